@@ -1,0 +1,86 @@
+"""One image in, probabilities out, in a millisecond or two."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from engine.messages import InputError, say
+from engine.spec.layers.base import written
+from engine.training import backend  # noqa: F401 - sets TensorFlow up first
+from engine.training.loop import scaled
+
+import keras  # isort: skip
+import tensorflow as tf  # isort: skip
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Predictor:
+    """Reads images with a model of its own, so that training never waits for it.
+
+    Parameters
+    ----------
+    model : built; from now on it belongs to the predictor.
+    shape : the shape of one image as it is given, for example 28×28. The model may take the same
+        numbers in another shape.
+    logits : whether the last layer is linear, so that softmax or sigmoid is still to come.
+
+    Raises
+    ------
+    InputError : the model takes something else than such images.
+    """
+
+    def __init__(self, model: keras.Model, shape: tuple[int, ...], logits: bool) -> None:
+        wanted = tuple(model.input_shape[1:])
+        if None in wanted or math.prod(wanted) != math.prod(shape):
+            raise InputError(
+                say(
+                    "This model takes {wanted}, not images of {shape}.",
+                    wanted=written(wanted),
+                    shape=written(shape),
+                ),
+                say("Give a model trained on images of {shape}.", shape=written(shape)),
+            )
+        if len(model.output_shape) != 2:
+            raise InputError(
+                say(
+                    "This model gives {shape}, not one row of probabilities.",
+                    shape=written(tuple(model.output_shape[1:])),
+                )
+            )
+        self._model, self._wanted, self._logits = model, wanted, logits
+        signature = [tf.TensorSpec((None, *shape), tf.uint8)]
+        self._traced = tf.function(self._probabilities, input_signature=signature)
+
+    def set_weights(self, weights: Sequence[NDArray[Any]]) -> None:
+        """Take the weights of the model in training; call on the thread that predicts."""
+        for variable, value in zip(self._model.weights, weights, strict=True):
+            variable.assign(value)
+
+    def __call__(self, images: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Return a row of probabilities for each of ``images`` (n × shape, uint8)."""
+        rows: NDArray[np.float32] = self._traced(images).numpy()
+        return rows
+
+    def _probabilities(self, images: tf.Tensor) -> tf.Tensor:
+        inputs = tf.reshape(scaled(images), (-1, *self._wanted))
+        outputs = self._model(inputs, training=False)
+        single = outputs.shape[-1] == 1
+        if self._logits:
+            outputs = tf.sigmoid(outputs) if single else tf.nn.softmax(outputs)
+        return tf.concat([1 - outputs, outputs], axis=1) if single else outputs
+
+
+def ends_linear(model: keras.Model) -> bool:
+    """Tell whether the last activation is linear, so that the outputs are logits."""
+    for layer in reversed(model.layers):
+        if isinstance(layer, keras.layers.Softmax):
+            return False
+        function = getattr(layer, "activation", None)
+        if function is not None:
+            return bool(function is keras.activations.linear)
+    return True

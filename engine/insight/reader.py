@@ -1,0 +1,107 @@
+"""The pad's reader: a thread that predicts the latest drawing with the latest weights."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.work.events import Prediction
+
+log = logging.getLogger(__name__)
+
+Image = NDArray[np.uint8]
+Weights = Sequence[NDArray[Any]]
+
+
+class Predicts(Protocol):
+    """What the reader needs of `engine.insight.predictor.Predictor`."""
+
+    def set_weights(self, weights: Weights) -> None:
+        """Take new weights."""
+
+    def __call__(self, images: Image) -> NDArray[np.float32]:
+        """Read images."""
+
+
+class Reader:
+    """Reads the latest drawing; what came between is dropped, so that it never lags behind.
+
+    Parameters
+    ----------
+    emit : takes each `Prediction`; called on the reader's thread.
+    """
+
+    def __init__(self, emit: Callable[[Prediction], None]) -> None:
+        self._emit = emit
+        self._changed = threading.Condition()
+        self._image: Image | None = None
+        self._number = 0
+        self._predictor: Predicts | None = None
+        self._weights: Weights | None = None
+        self._fresh = self._closed = False
+        self._thread = threading.Thread(target=self._work, name="reader", daemon=True)
+        self._thread.start()
+
+    def read(self, image: Image | None, number: int) -> None:
+        """Read ``image`` from now on; ``number`` comes back with each answer. None: nothing."""
+        with self._changed:
+            self._image, self._number = image, number
+            self._wake()
+
+    def use(self, predictor: Predicts | None) -> None:
+        """Read with ``predictor`` from now on, or with none."""
+        with self._changed:
+            self._predictor, self._weights = predictor, None
+            self._wake()
+
+    def offer(self, weights: Weights) -> None:
+        """Give the weights of the model in training, which answer from now on."""
+        with self._changed:
+            self._weights = weights
+            self._wake()
+
+    def wants_weights(self) -> bool:
+        """Whether new weights would be looked at now: there is a drawing, and none are waiting."""
+        return self._image is not None and self._weights is None
+
+    def close(self) -> None:
+        """End the thread soon."""
+        with self._changed:
+            self._closed = True
+            self._wake()
+
+    def _wake(self) -> None:
+        self._fresh = True
+        self._changed.notify()
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._fresh)
+                if self._closed:
+                    return
+                self._fresh = False
+                image, number = self._image, self._number
+                predictor, weights = self._predictor, self._weights
+                if predictor is not None:
+                    self._weights = None
+            if predictor is not None:
+                self._answer(predictor, weights, image, number)
+
+    def _answer(
+        self, predictor: Predicts, weights: Weights | None, image: Image | None, number: int
+    ) -> None:
+        try:
+            if weights is not None:
+                predictor.set_weights(weights)
+            if image is not None:
+                row = predictor(image[np.newaxis])[0]
+                if np.isfinite(row).all():  # not so while a run diverges
+                    self._emit(Prediction(number, tuple(float(p) for p in row)))
+        except Exception:  # one bad answer must not end the pad
+            log.warning("The drawing could not be read", exc_info=True)

@@ -1,0 +1,1 @@
+"""What a learner describes: models, data recipes and training, as pure immutable data."""

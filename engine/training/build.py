@@ -1,0 +1,151 @@
+"""From a spec to a compiled Keras model, with every seed explicit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.files import atomic
+from engine.messages import InputError, say
+from engine.spec.calls import Call, layer_call, variant_call
+from engine.spec.losses import LOSSES, Loss
+from engine.spec.optimizers import OPTIMIZERS
+from engine.training import backend  # noqa: F401 - sets TensorFlow up before Keras comes in
+
+import keras  # isort: skip
+
+if TYPE_CHECKING:
+    from engine.spec.layers import Layer
+    from engine.spec.run import ModelSpec, RunSpec
+    from engine.spec.shapes import DataShape
+
+WEIGHTS_STREAM, BATCHES_STREAM = 0, 1
+"""Which of the run's random streams a number comes from."""
+
+
+def build_model(spec: RunSpec, data: DataShape) -> keras.Model:
+    """Build and compile the model of ``spec``, which must be free of errors."""
+    model = keras.Sequential([keras.Input(data.input)], name="model")
+    for place, (_, layer) in enumerate(spec.model.enabled()):
+        seeds = _Seeds(spec.seed, place)
+        model.add(_made(layer_call(layer), seeds, name=f"layer_{place}"))
+    training = spec.training
+    model.compile(
+        optimizer=_made(variant_call(OPTIMIZERS, training.optimizer)),
+        loss=_made(variant_call(LOSSES, training.loss)),
+        metrics=[_metric(name, training.loss) for name in training.metrics],
+    )
+    model.optimizer.build(model.trainable_variables)
+    return model
+
+
+class _Seeds:
+    """Seeds for what a layer draws by chance, one after the other.
+
+    They depend on the run's seed and the layer's place only: two lanes of a race that differ
+    elsewhere start from the same weights.
+    """
+
+    def __init__(self, seed: int, place: int) -> None:
+        self._root = np.random.SeedSequence(seed, spawn_key=(WEIGHTS_STREAM, place))
+
+    def next(self) -> int:
+        return int(self._root.spawn(1)[0].generate_state(1)[0]) % (2**31)
+
+
+def _made(call: Call | str, seeds: _Seeds | None = None, **more: Any) -> Any:
+    if isinstance(call, str):
+        return call
+    arguments = {
+        name: _made(value, seeds) if isinstance(value, Call) else value
+        for name, value in call.arguments.items()
+    }
+    if call.seeded and seeds is not None:
+        arguments["seed"] = seeds.next()
+    return getattr(getattr(keras, call.module), call.name)(**arguments, **more)
+
+
+def _metric(name: str, loss: Loss) -> Any:
+    if name != "top_5_accuracy":
+        return name
+    kind = "SparseTopK" if loss.targets == "sparse" else "TopK"
+    return getattr(keras.metrics, f"{kind}CategoricalAccuracy")(k=5, name=name)
+
+
+# Graphs take only ASCII names, learners write Korean ones: while a model computes, its layers
+# have plain names; the learner's own are put on for the moment of saving.
+
+
+@contextmanager
+def named(model: keras.Model, spec: ModelSpec) -> Iterator[None]:
+    """Give ``model`` the names of ``spec`` within the block."""
+    parts = [model, *model.layers]
+    before = [part.name for part in parts]
+    names = [spec.name or "sequential", *layer_names(spec)]
+    try:
+        _rename(parts, names)
+        yield
+    finally:
+        _rename(parts, before)
+
+
+def layer_names(spec: ModelSpec) -> list[str]:
+    """Return the layers' names: the learner's, or kind and number as Keras would give them."""
+    taken: dict[str, int] = {}
+    own = {layer.name for _, layer in spec.enabled()}
+    return [layer.name or _numbered(_snake_case(layer), taken, own) for _, layer in spec.enabled()]
+
+
+def _numbered(base: str, taken: dict[str, int], own: set[str]) -> str:
+    while True:
+        number = taken.get(base, 0)
+        taken[base] = number + 1
+        name = f"{base}_{number}" if number else base
+        if name not in own:
+            return name
+
+
+def _snake_case(layer: Layer) -> str:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", layer.kind)
+    return words.replace("2D", "2d").lower()
+
+
+def _rename(parts: list[Any], names: list[str]) -> None:
+    for part, name in zip(parts, names, strict=True):
+        part.name = name
+
+
+def save_model(model: keras.Model, spec: ModelSpec, path: Path) -> None:
+    """Write ``model`` as a ``.keras`` file with the learner's names. Raises `MachineError`."""
+    with atomic.writing(path) as temporary, named(model, spec):
+        model.save(temporary)
+
+
+def load_model(path: Path) -> keras.Model:
+    """Read a ``.keras`` file, ready to compute. Raises `InputError`.
+
+    Files that would run code of their own (Lambda layers) are refused by Keras's safe mode.
+    """
+    if not path.is_file():
+        raise InputError(
+            say("There is no model file {path}.", path=str(path)),
+            say("Give a .keras file, for example the model.keras of train --out."),
+        )
+    try:
+        model = keras.saving.load_model(path, compile=False, safe_mode=True)
+    except Exception as error:  # Keras raises a dozen kinds for a broken file
+        raise InputError(
+            say(
+                "{path} is not a model that can be read: {reason}.",
+                path=str(path),
+                reason=str(error).strip().split("\n")[0][:200].rstrip("."),
+            ),
+            say("Give a .keras file as written by train --out or by Keras 3."),
+        ) from error
+    _rename([model, *model.layers], ["model", *(f"layer_{i}" for i in range(len(model.layers)))])
+    return model

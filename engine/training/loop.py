@@ -1,0 +1,164 @@
+"""The training loop: many batches in one call of TensorFlow.
+
+``model.fit`` spends most of its time in Python between batches. Here a chunk of batches is one
+graph: batches are gathered by index from tensors that stay on the device, Keras's own model, loss
+and optimizer compute the update, and every batch's true loss comes back. The mathematics is
+that of ``train_on_batch``; a test compares the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.training import backend  # noqa: F401 - sets TensorFlow up first
+
+import keras  # isort: skip
+import tensorflow as tf  # isort: skip
+
+if TYPE_CHECKING:
+    from engine.spec.losses import Targets
+
+Floats = NDArray[np.float32]
+
+EVALUATION_BATCH = 500
+"""Examples a step of evaluation; its size changes nothing but speed and memory."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Images (uint8, n × shape) and class numbers (int32, n) on the device."""
+
+    x: tf.Tensor
+    y: tf.Tensor
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return int(self.x.shape[0])
+
+
+def upload(x: NDArray[np.uint8], y: NDArray[np.integer[Any]]) -> Examples:
+    """Put examples on the device; images stay bytes and become 0 to 1 in the graph."""
+    return Examples(tf.constant(x), tf.constant(y.astype(np.int32)))
+
+
+class Loop:
+    """Trains a compiled model on examples, a chunk of batches a call.
+
+    Parameters
+    ----------
+    model : built and compiled; its optimizer too is built.
+    targets : how the loss wants the classes written.
+    classes : how many there are.
+    metrics : names of the values given beside the loss, as in `engine.spec.losses.METRICS`.
+    """
+
+    def __init__(
+        self, model: keras.Model, targets: Targets, classes: int, metrics: tuple[str, ...]
+    ) -> None:
+        self.model = model
+        self.names = ("loss", *metrics)
+        self._targets = targets
+        self._classes = classes
+        self._units = int(model.output_shape[-1])
+        self._logits = bool(getattr(model.loss, "from_logits", False))
+        self._chunks: dict[int, Callable[..., tf.Tensor]] = {}
+        self._evaluation = tf.function(self._evaluate_range)
+
+    def train(
+        self, examples: Examples, order: tf.Tensor, start: int, count: int, size: int
+    ) -> Floats:
+        """Learn from ``count`` batches of ``size`` examples, from ``order[start]`` on.
+
+        Returns a row a batch: the loss and each metric, as they were before its update.
+        """
+        if size not in self._chunks:
+            self._chunks[size] = tf.function(self._chunk(size))
+        rows = self._chunks[size](
+            examples.x, examples.y, order, tf.constant(start), tf.constant(count)
+        )
+        values: Floats = rows.numpy()
+        return values
+
+    def evaluate(self, examples: Examples, keep_going: Callable[[], bool]) -> dict[str, float]:
+        """Measure loss and metrics with the network as used (no dropout).
+
+        Returns nothing when ``keep_going`` said no on the way.
+        """
+        total = np.zeros(len(self.names))
+        for start in range(0, examples.count, EVALUATION_BATCH):
+            if not keep_going():
+                return {}
+            stop = min(start + EVALUATION_BATCH, examples.count)
+            row = self._evaluation(examples.x, examples.y, tf.constant(start), tf.constant(stop))
+            total += np.asarray(row, np.float64) * (stop - start)
+        return dict(zip(self.names, (total / examples.count).tolist(), strict=True))
+
+    def _chunk(self, size: int) -> Callable[..., tf.Tensor]:
+        def chunk(
+            x: tf.Tensor, y: tf.Tensor, order: tf.Tensor, start: tf.Tensor, count: tf.Tensor
+        ) -> tf.Tensor:
+            rows = tf.TensorArray(tf.float32, size=count, element_shape=(len(self.names),))
+            for i in tf.range(count):
+                places = tf.slice(order, [start + i * size], [size])
+                rows = rows.write(i, self._step(tf.gather(x, places), tf.gather(y, places)))
+            return rows.stack()
+
+        return chunk
+
+    def _step(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+        model = self.model
+        inputs, targets = scaled(x), self._written(y)
+        with tf.GradientTape() as tape:
+            outputs = model(inputs, training=True)
+            loss = model.compute_loss(x=inputs, y=targets, y_pred=outputs, training=True)
+            measured = model.optimizer.scale_loss(loss)
+        weights = model.trainable_weights
+        gradients = tape.gradient(measured, weights)
+        model.optimizer.apply_gradients(zip(gradients, weights, strict=True))
+        return tf.stack([loss, *self._metrics(targets, outputs, y)])
+
+    def _evaluate_range(
+        self, x: tf.Tensor, y: tf.Tensor, start: tf.Tensor, stop: tf.Tensor
+    ) -> tf.Tensor:
+        inputs, classes = scaled(x[start:stop]), y[start:stop]
+        targets = self._written(classes)
+        outputs = self.model(inputs, training=False)
+        loss = self.model.compute_loss(x=inputs, y=targets, y_pred=outputs, training=False)
+        return tf.stack([loss, *self._metrics(targets, outputs, classes)])
+
+    def _written(self, y: tf.Tensor) -> tf.Tensor:
+        if self._units == 1:
+            return tf.cast(y, tf.float32)[:, None]
+        return y if self._targets == "sparse" else tf.one_hot(y, self._classes)
+
+    def _metrics(self, targets: tf.Tensor, outputs: tf.Tensor, y: tf.Tensor) -> Iterator[tf.Tensor]:
+        dense = targets if targets.shape.rank == 2 else tf.one_hot(y, self._classes)
+        for name in self.names[1:]:
+            yield tf.reduce_mean(self._measured(name, dense, outputs, y))
+
+    def _measured(self, name: str, dense: tf.Tensor, outputs: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+        if name == "accuracy":
+            return tf.cast(self._right(outputs, y), tf.float32)
+        if name == "top_5_accuracy":
+            if self._classes <= 5:  # one of five guesses is right always
+                return tf.ones(tf.shape(y))
+            best = tf.math.in_top_k(y, outputs, k=5)
+            return tf.cast(best, tf.float32)
+        return getattr(keras.losses, name)(dense, outputs)
+
+    def _right(self, outputs: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+        if self._units > 1:
+            return tf.equal(tf.argmax(outputs, axis=-1, output_type=tf.int32), y)
+        middle = 0.0 if self._logits else 0.5
+        return tf.equal(tf.cast(outputs[:, 0] > middle, tf.int32), y)
+
+
+def scaled(x: tf.Tensor) -> tf.Tensor:
+    """Turn bytes into 0 to 1."""
+    return tf.cast(x, tf.float32) / 255.0

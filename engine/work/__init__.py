@@ -1,0 +1,1 @@
+"""Threads and messages between the window and the engine."""

@@ -1,0 +1,139 @@
+"""What the engine tells the window: frozen dataclasses of plain values.
+
+Never a Keras object, a widget or anything that can change. Arrays are read-only copies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from engine.messages import Message
+    from engine.training.history import EpochResult
+    from engine.training.states import RunState
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class BackendReady:
+    """TensorFlow is there. ``devices``: name as in a spec, and title."""
+
+    versions: str
+    devices: tuple[tuple[str, Message], ...]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Long work goes on; ``total`` 0 where its length is not known."""
+
+    label: Message
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class DataReady:
+    """The examples are there: which, from where, and how many."""
+
+    name: str
+    title: Message
+    origin: Message
+    notice: Message | None
+    train: int
+    test: int
+
+
+@dataclass(frozen=True)
+class RunPrepared:
+    """The model is built and the first batch can come."""
+
+    parameters: int
+    steps_per_epoch: int
+    epochs: int
+    examples: int
+    validation: int
+    device: Message
+
+
+@dataclass(frozen=True)
+class StateChanged:
+    """The run stands elsewhere; ``message`` and ``hint`` say why where that is not plain."""
+
+    state: RunState
+    message: Message | None = None
+    hint: Message | None = None
+
+
+@dataclass(frozen=True)
+class BatchesDone:
+    """Some batches were learnt from.
+
+    Parameters
+    ----------
+    values : ``loss`` and each metric, a number a batch.
+    rate : examples a second, lately.
+    seconds_left : until the end of the last epoch, or None while nobody can know.
+    """
+
+    values: Mapping[str, Floats]
+    rate: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class EpochDone:
+    """An epoch has ended."""
+
+    result: EpochResult
+
+
+@dataclass(frozen=True)
+class RunEnded:
+    """The run has come to its end; ``test`` is empty where nothing was measured."""
+
+    state: RunState
+    test: Mapping[str, float]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the network reads. ``image``: number of the drawing it belongs to."""
+
+    image: int
+    probabilities: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class JobFailed:
+    """Work could not be done. ``details``: a traceback, empty where the sentence says it all."""
+
+    message: Message
+    hint: Message | None
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class JobCancelled:
+    """The user did not want it any more."""
+
+
+Event = (
+    BackendReady
+    | Progress
+    | DataReady
+    | RunPrepared
+    | StateChanged
+    | BatchesDone
+    | EpochDone
+    | RunEnded
+    | Prediction
+    | JobFailed
+    | JobCancelled
+)

@@ -1,0 +1,94 @@
+"""Everything a person can order, once: menus, toolbar and shortcuts all use these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from engine.spec import checks
+from engine.training.states import RunState, actions
+
+if TYPE_CHECKING:
+    from gui.document import Document
+    from gui.session import Session
+    from gui.theme import ThemeManager
+
+
+class RunActions(QObject):
+    """Train, pause, resume, step and stop; what is enabled follows from the state alone."""
+
+    def __init__(
+        self, document: Document, session: Session, themes: ThemeManager, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._session, self._themes = document, session, themes
+        self.train = self._action("Ctrl+R", self._press_train)
+        self.step = self._action("F10", self._press_step)
+        self.stop = self._action("Shift+F5", session.stop)
+        self.train.setShortcuts([QKeySequence("Ctrl+R"), QKeySequence("F5")])
+        self.step.setText(self.tr("Step"))
+        self.stop.setText(self.tr("Stop"))
+        themes.setIcon(self.step, "step")
+        themes.setIcon(self.stop, "stop")
+        self.step.setToolTip(
+            self.tr("Learn from one batch only, then pause: one update of all weights. (F10)")
+        )
+        self.stop.setToolTip(self.tr("End the run and keep what was learnt. (Shift+F5)"))
+        session.stateChanged.connect(self.update)
+        document.specChanged.connect(self.update)
+        self.update()
+
+    def update(self) -> None:
+        """Enable and name the actions as the state and the spec ask."""
+        state = self._session.state
+        can = actions(state, self._ready())
+        self.train.setEnabled(can.train or can.pause or can.resume)
+        self.step.setEnabled(can.step)
+        self.stop.setEnabled(can.stop)
+        self._name_train(state)
+
+    def trigger_main(self) -> None:
+        """Do the one thing to do next: train, pause or resume."""
+        self.train.trigger()
+
+    def _ready(self) -> bool:
+        return not checks.errors(self._document.problems)
+
+    def _name_train(self, state: RunState) -> None:
+        if state in (RunState.RUNNING, RunState.PREPARING, RunState.STOPPING):
+            text, icon = self.tr("Pause"), "pause"
+            tip = self.tr("Hold after the batches under way; everything stays as it is. (Space)")
+        elif state is RunState.PAUSED:
+            text, icon = self.tr("Resume"), "play"
+            tip = self.tr("Go on where it was held. (Space)")
+        else:
+            text, icon = self.tr("Train"), "play"
+            tip = self.tr("Start from fresh weights and train for all epochs. (Space)")
+            if not self._ready():
+                tip = self.tr("The model has a problem: see the marked card on the left.")
+        self.train.setText(text)
+        self.train.setToolTip(tip)
+        self._themes.setIcon(self.train, icon, "on_accent")
+
+    def _press_train(self) -> None:
+        can = actions(self._session.state, self._ready())
+        if can.train:
+            self._session.train(self._document.spec)
+        elif can.pause:
+            self._session.pause()
+        elif can.resume:
+            self._session.resume()
+
+    def _press_step(self) -> None:
+        if self._session.state.active:
+            self._session.step()
+        elif self._ready():
+            self._session.train(self._document.spec, steps=1)
+
+    def _action(self, shortcut: str, do: object) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(do)
+        return action

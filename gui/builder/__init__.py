@@ -1,0 +1,1 @@
+"""The builder: the model's layers as cards, and how the model learns."""

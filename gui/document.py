@@ -1,0 +1,122 @@
+"""The spec on the desk, with undo for every edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from engine.data import registry
+from engine.messages import InputError
+from engine.spec import checks, presets, shapes
+from engine.spec.shapes import DataShape, ModelReport
+
+if TYPE_CHECKING:
+    from engine.spec.problems import Problem
+    from engine.spec.run import RunSpec
+
+
+class Document(QObject):
+    """Holds the current `RunSpec`; every change of it goes through `edit` and can be undone.
+
+    Views read ``spec``, ``report`` and ``problems`` and listen to ``specChanged``; they never
+    hold a spec of their own.
+    """
+
+    specChanged = Signal()
+
+    def __init__(self, spec: RunSpec, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._show(spec)
+
+    @property
+    def spec(self) -> RunSpec:
+        """The spec as it stands."""
+        return self._spec
+
+    @property
+    def data(self) -> registry.DatasetInfo:
+        """What is known of the chosen data set."""
+        return self._data
+
+    @property
+    def report(self) -> ModelReport:
+        """Shapes, parameters and memory of the model as it stands."""
+        return self._report
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything wrong with the spec as it stands."""
+        return self._problems
+
+    def edit(self, spec: RunSpec, text: str, merge_key: str = "") -> None:
+        """Put ``spec`` in place of the current one.
+
+        Parameters
+        ----------
+        text : what the edit did, for the undo menu.
+        merge_key : edits one after the other with the same key become one undo step, so that
+            typing 128 is not three.
+        """
+        if spec != self._spec:
+            self.undo_stack.push(_Edit(self, self._spec, spec, text, merge_key))
+
+    def chooseData(self, name: str, text: str) -> None:
+        """Train on another data set from now on; an `edit` like any other."""
+        self.edit(replace(self._spec, data=replace(self._spec.data, name=name)), text)
+
+    def withLearningRate(self, rate: float) -> RunSpec:
+        """Return the spec with another learning rate; nothing is edited yet."""
+        optimizer = replace(self._spec.training.optimizer, learning_rate=rate)
+        return self._spec.with_training(optimizer=optimizer)
+
+    def preset_name(self) -> str | None:
+        """Return the name of the preset the spec equals, or None when it was changed."""
+        return next((p.name for p in presets.all_presets() if p.spec == self._spec), None)
+
+    def _show(self, spec: RunSpec) -> None:
+        self._spec = spec
+        self._data = _data_of(spec)
+        shape = DataShape(self._data.input_shape, len(self._data.class_names))
+        self._report = shapes.report(spec, shape)
+        self._problems = checks.validate(spec, shape)
+        self.specChanged.emit()
+
+
+def _data_of(spec: RunSpec) -> registry.DatasetInfo:
+    try:
+        return registry.get(spec.data.name)
+    except InputError:
+        return registry.get("pen-digits")
+
+
+class _Edit(QUndoCommand):
+    """One step: the spec before and after it."""
+
+    def __init__(
+        self, document: Document, before: RunSpec, after: RunSpec, text: str, merge_key: str
+    ) -> None:
+        super().__init__(text)
+        self._document, self._before, self._after = document, before, after
+        self._merge_key = merge_key
+
+    def id(self) -> int:  # noqa: A003, RUF100
+        """Steps with an id are offered to `mergeWith`; -1 never merges."""
+        return 1 if self._merge_key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Swallow the next step when it goes on with the same thing."""
+        if not isinstance(other, _Edit) or other._merge_key != self._merge_key:
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True
+
+    def undo(self) -> None:
+        self._document._show(self._before)
+
+    def redo(self) -> None:
+        self._document._show(self._after)

@@ -1,0 +1,48 @@
+"""Carries the engine's events over to the window's thread, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from engine.work.feed import EventFeed
+
+if TYPE_CHECKING:
+    from engine.work.events import Event
+
+
+class JobPump(QObject):
+    """Empties an `EventFeed` at most every ``interval_ms``, on the thread it lives on.
+
+    A signal for every batch freezes a window; one for a feed that is no longer empty, and a timer
+    before it is emptied, cost nothing.
+
+    Parameters
+    ----------
+    take : gets the events, in order.
+    interval_ms : how long events may wait; 66 redraws a plot 15 times a second, 0 is at once.
+    """
+
+    _woken = Signal()
+
+    def __init__(
+        self,
+        take: Callable[[list[Event]], None],
+        interval_ms: int = 66,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.feed = EventFeed(self._woken.emit)
+        self._take = take
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(interval_ms)
+        self._timer.timeout.connect(self._drain)
+        self._woken.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
+
+    def _drain(self) -> None:
+        events = self.feed.drain()
+        if events:
+            self._take(events)

@@ -1,0 +1,188 @@
+"""The one window: builder on the left, plots in the middle, pad on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from engine.data import registry
+from engine.spec import presets
+from engine.training.states import RunState
+from gui import menus
+from gui.actions import RunActions
+from gui.builder.panel import BuilderPanel
+from gui.news import News
+from gui.pad.panel import PadPanel
+from gui.status_line import StatusLine
+from gui.toolbar import TopBar
+from gui.training.train_tab import TrainTab
+from gui.translation import translated
+from gui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from gui.document import Document
+    from gui.session import Session
+    from gui.settings import Settings
+    from gui.theme import ThemeManager
+
+SIZE = (1440, 900)
+LEAST_SIZE = (1000, 640)
+PANEL_WIDTHS = (320, 800, 300)
+
+
+class MainWindow(QMainWindow):
+    """Puts the panels together and carries signals between them; decides nothing itself.
+
+    Parameters
+    ----------
+    settings : geometry and pen to start with.
+    language : code of the language the window is built in.
+    """
+
+    closing = Signal()
+    languageChosen = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        session: Session,
+        themes: ThemeManager,
+        settings: Settings,
+        language: str,
+    ) -> None:
+        super().__init__()
+        self.document, self.session, self.themes = document, session, themes
+        self.language = language
+        self.setWindowTitle("Sketchgrad")
+        self.setMinimumSize(*LEAST_SIZE)
+        self.run = RunActions(document, session, themes, self)
+        self.top = TopBar(document, self.run, themes, language)
+        self.news = News(document, session, themes)
+        self.builder = BuilderPanel(document, themes)
+        self.training = TrainTab(themes, session)
+        self.pad = PadPanel(themes)
+        self.status = StatusLine(document, session)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+        menus.build(self)
+        self.pad.setPenWidth(settings.pen_width)
+        self._restore(settings)
+        self._show_state()
+        self._show_devices()
+        self._show_reader()
+        self.top.train.setFocus()
+
+    def geometryBlob(self) -> bytes:
+        """Size and place, for the settings."""
+        return bytes(self.saveGeometry().data())
+
+    def stateBlob(self) -> bytes:
+        """Widths of the panels, for the settings."""
+        return bytes(self.splitter.saveState().data())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space trains, pauses and resumes wherever nothing else wants it."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and not event.isAutoRepeat():
+            self.run.trigger_main()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()
+
+    def _arrange(self) -> None:
+        middle = Panel()
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.training)
+        for panel in (self.builder, middle, self.pad):
+            self.splitter.addWidget(panel)
+        self.splitter.setHandleWidth(8)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(PANEL_WIDTHS)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.top)
+        layout.addWidget(self.news)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        session, document = self.session, self.document
+        self.top.presetChosen.connect(self._choose_preset)
+        self.top.dataChosen.connect(self._choose_data)
+        self.top.themeSwapped.connect(self._swap_theme)
+        self.top.languageSwapped.connect(
+            lambda: self.languageChosen.emit("en" if self.language == "ko" else "ko")
+        )
+        self.pad.drawingChanged.connect(session.read)
+        session.predicted.connect(self._show_prediction)
+        session.stateChanged.connect(self._show_state)
+        session.backendReady.connect(self._show_devices)
+        session.dataReady.connect(self._show_reader)
+        session.stateChanged.connect(self._show_reader)
+        document.specChanged.connect(self._show_reader)
+
+    def _restore(self, settings: Settings) -> None:
+        if not settings.geometry or not self.restoreGeometry(QByteArray(settings.geometry)):
+            room = self.screen().availableSize()
+            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        if settings.window_state:
+            self.splitter.restoreState(QByteArray(settings.window_state))
+
+    def _choose_preset(self, name: str) -> None:
+        preset = presets.get(name)
+        title = presets.localised(preset.title, self.language)
+        self.document.edit(preset.spec, self.tr("Load {title}").format(title=title))
+
+    def _choose_data(self, name: str) -> None:
+        self.document.chooseData(name, self.tr("Change data"))
+
+    def _swap_theme(self) -> None:
+        self.themes.setMode("light" if self.themes.theme.isDark else "dark")
+
+    def _show_state(self) -> None:
+        self.builder.setTraining(self.session.state.active)
+        if self.session.state in (RunState.PREPARING, RunState.DIVERGED, RunState.FAILED):
+            self.pad.clearPrediction()
+
+    def _show_devices(self) -> None:
+        if self.session.backend is not None:
+            self.builder.setDevices(
+                [(name, translated(title)) for name, title in self.session.backend.devices]
+            )
+
+    def _show_reader(self) -> None:
+        """Say who reads the drawing, and when nobody can."""
+        spec = self.session.spec or self.document.spec
+        info = registry.get(spec.data.name)
+        self.pad.setNotice(
+            ""
+            if info.reads_digits
+            else self.tr(
+                "This network sorts {name}. The pad is for digits, so its answer means little."
+            ).format(name=translated(info.title))
+        )
+        if self.session.spec is None:
+            self.pad.setReader(self.tr("reads after the first Train"))
+        elif self.session.state is RunState.DIVERGED:
+            self.pad.setReader(self.tr("the network has diverged"))
+        else:
+            self.pad.setReader(self.tr("reads: current model"))
+
+    def _show_prediction(self, _: int, probabilities: tuple[float, ...]) -> None:
+        if self.session.state is RunState.DIVERGED or self.session.spec is None:
+            return
+        names = registry.get(self.session.spec.data.name).class_names
+        self.pad.showPrediction(np.array(probabilities), [translated(name) for name in names])

@@ -1,0 +1,108 @@
+"""What concerns the whole window: downloads, stand-in data, divergence, failures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.data import registry
+from engine.spec.optimizers import calmer_rate
+from engine.training.states import RunState
+from gui.crash import ErrorDialog
+from gui.translation import translated
+from gui.widgets.messages import Banner
+
+if TYPE_CHECKING:
+    from engine.spec.run import RunSpec
+    from engine.work.events import JobFailed
+    from gui.document import Document
+    from gui.session import Session
+    from gui.theme import ThemeManager
+
+class News(QWidget):
+    """A banner across the window, and the one dialog for failures.
+
+    User mistakes and what can be mended are told in the banner; a failure of the machine or of
+    the program opens the dialog, with details to copy.
+    """
+
+    def __init__(self, document: Document, session: Session, themes: ThemeManager) -> None:
+        super().__init__()
+        self._document, self._session, self._themes = document, session, themes
+        self._fix: RunSpec | None = None
+        self.banner = Banner(themes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.banner)
+        self.banner.hide()
+        self.banner.cancelRequested.connect(self._cancel_download)
+        self.banner.actionRequested.connect(self._apply_fix)
+        session.progressChanged.connect(self._show_progress)
+        session.dataReady.connect(self._show_data)
+        session.stateChanged.connect(self._show_state)
+        session.failed.connect(self._show_failure)
+
+    def _show_progress(self) -> None:
+        progress = self._session.progress
+        if progress is not None and progress.total:
+            self.banner.showProgress(
+                self.tr("{what}: {done:.1f} of {total:.1f} MB").format(
+                    what=translated(progress.label),
+                    done=progress.done / 1e6,
+                    total=progress.total / 1e6,
+                ),
+                progress.done,
+                progress.total,
+            )
+
+    def _cancel_download(self) -> None:
+        spec = self._session.spec
+        if spec is not None and registry.get(spec.data.name).fallback:
+            self._session.skipDownload()
+        else:
+            self._session.stop()
+        self.banner.hide()
+
+    def _show_data(self) -> None:
+        data = self._session.data
+        if data is not None and data.notice is not None:
+            self.banner.showMessage(translated(data.notice), "info")
+        else:
+            self.banner.hide()
+
+    def _show_state(self) -> None:
+        if self._session.state is RunState.PREPARING:
+            self.banner.hide()
+        elif self._session.state is RunState.DIVERGED:
+            self._show_divergence()
+
+    def _show_divergence(self) -> None:
+        spec = self._session.spec
+        if spec is None:
+            return
+        rate = spec.training.optimizer.learning_rate
+        calmer = calmer_rate(spec.training.optimizer)
+        self._fix = self._document.withLearningRate(calmer)
+        self.banner.showMessage(
+            self.tr(
+                "The run diverged: after {count:,} updates the loss grew beyond all bounds. "
+                "The learning rate of {rate:g} is probably too high."
+            ).format(count=self._session.history.updates, rate=rate),
+            "error",
+            self.tr("Use {rate:g}").format(rate=calmer),
+        )
+
+    def _apply_fix(self) -> None:
+        if self._fix is not None:
+            self._document.edit(self._fix, self.tr("Lower the learning rate"))
+            self.banner.hide()
+
+    def _show_failure(self, event: JobFailed) -> None:
+        message = translated(event.message)
+        hint = translated(event.hint) if event.hint is not None else ""
+        if event.details:
+            ErrorDialog(self._themes, message, hint, event.details, self.window()).show()
+        else:
+            self._fix = None
+            self.banner.showMessage(f"{message} {hint}".strip(), "error")

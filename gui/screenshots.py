@@ -1,0 +1,200 @@
+"""Pictures of the real window in named scenes: ``python -m gui.screenshots [--out DIR] [SCENE …]``.
+
+Each scene starts the application without a screen, does what a person would do, waits until it
+has happened, and saves what the window shows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+from engine.data import pen_digits
+from engine.spec import presets
+from engine.training.states import RunState
+from gui.app import Application
+from gui.settings import Settings, SettingsStore
+
+SIZE = QSize(1440, 900)
+OUT = Path("docs")
+PATIENCE_MS = 120_000
+DIGIT_SEED, DIGIT_INDEX, DIGIT_SHARE = 7, 3, 0.66
+"""A well-written digit of the built-in generator, for the pad."""
+
+
+class Scene:
+    """One running application to take a picture of.
+
+    Parameters
+    ----------
+    store : settings of its own, so that the user's stay as they are.
+    """
+
+    def __init__(self, app: QApplication, store: SettingsStore) -> None:
+        self.app = app
+        self.application = Application(app, store)
+        self.application.window.resize(SIZE)
+        self.application.window.show()
+        self.settle()
+
+    def train(self) -> None:
+        """Press Train."""
+        self.application.window.run.train.trigger()
+
+    def draw(self) -> None:
+        """Draw a digit on the pad."""
+        strokes = pen_digits.digit(DIGIT_INDEX, DIGIT_SEED).strokes
+        ink = np.concatenate(strokes)
+        scale = DIGIT_SHARE / np.ptp(ink, axis=0).max()
+        middle = (ink.min(axis=0) + ink.max(axis=0)) / 2
+        self.application.window.pad.setStrokes([(s - middle) * scale + 0.5 for s in strokes])
+
+    def wait_for_updates(self, count: int) -> None:
+        """Wait until so many batches have been learnt from."""
+        session = self.application.session
+        self.wait(session.historyChanged, lambda: session.history.updates >= count)
+
+    def wait_for(self, *states: RunState) -> None:
+        """Wait until the run stands in one of ``states``."""
+        session = self.application.session
+        self.wait(session.stateChanged, lambda: session.state in states)
+        self.settle()
+
+    def wait(self, signal: object, done: Callable[[], bool]) -> None:
+        """Let the application work until ``done``, looked at whenever ``signal`` comes."""
+        loop = QEventLoop()
+
+        def look() -> None:
+            if done():
+                loop.quit()
+
+        signal.connect(look)  # type: ignore[attr-defined]
+        timer = QTimer()
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: loop.exit(1))
+        timer.start(PATIENCE_MS)
+        failed = 0 if done() else loop.exec()
+        signal.disconnect(look)  # type: ignore[attr-defined]
+        if failed:
+            raise TimeoutError("A scene did not come about in time.")
+
+    def settle(self, pause_ms: int = 400) -> None:
+        """Give animations and the last answers the time they take."""
+        loop = QEventLoop()
+        QTimer.singleShot(pause_ms, loop.quit)
+        loop.exec()
+
+    def picture(self, path: Path) -> None:
+        """Save what the window shows."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.application.window.grab().save(str(path)):
+            raise OSError(f"The picture {path} could not be written.")
+
+    def close(self) -> None:
+        """End the application."""
+        self.application.window.close()
+        self.application.close()
+
+
+def start(scene: Scene) -> None:
+    """The window as it opens."""
+
+
+def training(scene: Scene) -> None:
+    """In the third epoch, held, with a digit on the pad."""
+    scene.train()
+    scene.draw()
+    steps = _steps(scene)
+    scene.wait_for_updates(round(2.4 * steps))
+    scene.application.session.pause()
+    scene.wait_for(RunState.PAUSED)
+
+
+def finished(scene: Scene) -> None:
+    """After the last epoch."""
+    scene.train()
+    scene.draw()
+    scene.wait_for(RunState.FINISHED, RunState.FAILED)
+
+
+def problem(scene: Scene) -> None:
+    """A last layer that does not fit the data, with its fix."""
+    document = scene.application.document
+    spec = document.spec
+    last = len(spec.model.layers) - 1
+    layer = replace(spec.model.layers[last], units=12)  # type: ignore[call-arg]
+    document.edit(spec.with_layer(last, layer), "Change units")
+    scene.application.window.builder.select(last)
+
+
+def diverged(scene: Scene) -> None:
+    """A learning rate far too high."""
+    document = scene.application.document
+    document.edit(document.withLearningRate(1e6), "Change learning rate")
+    scene.train()
+    scene.wait_for(RunState.DIVERGED)
+
+
+Play = Callable[[Scene], None]
+
+SCENES: dict[str, tuple[Play, Settings]] = {
+    "start": (start, Settings(theme="light", language="en")),
+    "training": (training, Settings(theme="light", language="en")),
+    "finished": (finished, Settings(theme="light", language="en")),
+    "finished-dark": (finished, Settings(theme="dark", language="en")),
+    "problem": (problem, Settings(theme="light", language="en")),
+    "diverged": (diverged, Settings(theme="light", language="en")),
+    "korean": (training, Settings(theme="light", language="ko")),
+    "cnn-dark": (start, Settings(theme="dark", language="en", preset="mnist-cnn")),
+}
+
+
+def render(name: str, path: Path) -> None:
+    """Play the scene ``name`` and save its picture at ``path``."""
+    play, settings = SCENES[name]
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        store = SettingsStore(Path(folder) / "settings.ini")
+        store.save(replace(settings, preset=settings.preset or presets.FIRST))
+        scene = Scene(app, store)  # type: ignore[arg-type]
+        try:
+            scene.application.session.importBackend()
+            play(scene)
+            scene.settle()
+            scene.picture(path)
+        finally:
+            scene.close()
+
+
+def _steps(scene: Scene) -> int:
+    session = scene.application.session
+    scene.wait(session.historyChanged, lambda: session.prepared is not None)
+    return session.prepared.steps_per_epoch if session.prepared else 1
+
+
+def main() -> int:
+    """Render the scenes asked for, all where none is named."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("scenes", nargs="*", metavar="SCENE")
+    options = parser.parse_args()
+    for name in options.scenes or SCENES:
+        render(name, options.out / f"{name}.png")
+        sys.stdout.write(f"{options.out / name}.png\n")
+    return 0
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # TensorFlow's threads have nothing left to say

@@ -1,0 +1,216 @@
+"""The window's side of the engine: gives orders, and keeps what comes back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.data.shelf import Shelf
+from engine.insight.reader import Reader
+from engine.training.control import Control
+from engine.training.history import History
+from engine.training.states import RunState
+from engine.work import events, tasks
+from engine.work.jobs import JobRunner
+from gui.job_pump import JobPump
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.spec.run import RunSpec
+    from engine.work.events import Event
+
+log = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """One window's engine, its current run, and what the run has measured.
+
+    Views read the attributes and listen to the signals; buttons call the methods.
+
+    Attributes
+    ----------
+    state : where the run stands.
+    history : what the current or last run has measured.
+    spec : what the current or last run trains, None before the first.
+    prepared : facts about the run, None until the model is built.
+    data : which examples it uses, None until they are there.
+    batches : the last batches' rate and time left, None before the first.
+    ended : how the last run ended, None while one is under way.
+    progress : long work under way before the first batch, or None.
+    """
+
+    stateChanged = Signal()
+    historyChanged = Signal()
+    progressChanged = Signal()
+    dataReady = Signal()
+    backendReady = Signal(object)
+    predicted = Signal(int, object)
+    failed = Signal(object)
+
+    def __init__(self, data_dir: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pump = JobPump(self._take, parent=self)
+        self._answers = JobPump(self._take, interval_ms=0, parent=self)
+        self._reader = Reader(self._answers.feed.put)
+        self._runner = JobRunner(self._pump.feed.put)
+        self._shelf = Shelf()
+        self._data_dir = data_dir
+        self._control: Control | None = None
+        self._drawing = 0
+        self.state = RunState.IDLE
+        self.history = History()
+        self.spec: RunSpec | None = None
+        self.prepared: events.RunPrepared | None = None
+        self.data: events.DataReady | None = None
+        self.batches: events.BatchesDone | None = None
+        self.ended: events.RunEnded | None = None
+        self.progress: events.Progress | None = None
+        self.backend: events.BackendReady | None = None
+
+    def importBackend(self) -> None:
+        """Bring TensorFlow in on the engine thread."""
+        self._runner.submit(tasks.ImportBackend())
+
+    def train(self, spec: RunSpec, steps: int = 0) -> None:
+        """Start a new run; with ``steps`` it pauses after so many batches."""
+        if self.state.active:
+            return
+        self._control = Control(steps)
+        self._reader.use(None)
+        self.spec, self.history = spec, History()
+        self.prepared = self.batches = self.ended = None
+        self._runner.submit(
+            tasks.Train(spec, self._shelf, self._data_dir, self._reader, self._control)
+        )
+        self._become(RunState.PREPARING)
+        self.historyChanged.emit()
+
+    def pause(self) -> None:
+        """Hold before the next chunk of batches."""
+        if self._control:
+            self._control.pause()
+
+    def resume(self) -> None:
+        """Go on where it was held."""
+        if self._control:
+            self._control.resume()
+
+    def step(self) -> None:
+        """Do one batch, then hold."""
+        if self._control:
+            self._control.step()
+
+    def stop(self) -> None:
+        """End the run and keep what was learnt."""
+        if self._control and self.state.active:
+            self._control.stop()
+            self._become(RunState.STOPPING)
+
+    def skipDownload(self) -> None:
+        """Do not wait for the download; use the built-in set."""
+        self._shelf.skip_download()
+
+    def setDataDir(self, folder: Path | None) -> None:
+        """Look for data in ``folder`` first, from the next run on."""
+        self._data_dir = folder
+        self._shelf.forget()
+
+    @property
+    def dataDir(self) -> Path | None:
+        """The user's folder of data sets."""
+        return self._data_dir
+
+    def read(self, picture: NDArray[np.uint8] | None) -> None:
+        """Have the network read ``picture`` from now on, None for an empty pad."""
+        self._drawing += 1
+        self._reader.read(picture, self._drawing)
+
+    def close(self, timeout_s: float) -> bool:
+        """End everything; return whether the engine thread ended in time."""
+        self._reader.close()
+        return self._runner.close(timeout_s)
+
+    def _become(self, state: RunState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.stateChanged.emit()
+
+    def _take(self, batch: list[Event]) -> None:
+        """Take all events that were waiting, then tell the views once."""
+        measured = False
+        for event in batch:
+            self._HANDLERS[type(event)](self, event)
+            measured |= isinstance(event, events.BatchesDone | events.EpochDone)
+        if measured:
+            self.historyChanged.emit()
+
+    def _backend(self, event: events.BackendReady) -> None:
+        self.backend = event
+        self.backendReady.emit(event)
+
+    def _progressed(self, event: events.Progress) -> None:
+        self.progress = event
+        self.progressChanged.emit()
+
+    def _found_data(self, event: events.DataReady) -> None:
+        self.data = event
+        self.dataReady.emit()
+
+    def _was_prepared(self, event: events.RunPrepared) -> None:
+        self.prepared = event
+        self.history.steps_per_epoch = event.steps_per_epoch
+        self._end_progress()
+
+    def _moved(self, event: events.StateChanged) -> None:
+        # An order to stop stands, whatever the run announced before it heard of it.
+        if self.state is not RunState.STOPPING:
+            self._become(event.state)
+
+    def _learnt(self, event: events.BatchesDone) -> None:
+        self.batches = event
+        self.history.add_batches(event.values)
+
+    def _finished_epoch(self, event: events.EpochDone) -> None:
+        self.history.epochs.append(event.result)
+
+    def _run_ended(self, event: events.RunEnded) -> None:
+        self.ended = event
+        self._become(event.state)
+
+    def _read(self, event: events.Prediction) -> None:
+        if event.image == self._drawing:
+            self.predicted.emit(event.image, event.probabilities)
+
+    def _job_failed(self, event: events.JobFailed) -> None:
+        self._end_progress()
+        if self.state.active:
+            self._become(RunState.FAILED)
+        self.failed.emit(event)
+
+    def _job_cancelled(self, _: events.JobCancelled) -> None:
+        self._end_progress()
+        self._become(RunState.STOPPED)
+
+    def _end_progress(self) -> None:
+        self.progress = None
+        self.progressChanged.emit()
+
+    _HANDLERS: ClassVar[dict[type, Callable[..., None]]] = {
+        events.BackendReady: _backend,
+        events.Progress: _progressed,
+        events.DataReady: _found_data,
+        events.RunPrepared: _was_prepared,
+        events.StateChanged: _moved,
+        events.BatchesDone: _learnt,
+        events.EpochDone: _finished_epoch,
+        events.RunEnded: _run_ended,
+        events.Prediction: _read,
+        events.JobFailed: _job_failed,
+        events.JobCancelled: _job_cancelled,
+    }

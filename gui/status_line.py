@@ -1,0 +1,173 @@
+"""The row along the bottom: where the run stands, how fast it goes, on what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+
+from engine.data import registry, sources
+from engine.messages import InputError
+from engine.training.states import RunState
+from gui.theme import figureLabel, mutedLabel
+from gui.translation import translated
+from gui.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from gui.document import Document
+    from gui.session import Session
+
+PROGRESS_WIDTH = 180
+
+
+class StatusLine(QWidget):
+    """State, progress, examples a second, time left; data and device at the right."""
+
+    def __init__(self, document: Document, session: Session) -> None:
+        super().__init__()
+        self._document, self._session = document, session
+        self.state = mutedLabel(self.tr("Starting TensorFlow …"))
+        self.progress = QProgressBar()
+        self.rate = figureLabel()
+        self.left = mutedLabel()
+        self.data = ElidedLabel()
+        self.device = mutedLabel()
+        self._arrange()
+        for signal in (
+            session.stateChanged,
+            session.historyChanged,
+            session.progressChanged,
+            session.backendReady,
+        ):
+            signal.connect(self._show_run)
+        for signal in (session.dataReady, document.specChanged):
+            signal.connect(self._show_data)
+        session.backendReady.connect(self._show_device)
+        session.stateChanged.connect(self._show_device)
+        self._show_run()
+        self._show_data()
+
+    def _arrange(self) -> None:
+        self.progress.setFixedWidth(PROGRESS_WIDTH)
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress of the run"))
+        self.data.setProperty("muted", True)
+        self.rate.setProperty("muted", True)
+        self.data.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setSpacing(12)
+        for widget in (self.state, self.progress, self.rate, self.left):
+            layout.addWidget(widget)
+        layout.addWidget(self.data, 1)
+        layout.addWidget(self.device)
+
+    def _show_run(self) -> None:
+        session = self._session
+        self.state.setText(self._state_text())
+        self.progress.setVisible(session.state.active or session.state.ended)
+        self._show_progress()
+        batches = session.batches
+        running = session.state is RunState.RUNNING and batches is not None
+        self.rate.setText(
+            self.tr("{rate:,.0f} images/s").format(rate=batches.rate)
+            if batches is not None and batches.rate
+            else ""
+        )
+        left = batches.seconds_left if running and batches is not None else None
+        self.left.setText("" if left is None else duration_left(left))
+
+    def _show_progress(self) -> None:
+        session = self._session
+        waiting = session.state is RunState.PREPARING
+        self.progress.setRange(0, 0 if waiting else 1000)
+        if not waiting and session.prepared is not None:
+            total = session.prepared.steps_per_epoch * session.prepared.epochs
+            self.progress.setValue(round(1000 * session.history.updates / max(1, total)))
+
+    def _state_text(self) -> str:
+        session = self._session
+        if session.state is RunState.IDLE:
+            return (
+                self.tr("Ready")
+                if session.backend is not None
+                else self.tr("Starting TensorFlow …")
+            )
+        if session.state is RunState.PREPARING:
+            return (
+                translated(session.progress.label) + " …"
+                if session.progress
+                else self.tr("Preparing …")
+            )
+        if session.state in (RunState.RUNNING, RunState.PAUSED):
+            return self._epoch_text()
+        return self._end_text()
+
+    def _epoch_text(self) -> str:
+        session = self._session
+        word = self.tr("Paused") if session.state is RunState.PAUSED else self.tr("Training")
+        if session.prepared is None:
+            return word
+        done = session.history.updates // session.prepared.steps_per_epoch
+        text = self.tr("{word} · epoch {number} of {total}")
+        return text.format(
+            word=word, number=min(done + 1, session.prepared.epochs), total=session.prepared.epochs
+        )
+
+    def _end_text(self) -> str:
+        session = self._session
+        if session.state is RunState.FINISHED and session.ended is not None:
+            accuracy = session.ended.test.get("accuracy")
+            if accuracy is not None:
+                return self.tr("Finished · test accuracy {share:.1f} %").format(
+                    share=100 * accuracy
+                )
+        words = {
+            RunState.STOPPING: self.tr("Stopping …"),
+            RunState.FINISHED: self.tr("Finished"),
+            RunState.STOPPED: self.tr("Stopped after {count:,} updates"),
+            RunState.DIVERGED: self.tr("Diverged after {count:,} updates"),
+            RunState.FAILED: self.tr("Failed"),
+        }
+        return words[session.state].format(count=session.history.updates)
+
+    def _show_data(self) -> None:
+        """Say which images are used now, or would be at the next Train, and where they are from."""
+        data = self._session.data
+        name = self._document.spec.data.name
+        if data is not None and (data.name == name or data.notice is not None):
+            text = self.tr("{name}, {count:,} images · from {origin}").format(
+                name=translated(data.title), count=data.train, origin=translated(data.origin)
+            )
+        else:
+            text = self._expected_data(name)
+        self.data.setText(text)
+
+    def _expected_data(self, name: str) -> str:
+        title = translated(self._document.data.title)
+        try:
+            registry.get(name)
+            found = sources.find(name, self._session.dataDir)
+        except InputError as error:
+            return translated(error.message)
+        if found is None:
+            return self.tr("{name} · will be downloaded at the first Train").format(name=title)
+        return self.tr("{name} · from {origin}").format(name=title, origin=translated(found.origin))
+
+    def _show_device(self) -> None:
+        session = self._session
+        if session.prepared is not None:
+            self.device.setText(translated(session.prepared.device))
+        elif session.backend is not None:
+            self.device.setText(translated(session.backend.devices[-1][1]))
+
+
+def duration_left(seconds: float) -> str:
+    """Say how much time is left, in words that do not flicker."""
+    if seconds < 90:
+        text = QCoreApplication.translate("StatusLine", "{count:.0f} s left")
+        return text.format(count=max(1.0, seconds))
+    text = QCoreApplication.translate("StatusLine", "{count:.0f} min left")
+    return text.format(count=seconds / 60)

@@ -1,0 +1,149 @@
+"""The row along the top: what is trained, and the orders to train it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from engine.data import registry
+from engine.spec import presets
+from gui.theme import ThemeManager, headingLabel, setPrimary
+from gui.translation import translated
+from gui.widgets.labels import Chip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from gui.actions import RunActions
+    from gui.document import Document
+
+
+class ActionButton(QPushButton):
+    """A button that shows a `QAction` and keeps one width for all the names it takes."""
+
+    def __init__(self, action: QAction, names: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._action, self._names = action, names
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        widths = [self.fontMetrics().horizontalAdvance(name) for name in self._names]
+        extra = max(widths, default=0) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, extra), hint.height())
+
+    def _follow(self) -> None:
+        self.setText(self._action.text())
+        self.setIcon(self._action.icon())
+        self.setToolTip(self._action.toolTip())
+        if not self._action.isEnabled() and self.hasFocus():
+            # Qt would hand the focus to whatever comes next, and Space would press that.
+            self.window().setFocus()
+        self.setEnabled(self._action.isEnabled())
+
+
+class TopBar(QWidget):
+    """Preset, data set, Train, Step, Stop; language and theme at the right."""
+
+    presetChosen = Signal(str)
+    dataChosen = Signal(str)
+    languageSwapped = Signal()
+    themeSwapped = Signal()
+
+    def __init__(
+        self, document: Document, run: RunActions, themes: ThemeManager, language: str
+    ) -> None:
+        super().__init__()
+        self._document, self._themes, self._language = document, themes, language
+        self.presets = self._combo(
+            self.tr(
+                "Start from a recipe: a model with data and settings, each made to show one thing."
+            )
+        )
+        self.data = self._combo(self.tr("The images the network learns from."))
+        self.train = ActionButton(
+            run.train, (self.tr("Train"), self.tr("Pause"), self.tr("Resume"))
+        )
+        setPrimary(self.train)
+        self.step, self.stop = ActionButton(run.step), ActionButton(run.stop)
+        self.language = Chip(self.tr("한국어"))
+        self.theme = Chip("")
+        self.theme.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._fill()
+        self._arrange()
+        self._connect()
+        self._show_spec()
+        self._show_theme()
+
+    def _combo(self, tip: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setToolTip(tip)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMinimumWidth(120)
+        combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return combo
+
+    def _fill(self) -> None:
+        self.presets.setAccessibleName(self.tr("Preset"))
+        for preset in presets.all_presets():
+            self.presets.addItem(presets.localised(preset.title, self._language), preset.name)
+            self.presets.setItemData(
+                self.presets.count() - 1,
+                presets.localised(preset.goal, self._language),
+                Qt.ItemDataRole.ToolTipRole,
+            )
+        self.data.setAccessibleName(self.tr("Data"))
+        for info in registry.all_datasets():
+            text = self.tr("{name} · {count:,} images")
+            self.data.addItem(text.format(name=translated(info.title), count=info.train), info.name)
+            self.data.setItemData(
+                self.data.count() - 1, translated(info.summary), Qt.ItemDataRole.ToolTipRole
+            )
+
+    def _arrange(self) -> None:
+        self.language.setToolTip(self.tr("Switch the window to Korean"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (
+            headingLabel("Sketchgrad"),
+            self.presets,
+            self.data,
+            self.train,
+            self.step,
+            self.stop,
+        ):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.language)
+        layout.addWidget(self.theme)
+
+    def _connect(self) -> None:
+        self.presets.activated.connect(_announce(self.presets, self.presetChosen.emit))
+        self.data.activated.connect(_announce(self.data, self.dataChosen.emit))
+        self.language.clicked.connect(self.languageSwapped)
+        self.theme.clicked.connect(self.themeSwapped)
+        self._document.specChanged.connect(self._show_spec)
+        self._themes.themeChanged.connect(self._show_theme)
+
+    def _show_spec(self) -> None:
+        name = self._document.preset_name()
+        self.presets.setCurrentIndex(self.presets.findData(name) if name else -1)
+        self.presets.setPlaceholderText(self.tr("Own model"))
+        self.data.setCurrentIndex(self.data.findData(self._document.data.name))
+
+    def _show_theme(self) -> None:
+        dark = self._themes.theme.isDark
+        self._themes.setIcon(self.theme, "sun" if dark else "moon")
+        tip = self.tr("Light colours") if dark else self.tr("Dark colours")
+        self.theme.setToolTip(tip)
+        self.theme.setAccessibleName(tip)
+
+
+def _announce(combo: QComboBox, emit: Callable[[str], None]) -> Callable[[int], None]:
+    return lambda index: emit(combo.itemData(index))

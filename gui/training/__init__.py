@@ -1,0 +1,1 @@
+"""The training tab: curves that grow while the network learns."""

@@ -1,0 +1,23 @@
+"""The surface everything else stands on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from gui.theme import setStyleFlag
+
+
+class Panel(QFrame):
+    """A quiet surface with 8 px corners and a one-pixel line; give it a layout of your own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        setStyleFlag(self, "panel")
+
+
+class Card(QFrame):
+    """A smaller raised surface inside a panel: one thing at a glance."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        setStyleFlag(self, "card")

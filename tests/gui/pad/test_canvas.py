@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QInputDevice, QKeySequence, QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from gui.pad.canvas import PadCanvas
+
+SIDE = 200
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def canvas(themes, qtbot):
+    widget = PadCanvas(themes)
+    widget.resize(SIDE, SIDE)
+    qtbot.addWidget(widget)
+    with qtbot.waitActive(widget):
+        widget.show()
+    widget.changes = 0
+
+    def count():
+        widget.changes += 1
+
+    widget.strokesChanged.connect(count)
+    return widget
+
+
+def drag(qtbot, canvas, *points):
+    first, *others = [QPoint(*point) for point in points]
+    qtbot.mousePress(canvas, LEFT, pos=first)
+    for point in others:
+        qtbot.mouseMove(canvas, point)
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(*points[-1]))
+
+
+def ink_at(canvas, x, y):
+    """Whether the picture of the canvas has ink at these pixels."""
+    return canvas.grab().toImage().pixelColor(x, y).lightness() < 100
+
+
+def test_a_drag_is_a_stroke_in_units_of_the_sheet(canvas, qtbot):
+    drag(qtbot, canvas, (20, 100), (100, 100), (180, 100))
+    [stroke] = canvas.strokes()
+    assert stroke.tolist() == [[0.1, 0.5], [0.5, 0.5], [0.9, 0.5]]
+    assert ink_at(canvas, 60, 100)
+    assert not ink_at(canvas, 60, 40)
+
+
+def test_every_move_is_told_and_hovering_is_not(canvas, qtbot):
+    qtbot.mouseMove(canvas, QPoint(50, 50))
+    qtbot.mouseMove(canvas, QPoint(70, 50))
+    assert canvas.changes == 0
+    assert canvas.isEmpty()
+    drag(qtbot, canvas, (20, 100), (100, 100), (180, 100))
+    assert canvas.changes == 3
+    qtbot.mouseMove(canvas, QPoint(90, 90))
+    assert canvas.changes == 3
+
+
+def test_the_right_button_does_not_draw(canvas, qtbot):
+    qtbot.mousePress(canvas, Qt.MouseButton.RightButton, pos=QPoint(50, 50))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.RightButton, pos=QPoint(50, 50))
+    assert canvas.isEmpty()
+
+
+def test_a_click_is_a_dot(canvas, qtbot):
+    qtbot.mouseClick(canvas, LEFT, pos=QPoint(100, 100))
+    assert [len(stroke) for stroke in canvas.strokes()] == [1]
+    assert ink_at(canvas, 100, 100)
+
+
+def test_the_ink_is_round_and_as_wide_as_the_pen(canvas, qtbot):
+    canvas.setPenWidth(0.3)
+    qtbot.mouseClick(canvas, LEFT, pos=QPoint(100, 100))
+    assert ink_at(canvas, 112, 100)
+    assert not ink_at(canvas, 118, 118)
+    canvas.setPenWidth(0.05)
+    assert not ink_at(canvas, 112, 100)
+
+
+def test_a_stroke_that_leaves_the_sheet_stays_on_its_edge(canvas, qtbot):
+    drag(qtbot, canvas, (100, 100), (400, 100))
+    [stroke] = canvas.strokes()
+    assert stroke[-1].tolist() == [1.0, 0.5]
+
+
+def test_the_drawing_grows_with_the_sheet(canvas, qtbot):
+    drag(qtbot, canvas, (20, 100), (180, 100))
+    canvas.resize(2 * SIDE, 2 * SIDE)
+    assert ink_at(canvas, 120, 200)
+    assert not ink_at(canvas, 120, 100)
+
+
+def test_the_hint_is_there_only_while_the_sheet_is_empty(canvas, qtbot):
+    canvas.clearFocus()
+    with_hint = canvas.grab().toImage()
+    canvas.setHint("")
+    assert canvas.grab().toImage() != with_hint
+    canvas.setHint("Draw a digit")
+    drag(qtbot, canvas, (5, 5), (15, 5))
+    canvas.clearFocus()
+    drawn = canvas.grab().toImage()
+    canvas.setHint("")
+    assert canvas.grab().toImage() == drawn
+
+
+def test_the_focus_can_be_seen(canvas):
+    canvas.setFocus()
+    focused = canvas.grab().toImage()
+    canvas.clearFocus()
+    assert canvas.grab().toImage() != focused
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_keys_clear_and_ctrl_z_brings_it_back(canvas, qtbot, key):
+    drag(qtbot, canvas, (20, 100), (180, 100))
+    qtbot.keyClick(canvas, key)
+    assert canvas.isEmpty()
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(canvas.strokes()) == 1
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.isEmpty()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, both)
+    assert len(canvas.strokes()) == 1
+
+
+def test_ctrl_z_on_the_sheet_does_not_reach_the_windows_undo(themes, qtbot):
+    window, canvas = QMainWindow(), PadCanvas(themes)
+    window.setCentralWidget(canvas)
+    undo = QAction("Undo", window)
+    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    window.addAction(undo)
+    undone = []
+    undo.triggered.connect(lambda: undone.append(1))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    canvas.setFocus()
+    qtbot.mouseClick(canvas, LEFT, pos=QPoint(60, 60))
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.isEmpty()
+    assert undone == []
+    canvas.clearFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [1]
+
+
+def test_a_finger_draws_one_stroke(canvas):
+    device = QTest.createTouchDevice()
+    QTest.touchEvent(canvas, device).press(0, QPoint(20, 100), canvas).commit()
+    QTest.touchEvent(canvas, device).move(0, QPoint(100, 100), canvas).commit()
+    QTest.touchEvent(canvas, device).move(0, QPoint(180, 100), canvas).commit()
+    QTest.touchEvent(canvas, device).release(0, QPoint(180, 100), canvas).commit()
+    [stroke] = canvas.strokes()
+    assert stroke[:, 1].tolist() == pytest.approx([0.5] * len(stroke))
+    assert stroke[0, 0] == pytest.approx(0.1)
+    assert stroke[-1, 0] == pytest.approx(0.9)
+
+
+def test_a_pen_draws_one_stroke(canvas):
+    pen = QPointingDevice.primaryPointingDevice()
+    assert isinstance(pen, QInputDevice)
+    steps = [
+        (QEvent.Type.TabletPress, 20, LEFT),
+        (QEvent.Type.TabletMove, 100, LEFT),
+        (QEvent.Type.TabletRelease, 180, Qt.MouseButton.NoButton),
+    ]
+    for kind, x, buttons in steps:
+        position = QPointF(x, 100.5)
+        event = QTabletEvent(
+            kind, pen, position, position, 0.5, 0, 0, 0, 0, 0,
+            Qt.KeyboardModifier.NoModifier, LEFT, buttons,
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, event)
+        assert event.isAccepted()
+    [stroke] = canvas.strokes()
+    assert stroke[:, 0].tolist() == pytest.approx([0.1, 0.5, 0.9])
+
+
+def test_strokes_can_be_put_on_the_sheet(canvas):
+    canvas.setStrokes([np.array([[0.1, 0.2], [0.3, 0.4]]), [], [(0.5, 0.5)]])
+    assert [stroke.tolist() for stroke in canvas.strokes()] == [
+        [[0.1, 0.2], [0.3, 0.4]],
+        [[0.5, 0.5]],
+    ]
+    assert canvas.changes == 1
+    canvas.undo()
+    assert canvas.isEmpty()

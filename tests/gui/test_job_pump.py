@@ -1,0 +1,35 @@
+"""The pump: many events, few wake-ups, all in order, on the window's thread."""
+
+from __future__ import annotations
+
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from engine.messages import say
+from engine.work.events import Event, Progress
+from gui.job_pump import JobPump
+
+
+def test_events_of_another_thread_arrive_in_order_in_few_batches(qtbot: QtBot) -> None:
+    batches: list[list[Event]] = []
+    threads = set()
+
+    def take(events: list[Event]) -> None:
+        batches.append(events)
+        threads.add(threading.current_thread())
+
+    pump = JobPump(take)
+    count = 500
+    worker = threading.Thread(
+        target=lambda: [pump.feed.put(Progress(say("Working"), i, count)) for i in range(count)]
+    )
+    worker.start()
+    qtbot.waitUntil(lambda: sum(map(len, batches)) == count)
+    worker.join()
+    assert [e.done for batch in batches for e in batch if isinstance(e, Progress)] == list(
+        range(count)
+    )
+    assert len(batches) < 20
+    assert threads == {threading.main_thread()}
+    pump.deleteLater()

@@ -1,0 +1,96 @@
+"""What the spec promises without Keras is what Keras then does."""
+
+from __future__ import annotations
+
+import warnings
+
+import hypothesis
+import keras
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from engine.spec import checks, codec
+from engine.spec.layers import LAYERS, Conv2D, MaxPooling2D, Reshape
+from engine.spec.run import RunSpec
+from engine.spec.shapes import report
+from engine.training import backend
+from engine.training.build import build_model
+from engine.training.loop import Loop, upload
+from tests.helpers import specs
+from tests.helpers.specs import IMAGES
+
+pytestmark = [
+    pytest.mark.integration,
+    # Keras warns of models that are legal but pointless, such as softmax over one unit.
+    pytest.mark.filterwarnings("ignore::UserWarning"),
+]
+backend.configure()
+
+some = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    # A failure is shown as it was found: making it smaller would take minutes of Keras.
+    phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_keras() -> None:
+    keras.utils.clear_session(free_memory=False)
+
+
+def promised(spec: RunSpec) -> list[tuple[tuple[int, ...] | None, int, int]]:
+    worked_out = report(spec, IMAGES)
+    return [
+        (worked_out.layers[i].output, *worked_out.layers[i].weights)
+        for i, _ in spec.model.enabled()
+    ]
+
+
+def built(model: keras.Model) -> list[tuple[tuple[int, ...] | None, int, int]]:
+    return [
+        (
+            tuple(layer.output.shape[1:]),
+            sum(int(np.prod(w.shape)) for w in layer.trainable_variables),
+            # Dropout keeps the state of its random numbers, which is no weight.
+            sum(int(np.prod(w.shape)) for w in layer.non_trainable_weights),
+        )
+        for layer in model.layers
+    ]
+
+
+@settings(some, max_examples=220)
+@given(specs.fitting_run_specs())
+def test_shapes_and_counts_are_keras(spec: RunSpec) -> None:
+    model = build_model(spec, IMAGES)
+    assert promised(spec) == built(model)
+    assert report(spec, IMAGES).parameters == model.count_params()
+    assert report(spec, IMAGES).trainable == sum(w.size for w in map(np.asarray, model.trainable_weights))
+
+
+@settings(some, max_examples=120)
+@given(specs.small_run_specs())
+def test_layers_fit_exactly_where_keras_says_so(spec: RunSpec) -> None:
+    """The layers are thrown together: most do not fit."""
+    hypothesis.assume(spec.model.enabled())
+    if any(layer.error for layer in report(spec, IMAGES).layers):
+        with pytest.raises(ValueError):  # noqa: PT011 - Keras's sentences are many
+            build_model(spec, IMAGES)
+    else:
+        assert promised(spec) == built(build_model(spec, IMAGES))
+
+
+@settings(some, max_examples=40)
+@given(specs.fitting_run_specs(most=3))
+def test_spec_without_errors_trains(spec: RunSpec) -> None:
+    if checks.errors(checks.validate(spec, IMAGES)):
+        return
+    model = build_model(spec, IMAGES)
+    loop = Loop(model, spec.training.loss.targets, IMAGES.classes, spec.training.metrics)
+    rng = np.random.default_rng(0)
+    x = rng.integers(0, 256, (8, *IMAGES.input)).astype(np.uint8)
+    order = keras.ops.convert_to_tensor(np.arange(8, dtype=np.int32))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        rows = loop.train(upload(x, np.arange(8) % IMAGES.classes), order, 0, 2, 4)
+    assert rows.shape == (2, 1 + len(spec.training.metrics))

@@ -1,0 +1,95 @@
+"""The process as a whole: shows without TensorFlow, and ends whenever it is told to."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 60
+GRACE_S = 15
+"""Generous beside the two seconds it should take: the machine may be busy."""
+
+SHOWS_WITHOUT_TENSORFLOW = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from gui.app import Application
+from gui.settings import SettingsStore
+application = Application(app, SettingsStore())
+application.window.show()
+app.processEvents()
+assert application.window.isVisible()
+loaded = [name for name in ("tensorflow", "keras") if name in sys.modules]
+print("loaded:", loaded)
+application.window.close()
+application.close()
+"""
+
+CLOSES = """
+import sys
+from PySide6.QtCore import QTimer
+from gui import app as gui_app
+
+show = gui_app.Application.start
+
+def start(self):
+    show(self)
+    {watch}
+
+def close(self):
+    print("closing", flush=True)
+    self.window.close()
+
+gui_app.Application.start = start
+sys.exit(gui_app.run())
+"""
+
+# A moment after the engine thread has begun to import, which takes seconds.
+IMPORTING = CLOSES.format(watch="QTimer.singleShot(200, lambda: close(self))")
+
+TRAINING = CLOSES.format(
+    watch="""self.document.chooseData("pen-digits", "Change data")
+    self.session.backendReady.connect(self.window.run.train.trigger)
+    self.session.historyChanged.connect(
+        lambda: close(self) if self.session.history.updates and self.window.isVisible() else None)
+"""
+)
+
+
+def python(script: str, home: Path) -> subprocess.Popen[str]:
+    environment = {**os.environ, "SKETCHGRAD_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [sys.executable, "-c", script],
+        env=environment,
+        cwd=home,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_the_window_shows_without_tensorflow(profile_dir: Path) -> None:
+    process = python(SHOWS_WITHOUT_TENSORFLOW, profile_dir)
+    out, err = process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 0, err
+    assert out.strip() == "loaded: []"
+
+
+@pytest.mark.parametrize("moment", ["importing", "training"])
+def test_closing_the_window_ends_the_process(moment: str, profile_dir: Path) -> None:
+    script = IMPORTING if moment == "importing" else TRAINING
+    process = python(script, profile_dir)
+    assert process.stdout is not None
+    try:
+        assert process.stdout.readline().strip() == "closing"
+        code = process.wait(timeout=GRACE_S)
+    finally:
+        process.kill()
+        _, err = process.communicate()
+    assert code == 0, err
+    assert "Traceback" not in err

@@ -1,0 +1,246 @@
+"""The window at work: real mouse and keys, real training, real data."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from engine.spec.run import RunSpec
+from engine.training.states import RunState
+from engine.work import tasks
+from gui.app import Application
+from gui.crash import ErrorDialog
+from gui.main_window import MainWindow
+from tests.integration.conftest import PATIENCE_MS, Start
+
+
+def click(qtbot: QtBot, button: QPushButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def wait_for(qtbot: QtBot, application: Application, *states: RunState) -> None:
+    qtbot.waitUntil(lambda: application.session.state in states, timeout=PATIENCE_MS)
+
+
+def shorter(application: Application, **training: object) -> None:
+    application.document.edit(application.document.spec.with_training(**training), "Change")
+
+
+def draw_a_one(qtbot: QtBot, window: MainWindow) -> None:
+    canvas = window.pad.canvas
+    middle = canvas.width() // 2
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(middle, canvas.height() // 5))
+    for share in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        qtbot.mouseMove(canvas, QPoint(middle, round(share * canvas.height())))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton)
+
+
+def test_one_click_trains_plots_and_tells_the_result(
+    application: Application, qtbot: QtBot
+) -> None:
+    window = application.window
+    click(qtbot, window.top.train)
+    assert window.top.train.text() == "Pause"
+    wait_for(qtbot, application, RunState.FINISHED)
+    history = application.session.history
+    assert len(history.epochs) == 5
+    assert history.updates == 5 * history.steps_per_epoch
+    assert window.training.loss_plot.labels()[0].startswith("training 0.")
+    assert len(window.training.metric_plot.labels()) == 2
+    assert window.status.state.text().startswith("Finished · test accuracy 9")
+    assert "Pen digits" in window.status.data.text()
+    assert "CPU" in window.status.device.text()
+    assert window.top.train.text() == "Train"
+
+
+def test_a_drawing_is_read_while_the_network_trains(application: Application, qtbot: QtBot) -> None:
+    window = application.window
+    answers: list[tuple[RunState, np.ndarray]] = []
+    application.session.predicted.connect(
+        lambda _, row: answers.append((application.session.state, np.array(row)))
+    )
+    shorter(application, epochs=500)
+    click(qtbot, window.top.train)
+    draw_a_one(qtbot, window)
+    qtbot.waitUntil(lambda: len(answers) > 5, timeout=PATIENCE_MS)
+    assert {state for state, _ in answers} == {RunState.RUNNING}
+    assert np.ptp([row for _, row in answers], axis=0).max() > 0.01  # the bars moved
+    qtbot.waitUntil(lambda: window.pad.bars.winner() == 1, timeout=PATIENCE_MS)
+    click(qtbot, window.top.stop)
+    wait_for(qtbot, application, RunState.STOPPED)
+    qtbot.keyClick(window.pad.canvas, Qt.Key.Key_Escape)
+    assert window.pad.bars.winner() is None
+
+
+def test_pause_step_resume_and_stop_by_mouse_and_key(
+    application: Application, qtbot: QtBot
+) -> None:
+    window, session = application.window, application.session
+    shorter(application, epochs=500)
+    click(qtbot, window.top.train)
+    qtbot.waitUntil(lambda: session.history.updates > 0, timeout=PATIENCE_MS)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    wait_for(qtbot, application, RunState.PAUSED)
+    assert window.top.train.text() == "Resume"
+    held = session.history.updates
+    click(qtbot, window.top.step)
+    qtbot.waitUntil(lambda: session.history.updates == held + 1, timeout=PATIENCE_MS)
+    wait_for(qtbot, application, RunState.PAUSED)
+    click(qtbot, window.top.train)
+    qtbot.waitUntil(lambda: session.history.updates > held + 1, timeout=PATIENCE_MS)
+    click(qtbot, window.top.stop)
+    wait_for(qtbot, application, RunState.STOPPED)
+    assert session.history.updates > held + 1
+    assert window.training.loss_plot.labels()
+    assert not window.top.stop.isEnabled()
+
+
+def test_step_from_the_start_learns_from_exactly_one_batch(
+    application: Application, qtbot: QtBot
+) -> None:
+    click(qtbot, application.window.top.step)
+    wait_for(qtbot, application, RunState.PAUSED)
+    assert application.session.history.updates == 1
+
+
+def test_the_focus_stays_where_space_works(application: Application, qtbot: QtBot) -> None:
+    window = application.window
+    window.top.train.setFocus()
+    click(qtbot, window.top.step)
+    wait_for(qtbot, application, RunState.PAUSED)
+    click(qtbot, window.top.stop)
+    wait_for(qtbot, application, RunState.STOPPED)
+    focused = window.focusWidget()
+    assert focused is not window.top.language
+    assert focused is not window.top.theme
+
+
+def test_a_diverging_run_keeps_its_curve_and_offers_a_calmer_rate(
+    application: Application, qtbot: QtBot
+) -> None:
+    window = application.window
+    document = application.document
+    document.edit(document.withLearningRate(1e6), "Change learning rate")
+    click(qtbot, window.top.train)
+    wait_for(qtbot, application, RunState.DIVERGED)
+    assert application.session.history.updates > 0
+    assert window.news.banner.isVisible()
+    assert "diverged" in window.news.banner.text()
+    click(qtbot, window.news.banner.actionButton)
+    assert document.spec.training.optimizer.learning_rate == pytest.approx(0.001)
+    assert not window.news.banner.isVisible()
+
+
+def test_without_data_and_network_the_first_click_trains_on_the_built_in_set(
+    start: Start, qtbot: QtBot
+) -> None:
+    application = start()
+    shorter(application, epochs=1)
+    assert application.document.data.name == "mnist"
+    click(qtbot, application.window.top.train)
+    wait_for(qtbot, application, RunState.FINISHED, RunState.FAILED)
+    assert application.session.state is RunState.FINISHED
+    assert "built-in" in application.window.news.banner.text()
+    assert "Pen digits" in application.window.status.data.text()
+
+
+def test_a_corrupt_file_is_told_in_the_window_and_ends_no_work(
+    start: Start, qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "mnist").mkdir()
+    (folder / "mnist" / "mnist.npz").write_bytes(b"this is no archive")
+    application = start(data_dir=str(folder))
+    click(qtbot, application.window.top.train)
+    wait_for(qtbot, application, RunState.FAILED)
+    assert "mnist.npz" in application.window.news.banner.text()
+    assert application.window.findChildren(ErrorDialog) == []
+    assert application.window.top.train.isEnabled()
+
+
+def test_a_fault_of_the_program_opens_the_one_dialog_with_details(
+    application: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a wheel came off")
+
+    monkeypatch.setattr(tasks.Train, "_dataset", broken)
+    click(qtbot, application.window.top.train)
+    wait_for(qtbot, application, RunState.FAILED)
+    (dialog,) = application.window.findChildren(ErrorDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    assert "a wheel came off" in dialog.details.toPlainText()
+    dialog.close()
+
+
+def test_edits_while_training_wait_for_the_next_run(application: Application, qtbot: QtBot) -> None:
+    shorter(application, epochs=500)
+    click(qtbot, application.window.top.train)
+    qtbot.waitUntil(lambda: application.session.history.updates > 0, timeout=PATIENCE_MS)
+    trained: RunSpec | None = application.session.spec
+    shorter(application, epochs=1)
+    assert application.session.spec is trained
+    click(qtbot, application.window.top.stop)
+    wait_for(qtbot, application, RunState.STOPPED)
+    click(qtbot, application.window.top.train)
+    wait_for(qtbot, application, RunState.FINISHED)
+    assert len(application.session.history.epochs) == 1
+
+
+def test_a_model_with_a_problem_cannot_be_trained_until_it_is_fixed(
+    application: Application, qtbot: QtBot
+) -> None:
+    document, window = application.document, application.window
+    document.edit(document.spec.with_layers(()), "Remove all")
+    assert not window.top.train.isEnabled()
+    (problem,) = document.problems
+    assert problem.fix is not None
+    document.edit(problem.fix.spec, "Fix")
+    assert window.top.train.isEnabled()
+
+
+def test_the_language_changes_while_training_and_run_and_drawing_stay(
+    application: Application, qtbot: QtBot
+) -> None:
+    shorter(application, epochs=500)
+    draw_a_one(qtbot, application.window)
+    click(qtbot, application.window.top.train)
+    qtbot.waitUntil(lambda: application.session.history.updates > 0, timeout=PATIENCE_MS)
+    before = application.window
+    click(qtbot, before.top.language)
+    assert application.window is not before
+    assert application.window.language == "ko"
+    assert application.session.state is RunState.RUNNING
+    assert application.window.top.train.text() == "일시정지"
+    assert application.window.pad.strokes()
+    updates = application.session.history.updates
+    qtbot.waitUntil(lambda: application.session.history.updates > updates, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: application.window.pad.bars.winner() is not None, timeout=PATIENCE_MS)
+
+
+def test_size_theme_and_preset_are_remembered(start: Start, qtbot: QtBot) -> None:
+    first = start()
+    first.window.resize(1000, 700)  # the screen of the tests is small
+    first.themes.setMode("dark")
+    index = first.window.top.presets.findData("mnist-cnn")
+    first.window.top.presets.setCurrentIndex(index)
+    first.window.top.presets.activated.emit(index)
+    first.window.close()
+    second = start()
+    assert (second.window.width(), second.window.height()) == (1000, 700)
+    assert second.themes.theme.isDark
+    assert second.document.preset_name() == "mnist-cnn"
+
+
+def test_choosing_a_preset_can_be_undone(application: Application) -> None:
+    before = application.document.spec
+    presets = application.window.top.presets
+    presets.activated.emit(presets.findData("fashion-relu"))
+    assert application.document.spec.model.name == "패션 MNIST 모델"
+    assert application.window.top.data.currentData() == "fashion-mnist"
+    application.document.undo_stack.undo()
+    assert application.document.spec == before
