@@ -209,7 +209,7 @@ class CrashDialogs(QObject):
             " a report."
         )
         self._open = ErrorDialog(self._themes, message, hint, details, self._window())
-        self._open.destroyed.connect(self._forget)
+        self._open.finished.connect(self._forget)
         self._open.show()
 
     def _forget(self) -> None:

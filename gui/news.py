@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.theme import ThemeManager
 
+
 class News(QWidget):
     """A banner across the window, and the one dialog for failures.
 
@@ -45,7 +46,9 @@ class News(QWidget):
 
     def _show_progress(self) -> None:
         progress = self._session.progress
-        if progress is not None and progress.total:
+        if progress is None:
+            self._hide_progress()
+        elif progress.total:
             self.banner.showProgress(
                 self.tr("{what}: {done:.1f} of {total:.1f} MB").format(
                     what=translated(progress.label),
@@ -55,6 +58,10 @@ class News(QWidget):
                 progress.done,
                 progress.total,
             )
+
+    def _hide_progress(self) -> None:
+        if self.banner.cancelButton.isVisible():
+            self.banner.hide()
 
     def _cancel_download(self) -> None:
         spec = self._session.spec

@@ -11,11 +11,11 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from engine.data.ink import PEN
 from engine.files import paths
+from engine.files.preferences import FILE_NAME
 
 LOG = logging.getLogger(__name__)
 
 SCHEMA = 1
-FILE_NAME = "settings.ini"
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "ko")

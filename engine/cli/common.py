@@ -14,7 +14,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -24,14 +24,13 @@ from engine.data import registry
 from engine.messages import Cancelled, InputError, MachineError, Message, PlainError, say
 from engine.spec import checks, codec, presets
 from engine.spec.shapes import DataShape
+from engine.training.quiet import DEBUG
 
 if TYPE_CHECKING:
     from engine.spec.problems import Problem
     from engine.spec.run import RunSpec
 
 PROGRAM = "sketchgrad"
-DEBUG = "SKETCHGRAD_DEBUG"
-"""Environment variable that, when set, shows tracebacks and TensorFlow's own messages."""
 
 INTERRUPTED = 130
 """What a shell gives for a command ended by Ctrl-C."""
@@ -236,7 +235,7 @@ def guarded(work: Callable[[], int]) -> int:
     except PlainError as error:
         return _complain(error)
     except (KeyboardInterrupt, Cancelled):
-        tell(say("Interrupted. Nothing was written."))
+        tell(say("Interrupted."))
         return INTERRUPTED
     except BrokenPipeError:  # the reader of the answer, for example head, has enough
         _drop_stdout()
@@ -266,24 +265,3 @@ def _drop_stdout() -> None:
     """Let what is still to be written go nowhere, or Python complains when it ends."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Keep what TensorFlow's C++ part prints while it starts from the user.
-
-    Some of it comes before its own switch for that is read, so the file descriptor is turned
-    away. Exceptions are not affected.
-    """
-    if os.environ.get(DEBUG):
-        yield
-        return
-    sys.stderr.flush()
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)

@@ -87,13 +87,11 @@ def _images(paths: Sequence[Path]) -> list[Drawing]:
 
 
 def _read(path: Path, drawings: Sequence[Drawing]) -> list[Row]:
-    with common.quiet():
-        from engine.insight.predictor import Predictor, ends_linear
-        from engine.training import backend
-        from engine.training.build import load_model
+    from engine.insight.predictor import Predictor, ends_linear
+    from engine.training import backend
+    from engine.training.build import load_model
 
-        backend.configure()
-        backend.devices()
+    backend.configure()
     model = load_model(path)
     predictor = Predictor(model, (ink.SIZE, ink.SIZE), ends_linear(model))
     inked = [drawing.image for drawing in drawings if drawing.image.any()]

@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     for name in ("epochs", "seed"):
         if getattr(options, name) is not None:
             spec = codec.assign(spec, name, getattr(options, name))
-    title = _title(options.preset) if options.preset else options.spec.stem
+    title = _title(options.preset) if options.preset else spec.model.name or options.spec.stem
     order = Order(spec, title, options.preset, options.data_dir, options.out)
     return _train(order, options)
 
@@ -114,12 +114,10 @@ def _dataset(order: Order, shown: Lines) -> Dataset:
 
 def _prepared(spec: RunSpec, dataset: Dataset, control: Control, shown: Lines) -> Run:
     shown.phase(say("Starting TensorFlow"))
-    with common.quiet():
-        from engine.training import backend
-        from engine.training.run import Run
+    from engine.training import backend
+    from engine.training.run import Run
 
-        backend.configure()
-        backend.devices()
+    backend.configure()
     return Run(spec, dataset, control, shown.event)
 
 

@@ -21,7 +21,7 @@ import numpy as np
 from engine.data import download, idx, npz, registry
 from engine.data.damage import unreadable
 from engine.data.dataset import Dataset, Split
-from engine.files import paths
+from engine.files import paths, preferences
 from engine.messages import InputError, MachineError, Message, say
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _notice(wanted: DatasetInfo, used: DatasetInfo, tried: bool) -> Message:
 
 
 def _places(data_dir: str | Path | None) -> Iterator[tuple[Path, Message]]:
-    for named in (data_dir, os.environ.get(ENVIRONMENT)):
+    for named in (data_dir, os.environ.get(ENVIRONMENT), preferences.data_dir()):
         if named:
             folder = _existing(Path(named).expanduser())
             yield folder, say("the folder {folder}", folder=str(folder))

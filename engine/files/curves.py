@@ -135,7 +135,7 @@ def draw(history: History, title: str, path: Path, subtitle: str = "") -> None:
 def picture(history: History, title: str, subtitle: str = "") -> Image.Image:
     """Return a run's curves as a picture of `SIZE`; parameters are those of `draw`."""
     sheet = _Sheet()
-    sheet.text((_MARGIN, _MARGIN + 16), _drawable(title), _TEXT, "lm", _TITLE_SIZE)
+    sheet.text((_MARGIN, _MARGIN + 16), _drawable(title) or "Training", _TEXT, "lm", _TITLE_SIZE)
     sheet.text((SIZE[0] - _MARGIN, _MARGIN + 16), _drawable(subtitle), _MUTED, "rm")
     for panel in _panels(history):
         _draw_panel(sheet, panel)
@@ -249,7 +249,7 @@ def _draw_axes(sheet: _Sheet, panel: _Panel) -> None:
     left, _, right, bottom = panel.plot
     values, digits = _ticks(panel.low, panel.high, 5)
     for value in values:
-        y = round(panel.row(value))
+        y = _crisp(panel.row(value))
         pen.line(_larger((left, y, right, y)), _LINE, _FINER)
         sheet.text((left - 10, y), _figure(value, digits), _MUTED, "rm")
     values, digits = _ticks(0, panel.right, 10)
@@ -264,7 +264,7 @@ def _draw_marks(sheet: _Sheet, panel: _Panel) -> None:
     pen = ImageDraw.Draw(sheet.image)
     left, _, right, _ = panel.plot
     for value, _ in panel.marks:
-        y = round(panel.row(value))
+        y = _crisp(panel.row(value))
         for x in np.arange(left, right, 9):
             pen.line(_larger((x, y, min(x + 5, right), y)), _MUTED, _FINER)
 
@@ -334,6 +334,11 @@ def _ticks(low: float, high: float, most: int) -> tuple[list[float], int]:
 
 def _figure(value: float, digits: int) -> str:
     return f"{value:.{digits}f}" if abs(value) < 1e5 else f"{value:.3g}"
+
+
+def _crisp(row: float) -> float:
+    """Move a level line so that it fills one row of pixels rather than halves of two."""
+    return round(row) + (_FINER // 2) / _FINER
 
 
 def _larger(box: Sequence[float]) -> list[float]:

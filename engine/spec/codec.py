@@ -227,12 +227,23 @@ def assign(spec: RunSpec, path: str, text: str) -> RunSpec:
         holder = _holder(plain, [*filter(None, start.split(".")), *steps[:-1]])
         last = _key(holder, steps[-1])
         if last is not None and steps[-1] != "schema":
-            holder[last] = _parsed(text)
-            return from_plain(plain)
+            return _assigned(plain, holder, last, text)
     raise InputError(
         say('There is no setting "{path}".', path=path),
         say("Examples: epochs=3, learning_rate=0.1, layers.1.units=64, optimizer=SGD."),
     )
+
+
+def _assigned(plain: Plain, holder: Plain, key: Any, text: str) -> RunSpec:
+    """Read ``text`` as JSON or a plain word; "none" is a word where nothing can be left out."""
+    holder[key] = _parsed(text)
+    try:
+        return from_plain(plain)
+    except InputError:
+        if holder[key] is not None:
+            raise
+    holder[key] = text
+    return from_plain(plain)
 
 
 def _holder(plain: Plain, steps: list[str]) -> Plain:

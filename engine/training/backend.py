@@ -39,9 +39,11 @@ def configure() -> None:
     # It warns of every new model's graph as if it were one function traced again and again.
     tf.get_logger().setLevel(logging.ERROR)
     try:
+        with quiet():
+            gpus = tf.config.list_physical_devices("GPU")
         tf.config.threading.set_intra_op_parallelism_threads(1)
         tf.config.threading.set_inter_op_parallelism_threads(2)
-        for gpu in tf.config.list_physical_devices("GPU"):
+        for gpu in gpus:
             tf.config.experimental.set_memory_growth(gpu, True)
     except RuntimeError as error:
         log.info("TensorFlow was set up before: %s", error)

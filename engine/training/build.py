@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -143,7 +144,7 @@ def load_model(path: Path) -> keras.Model:
             say(
                 "{path} is not a model that can be read: {reason}.",
                 path=str(path),
-                reason=str(error).strip().split("\n")[0][:200].rstrip("."),
+                reason=shorten(str(error), 200, placeholder=" …").rstrip("."),
             ),
             say("Give a .keras file as written by train --out or by Keras 3."),
         ) from error

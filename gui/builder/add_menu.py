@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 PADDING_PX, STRIPE_PX, GAP_PX = 8, 4, 10
+WIDTH_PX = 430
 
 
 class KindButton(QAbstractButton):
@@ -39,17 +40,20 @@ class KindButton(QAbstractButton):
         self.setToolTip(wrappedTip(self._about))
         self.setAccessibleDescription(self._about)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._themes.scaled(280), 2 * self.fontMetrics().height() + PADDING_PX)
+        return QSize(self._themes.scaled(WIDTH_PX), 2 * self.fontMetrics().height() + PADDING_PX)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._themes.theme
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.hasFocus() or self.underMouse():
+        if self.hasFocus():
             painter.setBrush(theme.color("selected"))
             painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
         token = STRIPES[self._group]
@@ -104,7 +108,8 @@ class AddMenu(QFrame):
         screen = below.screen() or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         wanted = self._content.sizeHint().height() + 16
-        self.resize(max(below.width(), self._themes.scaled(260)), min(wanted, room.height() - 16))
+        width = min(max(below.width(), self._themes.scaled(WIDTH_PX)), room.width() - 16)
+        self.resize(width, min(wanted, room.height() - 16))
         where = below.mapToGlobal(QPoint(0, below.height() + 2))
         top = min(where.y(), room.bottom() - self.height() - 8)
         left = min(where.x(), room.right() - self.width() - 8)

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QScrollArea, QWidget
 
-from gui.builder.layer_card import RING_PX, LayerCard
+from gui.builder.layer_card import RADIUS_PX, RING_PX, LayerCard
 
 if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 LINE_PX = 3
 LINE_HEIGHT_PX = 9
-GHOST_OPACITY = 0.85
+GHOST_OPACITY = 0.95
 LEFT_BEHIND_OPACITY = 0.35
 EDGE_PX = 36
 """How near the edge of the panel the mouse makes it scroll."""
@@ -65,6 +65,7 @@ class CardDrag(QObject):
         spacing_px: int,
     ) -> None:
         super().__init__(area)
+        self._themes = themes
         self._area, self._cards, self._spacing = area, cards, spacing_px
         self.line = DropLine(themes, area)
         self._ghost = QLabel(area)
@@ -115,7 +116,7 @@ class CardDrag(QObject):
         self._card = card
         top = card.mapFrom(self._area, self._area.mapFromGlobal(self._mouse)).y()
         self._grip = min(max(top, 0), card.face.geometry().bottom())
-        self._ghost.setPixmap(_faded(_pictureOf(card), GHOST_OPACITY))
+        self._ghost.setPixmap(_lifted(_pictureOf(card), self._themes.theme.color("accent")))
         self._ghost.adjustSize()
         self._ghost.show()
         self._ghost.raise_()
@@ -173,17 +174,25 @@ def _pictureOf(card: LayerCard) -> QPixmap:
     """The card as it looks without its form."""
     picture = card.grab()
     ratio = picture.devicePixelRatio()
-    height = min(card.height(), card.face.geometry().bottom() + 10)
+    height = min(card.height(), card.face.geometry().bottom() + 9)
     return picture.copy(0, 0, picture.width(), round(height * ratio))
 
 
-def _faded(picture: QPixmap, opacity: float) -> QPixmap:
+def _lifted(picture: QPixmap, border: QColor) -> QPixmap:
+    """The picture as it is carried: a little see-through, with a border that stands out."""
     result = QPixmap(picture.size())
     result.setDevicePixelRatio(picture.devicePixelRatio())
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    painter.setOpacity(opacity)
+    painter.setOpacity(GHOST_OPACITY)
     painter.drawPixmap(0, 0, picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(border)
+    size = picture.deviceIndependentSize()
+    inset = RING_PX + 0.5
+    painter.drawRoundedRect(
+        QRectF(inset, inset, size.width() - 2 * inset, size.height() - inset), RADIUS_PX, RADIUS_PX
+    )
     painter.end()
     return result
 

@@ -34,6 +34,8 @@ class CardList(QWidget):
     Escape comes back out of it.
     """
 
+    selectionChanging = Signal(object)
+    """Before the form of a card opens: the card, or None."""
     selectionChanged = Signal()
     layerChanged = Signal(int, str, object)
     """Place of a layer, the field that was changed, and the new layer."""
@@ -72,6 +74,7 @@ class CardList(QWidget):
         """Open the form of a layer, and close that of the one before."""
         if place == self._selected:
             return
+        self.selectionChanging.emit(None if place is None else self.cards[place])
         self._selected = place
         for index, card in enumerate(self.cards):
             card.setSelected(index == place)

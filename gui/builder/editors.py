@@ -41,15 +41,22 @@ class Editor(QWidget):
         for field in fields:
             layout.addWidget(field, 0 if isinstance(field, QLabel | QCheckBox) else 1)
             field.installEventFilter(self)
-        self.setFocusProxy(fields[0])
 
     def setValue(self, value: Any) -> None:
         """Show a value."""
         raise NotImplementedError
 
+    def takeFocus(self) -> None:
+        """Put the keyboard into the first field. No focus proxy: Tab would stop at both."""
+        first = self._fields[0]
+        if isinstance(first, Editor):
+            first.takeFocus()
+        else:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def activate(self) -> None:
         """Do what a click on the label means: take the focus."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.takeFocus()
 
     def setInvalid(self, invalid: bool) -> None:
         """Mark the value as one that cannot stay."""

@@ -32,6 +32,13 @@ RING_PX = 2
 RADIUS_PX = 6
 STRIPE_LEFT_PX, STRIPE_WIDTH_PX, STRIPE_INSET_PX = 8, 4, 8
 CONVOLUTION_LANE = 3
+KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+}
+"""Why a card may have the focus so that the ring helps: a mouse shows itself where it is."""
 
 
 class Card(QWidget):
@@ -103,7 +110,6 @@ class LayerCard(Card):
     menuRequested = Signal(QPoint)
     keyPressed = Signal(object)
     """A `QKeyEvent` that no field used; accept it where it is used."""
-    focused = Signal()
     layerChanged = Signal(str, object)
     """Field that was changed, and the new layer."""
     fixRequested = Signal(object)
@@ -115,6 +121,7 @@ class LayerCard(Card):
         self._is_selected = False
         self._press: QPoint | None = None
         self._is_dragging = False
+        self._by_keyboard = False
         self.form: SpecForm | None = None
         self.problems = ProblemList(themes)
         self.problems.fixRequested.connect(self.fixRequested)
@@ -191,7 +198,7 @@ class LayerCard(Card):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.hasFocus():
+        if not (self.hasFocus() and self._by_keyboard):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -214,8 +221,8 @@ class LayerCard(Card):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._by_keyboard = event.reason() in KEYBOARD
         self.update()
-        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

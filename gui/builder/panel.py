@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -168,13 +168,13 @@ class BuilderPanel(Panel):
     def _build(self) -> None:
         """Make everything inside anew, in the language of now."""
         self._makeParts()
-        self._connect()
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._makeScroll(), 1)
         layout.addWidget(self._makeFoot())
+        self._connect()
         if self._body is None:
             self._outer.addWidget(body)
         else:
@@ -185,6 +185,7 @@ class BuilderPanel(Panel):
 
     def _makeParts(self) -> None:
         themes, document = self._themes, self._document
+        self._heading = headingLabel(self.tr("Model"))
         self._total = ElidedLabel(alignment=Qt.AlignmentFlag.AlignRight)
         setStyleFlag(self._total, "muted")
         self.cards = CardList(document, themes, self._layer_style)
@@ -218,6 +219,7 @@ class BuilderPanel(Panel):
         cards.toggleRequested.connect(operations.toggle.trigger)
         cards.menuRequested.connect(operations.popUp)
         cards.fixRequested.connect(self._fix)
+        cards.selectionChanging.connect(self.scrollArea.hold)
         cards.selectionChanged.connect(self._reveal)
         cards.selectionChanged.connect(self.selectionChanged)
         self.problems.fixRequested.connect(self._fix)
@@ -236,12 +238,12 @@ class BuilderPanel(Panel):
         column.addSpacing(GROUP_GAP_PX - 8)
         column.addLayout(_inset(self.training))
         column.addStretch(1)
-        self._tab_order = TabOrder(content)
+        self._tab_order = TabOrder(content, self._heading)
         self.scrollArea = SteadyScrollArea(content, MARGIN_PX - RING_PX - LINE_PX)
         return self.scrollArea
 
     def _makeHeader(self) -> QHBoxLayout:
-        header = _inset(headingLabel(self.tr("Model")))
+        header = _inset(self._heading)
         header.setSpacing(8)
         header.addWidget(self._total, 1)
         return header
@@ -260,11 +262,9 @@ class BuilderPanel(Panel):
         return foot
 
     def _reveal(self) -> None:
-        """Bring the selected card into view once its form has been laid out."""
-        QTimer.singleShot(0, self, self._scrollToSelected)
-
-    def _scrollToSelected(self) -> None:
+        """Bring the selected card into view, its head where it was if that can be."""
         place = self.cards.selectedIndex()
+        self.scrollArea.settle()
         if place is not None:
             self.scrollArea.keepInView(self.cards.cards[place])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 TOP_PX, BOTTOM_PX = 12, 12
@@ -24,9 +24,23 @@ class SteadyScrollArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = content
+        self._held: tuple[QWidget | None, int] = None, 0
         self.setWidget(content)
         self.verticalScrollBar().installEventFilter(self)
         self._setMargins()
+
+    def hold(self, widget: QWidget | None) -> None:
+        """Remember where a widget is, for `settle` to put it there again."""
+        self._held = widget, self._topOf(widget) if widget else 0
+
+    def settle(self) -> None:
+        """Lay everything out at once, and scroll so that the widget held has not moved."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        widget, top = self._held
+        if widget is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._topOf(widget) - top)
+        self._held = None, 0
 
     def keepInView(self, widget: QWidget) -> None:
         """Scroll as little as shows a widget, its top before all else."""
@@ -42,6 +56,9 @@ class SteadyScrollArea(QScrollArea):
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._setMargins()
         return super().eventFilter(watched, event)
+
+    def _topOf(self, widget: QWidget) -> int:
+        return widget.mapTo(self.viewport(), QPoint(0, 0)).y()
 
     def _setMargins(self) -> None:
         bar = self.verticalScrollBar()

@@ -107,7 +107,7 @@ class SpecForm(QWidget):
     def focusFirst(self) -> None:
         """Put the keyboard into the first field."""
         for row in self.rows.values():
-            row.editor.setFocus()
+            row.editor.takeFocus()
             return
         if self._section is not None:
             self._section.header.setFocus()

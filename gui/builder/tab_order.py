@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 class TabOrder(QObject):
-    """Keeps the tab order of everything inside ``root`` in the order of its layouts."""
+    """Keeps the tab order of everything inside ``root`` in the order of its layouts.
 
-    def __init__(self, root: QWidget) -> None:
+    Parameters
+    ----------
+    first : a widget without children that comes before all others and stays.
+    """
+
+    def __init__(self, root: QWidget, first: QWidget) -> None:
         super().__init__(root)
-        self._root = root
+        self._root, self._first = root, first
         self._known: list[QWidget] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -26,8 +31,10 @@ class TabOrder(QObject):
         if found == self._known:
             return
         self._known = found
-        for before, after in zip([self._root, *found], found, strict=False):
+        self._first.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt passes over those without one
+        for before, after in zip([self._first, *found], found, strict=False):
             QWidget.setTabOrder(before, after)
+        self._first.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -31,7 +31,7 @@ def groupTitle(group: str) -> str:
     titles = {
         "core": QCoreApplication.translate("Builder", "Basics"),
         "convolution": QCoreApplication.translate("Builder", "Images"),
-        "regularization": QCoreApplication.translate("Builder", "Steadiness"),
+        "regularization": QCoreApplication.translate("Builder", "Regularization"),
         "shape": QCoreApplication.translate("Builder", "Shape"),
     }
     return titles.get(group, group)

@@ -20,6 +20,7 @@ RAW_ALPHA = 48
 RAW_POINTS_PER_PX = 1.0
 """More would paint the whole height of the noise as one block."""
 EMPTY_SPAN = 5.0
+TICK_DENSITY = 0.7
 LINE_PX = 2
 DOT_PX = 8
 LABEL_GAP_PX = 8
@@ -106,6 +107,7 @@ class CurvePlot(pg.PlotWidget):
         setStyleFlag(self._hint, "muted")
         for side in ("left", "bottom"):
             self.getAxis(side).setStyle(tickTextOffset=6, tickLength=0)
+            self.getAxis(side).setTickDensity(TICK_DENSITY)
         self.getAxis("left").setWidth(AXIS_PX)
 
     def setCurves(self, curves: Sequence[Curve], y_range: tuple[float, float]) -> None:
@@ -287,6 +289,7 @@ class CurvePlot(pg.PlotWidget):
             line.setPen(pg.mkPen(theme.color("muted"), style=Qt.PenStyle.DashLine))
             label.setColor(theme.color("muted"))
             label.fill = pg.mkBrush(theme.color("panel"))
+            label.setZValue(3)
             label.setFont(QFont(self.font()))
         self._refit()
 

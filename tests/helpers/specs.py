@@ -94,7 +94,7 @@ def values(cls: type, name: str, wild: bool = False) -> SearchStrategy[Any]:
     """Values of one parameter: all that its declaration allows or, if ``wild``, its type."""
     declared = param_of(cls, name)
     strategy = _values(declared, type_of(cls, name), name, wild)
-    return st.none() | strategy if declared.optional or wild else strategy
+    return st.none() | strategy if declared.optional else strategy
 
 
 def _values(declared: Param, kind: type, name: str, wild: bool) -> SearchStrategy[Any]:
@@ -141,7 +141,7 @@ def _integers(declared: Param, name: str) -> SearchStrategy[int]:
 
 def _floats(declared: Param, name: str) -> SearchStrategy[float]:
     low, high = _bounds(declared, name)
-    inside = st.floats(max(low, 1e-7) if declared.logarithmic else low, high)
+    inside = st.floats(max(low, 1e-7) if declared.logarithmic or declared.low_open else low, high)
     return inside.filter(
         lambda v: not (declared.low_open and v == low) and not (declared.high_open and v == high)
     )
@@ -213,5 +213,3 @@ def _helped(layer: Layer, shape: Shape) -> tuple[Layer, ...]:
             return ()
         return (error.insert, layer) if layer.enabled else (layer,)
     return (layer,)
-
-

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from engine.data import sources
+from engine.messages import Cancelled
 from engine.spec.run import RunSpec
 from engine.training.states import RunState
 from engine.work import tasks
@@ -244,3 +249,50 @@ def test_choosing_a_preset_can_be_undone(application: Application) -> None:
     assert application.window.top.data.currentData() == "fashion-mnist"
     application.document.undo_stack.undo()
     assert application.document.spec == before
+
+
+def downloading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the network be slow: a download that has begun and never ends by itself."""
+
+    def load(
+        name: str,
+        *,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        **_: object,
+    ) -> None:
+        progress(2_500_000, 11_500_000)
+        while not cancelled():
+            threading.Event().wait(0.005)
+        raise Cancelled
+
+    monkeypatch.setattr(sources, "load_or_builtin", load)
+
+
+def test_a_download_shows_its_progress_and_cancel_trains_on_the_built_in_set(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    downloading(monkeypatch)
+    application = start()
+    shorter(application, epochs=1)
+    banner = application.window.news.banner
+    click(qtbot, application.window.top.train)
+    qtbot.waitUntil(banner.isVisible, timeout=PATIENCE_MS)
+    assert "2.5 of 11.5 MB" in banner.text()
+    click(qtbot, banner.cancelButton)
+    wait_for(qtbot, application, RunState.FINISHED)
+    assert "skipped" in banner.text()
+    assert "Pen digits" in application.window.status.data.text()
+
+
+def test_stop_ends_a_download_too(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    downloading(monkeypatch)
+    application = start()
+    click(qtbot, application.window.top.train)
+    qtbot.waitUntil(application.window.news.banner.isVisible, timeout=PATIENCE_MS)
+    click(qtbot, application.window.top.stop)
+    wait_for(qtbot, application, RunState.STOPPED)
+    assert application.session.history.updates == 0
+    assert not application.window.news.banner.isVisible()

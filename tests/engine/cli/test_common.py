@@ -15,6 +15,7 @@ from engine.__main__ import main
 from engine.cli import common
 from engine.messages import Cancelled, InputError, MachineError, say
 from engine.spec import presets
+from engine.training import quiet
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -87,8 +88,8 @@ def raising(error: BaseException) -> int:
     [
         (InputError(say("That is wrong."), say("Mend it.")), 2, "That is wrong.\nHint: Mend it.\n"),
         (MachineError(say("The disk is full.")), 1, "The disk is full.\n"),
-        (KeyboardInterrupt(), 130, "Interrupted. Nothing was written.\n"),
-        (Cancelled(), 130, "Interrupted. Nothing was written.\n"),
+        (KeyboardInterrupt(), 130, "Interrupted.\n"),
+        (Cancelled(), 130, "Interrupted.\n"),
     ],
 )
 def test_the_door_for_errors(
@@ -101,17 +102,17 @@ def test_the_door_for_errors(
 def test_what_nobody_expected_is_a_sentence_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delenv(common.DEBUG, raising=False)
+    monkeypatch.delenv(quiet.DEBUG, raising=False)
     assert common.guarded(lambda: raising(ValueError("2 + 2 is 5\nbecause"))) == 1
     first, hint = capsys.readouterr().err.splitlines()
     assert first == "Something went wrong: 2 + 2 is 5."
-    assert common.DEBUG in hint
+    assert quiet.DEBUG in hint
 
 
 def test_the_traceback_is_there_for_those_who_ask(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(common.DEBUG, "1")
+    monkeypatch.setenv(quiet.DEBUG, "1")
     assert common.guarded(lambda: raising(ValueError("odd"))) == 1
     assert "Traceback" in capsys.readouterr().err
 
@@ -140,25 +141,6 @@ def test_a_reader_who_has_enough_causes_no_noise() -> None:
     )
     os.close(writing)
     assert (run.returncode, run.stderr) == (1, "")
-
-
-def test_quiet_keeps_what_libraries_print_from_the_user(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.delenv(common.DEBUG, raising=False)
-    with common.quiet():
-        os.write(2, b"I0000 port.cc:153\n")
-    os.write(2, b"after\n")
-    assert capfd.readouterr().err == "after\n"
-
-
-def test_quiet_hides_nothing_from_those_who_ask(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv(common.DEBUG, "1")
-    with common.quiet():
-        os.write(2, b"I0000 port.cc:153\n")
-    assert capfd.readouterr().err == "I0000 port.cc:153\n"
 
 
 def test_json_has_null_for_numbers_it_does_not_know() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -108,7 +110,7 @@ def zoom(plot: CurvePlot) -> None:
 @given(st.lists(st.floats(0, 300), max_size=8))
 def test_places_are_spread_apart_within_their_bounds(wanted: list[float]) -> None:
     places = spread_apart(sorted(wanted), 20, 0, 300)
-    assert all(b - a >= 20 - 1e-6 for a, b in zip(places, places[1:], strict=False))
+    assert all(b - a >= 20 - 1e-6 for a, b in itertools.pairwise(places))
     assert all(-1e-6 <= place <= 300 for place in places)
 
 

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.data import registry, sources
+from engine.data.dataset import Dataset, Split
+from engine.data.shelf import Shelf
+from engine.messages import Cancelled, InputError, say
+
+
+def dataset(name: str) -> Dataset:
+    split = Split(np.zeros((2, 28, 28), np.uint8), np.zeros(2, np.int32))
+    return Dataset(registry.get(name), split, split, say("made up"))
+
+
+class Sources:
+    """Stands for `engine.data.sources`; ``during`` runs in the middle of a download."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Path | None]] = []
+        self.during: Callable[[], object] = int
+
+    def load_or_builtin(
+        self,
+        name: str,
+        data_dir: Path | None,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Dataset:
+        self.asked.append((name, data_dir))
+        progress(1, 2)
+        self.during()
+        if cancelled():
+            raise Cancelled
+        return dataset(name)
+
+    def load(self, name: str) -> Dataset:
+        return dataset(name)
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> Sources:
+    made = Sources()
+    monkeypatch.setattr(sources, "load_or_builtin", made.load_or_builtin)
+    monkeypatch.setattr(sources, "load", made.load)
+    return made
+
+
+def take(shelf: Shelf, name: str = "mnist", data_dir: Path | None = None, **more: Any) -> Dataset:
+    seen: list[tuple[int, int]] = []
+    return shelf.get(
+        name, data_dir, lambda d, t: seen.append((d, t)), more.get("cancelled", lambda: False)
+    )
+
+
+def test_the_last_set_is_kept(fake: Sources) -> None:
+    shelf = Shelf()
+    first = take(shelf)
+    assert take(shelf) is first
+    assert fake.asked == [("mnist", None)]
+
+
+def test_another_name_or_folder_is_looked_for(fake: Sources, tmp_path: Path) -> None:
+    shelf = Shelf()
+    take(shelf)
+    assert take(shelf, "fashion-mnist").info.name == "fashion-mnist"
+    take(shelf, "fashion-mnist", tmp_path)
+    assert fake.asked == [("mnist", None), ("fashion-mnist", None), ("fashion-mnist", tmp_path)]
+
+
+def test_forget_looks_afresh(fake: Sources) -> None:
+    shelf = Shelf()
+    take(shelf)
+    shelf.forget()
+    take(shelf)
+    assert len(fake.asked) == 2
+
+
+def test_progress_reaches_the_window(fake: Sources) -> None:
+    seen: list[tuple[int, int]] = []
+    Shelf().get("mnist", None, lambda done, total: seen.append((done, total)), lambda: False)
+    assert seen == [(1, 2)]
+
+
+def test_a_download_skipped_gives_the_stand_in_and_says_so(fake: Sources) -> None:
+    shelf = Shelf()
+    fake.during = shelf.skip_download
+    found = take(shelf)
+    assert found.info.name == "pen-digits"
+    assert str(found.notice) == (
+        "The download of MNIST was skipped, so this run uses the built-in set Pen digits."
+    )
+    fake.during = int
+    assert take(shelf) is found
+    assert len(fake.asked) == 1
+    shelf.forget()
+    assert take(shelf).info.name == "mnist"
+
+
+def test_a_skip_counts_for_the_download_under_way_only(fake: Sources) -> None:
+    shelf = Shelf()
+    shelf.skip_download()
+    assert take(shelf).info.name == "mnist"
+
+
+def test_a_set_without_stand_in_cannot_be_skipped_into_another(fake: Sources) -> None:
+    shelf = Shelf()
+    fake.during = shelf.skip_download
+    with pytest.raises(Cancelled):
+        take(shelf, "fashion-mnist")
+
+
+def test_stop_is_no_skip(fake: Sources) -> None:
+    shelf = Shelf()
+    with pytest.raises(Cancelled):
+        take(shelf, cancelled=lambda: True)
+    assert take(shelf).info.name == "mnist"
+
+
+def test_an_error_keeps_what_was_there(fake: Sources) -> None:
+    def broken() -> None:
+        raise InputError(say("The file is damaged."))
+
+    shelf = Shelf()
+    first = take(shelf)
+    fake.during = broken
+    with pytest.raises(InputError):
+        take(shelf, "fashion-mnist")
+    assert take(shelf) is first
