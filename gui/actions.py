@@ -70,7 +70,7 @@ class RunActions(QObject):
                 tip = self.tr("The model has a problem: see the marked card on the left.")
         self.train.setText(text)
         self.train.setToolTip(tip)
-        self._themes.setIcon(self.train, icon, "on_accent")
+        self._themes.setIcon(self.train, icon, "on_accent" if self.train.isEnabled() else "muted")
 
     def _press_train(self) -> None:
         can = actions(self._session.state, self._ready())

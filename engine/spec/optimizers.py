@@ -186,7 +186,7 @@ class RMSprop(Optimizer):
     momentum: float = param(
         0.0, say("Momentum"), say("How much of the last step is kept."), low=0.0, high=1.0, step=0.1
     )
-    epsilon: float = param(1e-7, *_EPSILON, **_TINY)
+    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
     centered: bool = param(
         False,
         say("Centred"),
@@ -215,7 +215,7 @@ class Adagrad(Optimizer):
         low=0.0,
         step=0.1,
     )
-    epsilon: float = param(1e-7, *_EPSILON, **_TINY)
+    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
 
 
 @OPTIMIZERS.add
@@ -232,7 +232,7 @@ class Adadelta(Optimizer):
     moments = 2
     learning_rate: float = _learning_rate(0.001)
     rho: float = param(0.95, say("Rho"), say("How much of the running means is kept."), **_SHARE)
-    epsilon: float = param(1e-7, *_EPSILON, **_TINY)
+    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
 
 
 @OPTIMIZERS.add
@@ -245,13 +245,14 @@ class Adam(Optimizer):
     help = say("Momentum and a step length for each weight together. A good first choice.")
     moments = 2
     learning_rate: float = _learning_rate(0.001)
-    beta_1: float = param(0.9, *_BETA_1, **_SHARE)
-    beta_2: float = param(0.999, *_BETA_2, **{**_SHARE, "step": 0.001})
-    epsilon: float = param(1e-7, *_EPSILON, **_TINY)
+    beta_1: float = param(0.9, *_BETA_1, advanced=True, **_SHARE)
+    beta_2: float = param(0.999, *_BETA_2, advanced=True, **{**_SHARE, "step": 0.001})
+    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
     amsgrad: bool = param(
         False,
         say("AMSGrad"),
         say("Never lets the mean of squared gradients fall, so that steps do not grow again."),
+        advanced=True,
     )
 
 
@@ -282,9 +283,9 @@ class Adamax(Optimizer):
     help = say("Adam that divides by the largest recent gradient.")
     moments = 2
     learning_rate: float = _learning_rate(0.001)
-    beta_1: float = param(0.9, *_BETA_1, **_SHARE)
-    beta_2: float = param(0.999, *_BETA_2, **{**_SHARE, "step": 0.001})
-    epsilon: float = param(1e-7, *_EPSILON, **_TINY)
+    beta_1: float = param(0.9, *_BETA_1, advanced=True, **_SHARE)
+    beta_2: float = param(0.999, *_BETA_2, advanced=True, **{**_SHARE, "step": 0.001})
+    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
 
 
 @OPTIMIZERS.add
@@ -297,9 +298,9 @@ class Nadam(Optimizer):
     help = say("Adam with Nesterov's look ahead.")
     moments = 2
     learning_rate: float = _learning_rate(0.001)
-    beta_1: float = param(0.9, *_BETA_1, **_SHARE)
-    beta_2: float = param(0.999, *_BETA_2, **{**_SHARE, "step": 0.001})
-    epsilon: float = param(1e-7, *_EPSILON, **_TINY)
+    beta_1: float = param(0.9, *_BETA_1, advanced=True, **_SHARE)
+    beta_2: float = param(0.999, *_BETA_2, advanced=True, **{**_SHARE, "step": 0.001})
+    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
 
 
 @OPTIMIZERS.add
@@ -312,8 +313,8 @@ class Lion(Optimizer):
     help = say("Every weight moves by the same length; only the direction is learnt.")
     moments = 1
     learning_rate: float = _learning_rate(0.001)
-    beta_1: float = param(0.9, *_BETA_1, **{**_SHARE, "low_open": True})
-    beta_2: float = param(0.99, *_BETA_2, **_SHARE)
+    beta_1: float = param(0.9, *_BETA_1, advanced=True, **{**_SHARE, "low_open": True})
+    beta_2: float = param(0.99, *_BETA_2, advanced=True, **_SHARE)
 
 
 def calmer_rate(optimizer: Optimizer) -> float:

@@ -53,7 +53,7 @@ def all_presets() -> tuple[Preset, ...]:
         _read(entry.name.removesuffix(".json"), entry.read_text(encoding="utf-8"))
         for entry in files
     ]
-    return tuple(sorted(found, key=lambda preset: (preset.topic, preset.name)))
+    return tuple(sorted(found, key=lambda p: (p.topic, p.name != FIRST, p.name)))
 
 
 def _read(name: str, text: str) -> Preset:

@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 SPACING_PX = 4
 """Between the cards' focus rings; 8 px between the cards as they are seen."""
 
+SEEN_LIMIT = 200
+"""So many edits back, Undo also brings back what was selected."""
+
 
 class CardList(QWidget):
     """Shows the document's layers, keeps the selection, announces what is to be done.
 
     The selected card's form is open. Arrow keys move the selection, Enter goes into the form,
-    Escape comes back out of it.
+    Escape comes back out of it. Space is left to the window, where it trains.
     """
 
     selectionChanging = Signal(object)
@@ -45,6 +48,8 @@ class CardList(QWidget):
     toggleRequested = Signal()
     menuRequested = Signal(QPoint)
     fixRequested = Signal(object)
+    grown = Signal()
+    """After more of the selected card's form was opened."""
     cardMade = Signal(object)
 
     def __init__(self, document: Document, themes: ThemeManager, style: FormStyle) -> None:
@@ -52,6 +57,7 @@ class CardList(QWidget):
         self._document, self._themes, self._style = document, themes, style
         self._layers: layer_edits.Layers = ()
         self._selected: int | None = None
+        self._seen: dict[int, tuple[layer_edits.Layers, int | None]] = {}
         self.inputCard = Card(themes)
         self.cards: list[LayerCard] = []
         self._column = QVBoxLayout(self)
@@ -87,7 +93,7 @@ class CardList(QWidget):
         """Show the document as it stands; cards and forms are kept where they can be."""
         layers = self._document.spec.model.layers
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
-        place = layer_edits.followed(self._layers, layers, self._selected)
+        place = self._placeIn(layers)
         self._layers = layers
         self.drag.cancel()
         self._matchCount(len(layers))
@@ -106,6 +112,16 @@ class CardList(QWidget):
     def focusCard(self, place: int) -> None:
         """Give a card the focus."""
         self.cards[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _placeIn(self, layers: layer_edits.Layers) -> int | None:
+        """Where the selection goes: to what it was when these very layers were shown last."""
+        if layers is self._layers:
+            return self._selected
+        self._seen[id(self._layers)] = self._layers, self._selected
+        while len(self._seen) > SEEN_LIMIT:
+            del self._seen[next(iter(self._seen))]
+        known = self._seen.get(id(layers))
+        return known[1] if known else layer_edits.followed(self._layers, layers, self._selected)
 
     def _showInput(self) -> None:
         data = self._document.data
@@ -167,6 +183,7 @@ class CardList(QWidget):
         card.keyPressed.connect(lambda event: self._key(index(), event))
         card.menuRequested.connect(lambda where: self._menu(card, where))
         card.fixRequested.connect(self.fixRequested)
+        card.grown.connect(self.grown)
         announcements = (
             (card.tools.removeRequested, self.removeRequested),
             (card.tools.duplicateRequested, self.duplicateRequested),
@@ -176,6 +193,7 @@ class CardList(QWidget):
             pressed.connect(lambda wanted=wanted: self._toolPressed(card, wanted))
         self.cards.append(card)
         self._column.addWidget(card)
+        card.show()  # at once, for the panel to know where it lies
         self.cardMade.emit(card)
 
     def _indexOf(self, card: LayerCard) -> Callable[[], int]:
@@ -214,7 +232,6 @@ class CardList(QWidget):
             Qt.Key.Key_End: lambda: self._step(len(self.cards) - 1),
             Qt.Key.Key_Return: lambda: self._enter(place),
             Qt.Key.Key_Enter: lambda: self._enter(place),
-            Qt.Key.Key_Space: lambda: self._click(place),
             Qt.Key.Key_Escape: lambda: self._leave(place),
         }
         on_card = self.cards[place].hasFocus() or event.key() == Qt.Key.Key_Escape

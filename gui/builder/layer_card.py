@@ -113,6 +113,8 @@ class LayerCard(Card):
     layerChanged = Signal(str, object)
     """Field that was changed, and the new layer."""
     fixRequested = Signal(object)
+    grown = Signal()
+    """After more of the form was opened."""
 
     def __init__(self, themes: ThemeManager, style: FormStyle) -> None:
         self.tools = CardTools(themes)
@@ -174,6 +176,7 @@ class LayerCard(Card):
         if self.form is None:
             self.form = SpecForm(self._style, layer)
             self.form.valueChanged.connect(self.layerChanged)
+            self.form.grown.connect(self.grown)
             self._column.addWidget(self.form)
             self.form.setVisible(not self.form.isEmpty())
         else:

@@ -45,7 +45,7 @@ class ParamNumberEdit(NumberEdit):
         # panel gets another parent, unless it has a sheet of its own.
         self.lineEdit().setStyleSheet(INDENT_STYLE)
         if declared.optional:
-            self.setPlaceholderText(self.tr("not set"))
+            self.setPlaceholderText("–" if narrow else self.tr("not set"))
 
     def minimumSizeHint(self) -> QSize:
         digits = self.fontMetrics().horizontalAdvance("0" * self._digits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -60,10 +60,6 @@ class BuilderPanel(Panel):
         super().__init__(parent)
         self._document, self._themes = document, themes
         self._typing = 0
-        self._is_training = False
-        self._body: QWidget | None = None
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(LINE_PX, LINE_PX, LINE_PX, LINE_PX)
         self._layer_style = FormStyle(themes, left_out=frozenset({"enabled"}), sentences=False)
         self._training_style = FormStyle(themes)
         self._setWidths()
@@ -90,7 +86,6 @@ class BuilderPanel(Panel):
 
     def setTraining(self, is_training: bool) -> None:
         """Say that edits wait for the next run, while one is under way."""
-        self._is_training = is_training
         self._hint.setVisible(is_training)
 
     def selectedIndex(self) -> int | None:
@@ -157,31 +152,14 @@ class BuilderPanel(Panel):
         self.setMinimumWidth(least)
         self.setMaximumWidth(MOST_WIDTH_PX)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            selected = self.cards.selectedIndex()
-            self._build()
-            self.refresh()
-            self.cards.select(selected)
-
     def _build(self) -> None:
-        """Make everything inside anew, in the language of now."""
         self._makeParts()
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(LINE_PX, LINE_PX, LINE_PX, LINE_PX)
         layout.setSpacing(0)
         layout.addWidget(self._makeScroll(), 1)
         layout.addWidget(self._makeFoot())
         self._connect()
-        if self._body is None:
-            self._outer.addWidget(body)
-        else:
-            self._outer.replaceWidget(self._body, body)
-            self._body.hide()
-            self._body.deleteLater()
-        self._body = body
 
     def _makeParts(self) -> None:
         themes, document = self._themes, self._document
@@ -207,7 +185,7 @@ class BuilderPanel(Panel):
         self._hint = InlineMessage(
             themes, self.tr("Changes take effect at the next Train."), "info"
         )
-        self._hint.setVisible(self._is_training)
+        self._hint.hide()
 
     def _connect(self) -> None:
         cards, operations = self.cards, self.operations
@@ -221,6 +199,7 @@ class BuilderPanel(Panel):
         cards.fixRequested.connect(self._fix)
         cards.selectionChanging.connect(self.scrollArea.hold)
         cards.selectionChanged.connect(self._reveal)
+        cards.grown.connect(lambda: QTimer.singleShot(0, self, self._reveal))
         cards.selectionChanged.connect(self.selectionChanged)
         self.problems.fixRequested.connect(self._fix)
         self.addButton.clicked.connect(self.openAddMenu)

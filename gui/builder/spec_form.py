@@ -58,6 +58,8 @@ class SpecForm(QWidget):
     valueChanged = Signal(str, object)
     """Dotted field that was changed, and the new object."""
     fixRequested = Signal(object)
+    grown = Signal()
+    """After "More" was opened."""
 
     def __init__(self, style: FormStyle, value: Any, depth: int = 0) -> None:
         super().__init__()
@@ -138,6 +140,7 @@ class SpecForm(QWidget):
         )
         self._column.addWidget(self._section)
         self._section.setOpen(kind in opened)
+        self._section.openChanged.connect(self._tellGrown)
 
     def _fillSection(self, is_open: bool) -> None:
         if is_open and self._section is not None and self._section.content.layout() is None:
@@ -145,6 +148,10 @@ class SpecForm(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(ROW_SPACING_PX)
             self._addRows(column, self._advanced)
+
+    def _tellGrown(self, is_open: bool) -> None:
+        if is_open:
+            self.grown.emit()
 
     def _change(self, name: str, path: str, value: Any) -> None:
         self.setValue(dataclasses.replace(self._value, **{name: value}))
@@ -178,7 +185,7 @@ class VariantRow(FieldRow):
     ) -> None:
         self._style, self._depth = style, depth
         self._idea = translated(declared.help)
-        self._kinds: dict[str, Variant] = {}
+        self._kinds: dict[str, Variant] = {value.kind: value} if value else {}
         self._chosen = value
         self.nested: SpecForm | None = None
         self._inner: Problems = {}

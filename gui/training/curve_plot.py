@@ -9,16 +9,16 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel
 
 from engine.training.history import envelope
-from gui.theme import ThemeManager, figureFont, setStyleFlag
+from gui.theme import ThemeManager, figureFont, mix, setStyleFlag
 
-RAW_ALPHA = 48
-"""The raw curve stands back."""
+RAW_SHARE = 0.22
+"""The raw curve stands back: so much of its colour on the panel's."""
 RAW_POINTS_PER_PX = 1.0
-"""More would paint the whole height of the noise as one block."""
+"""The smallest and the largest value of every two columns of pixels."""
 EMPTY_SPAN = 5.0
 TICK_DENSITY = 0.7
 LINE_PX = 2
@@ -258,10 +258,14 @@ class CurvePlot(pg.PlotWidget):
         self._place_line_label()
 
     def _place_line_label(self) -> None:
-        if self._line is not None:
-            left = self.getViewBox().viewRange()[0][0]
-            width = self.getViewBox().viewPixelSize()[0]
-            self._line[1].setPos(left + 6 * width, self._line[2])
+        if self._line is None:
+            return
+        _, label, value = self._line
+        (left, _), (_, top) = self.getViewBox().viewRange()
+        width, height = self.getViewBox().viewPixelSize()
+        has_room = value + label.boundingRect().height() * height <= top
+        label.setAnchor((0, 1 if has_room else 0))  # below the line where it would be cut off
+        label.setPos(left + 6 * width, value)
 
     def _end(self, curve: Curve) -> QPointF | None:
         """Return where the front curve of ``curve`` ends, in the plot's own coordinates."""
@@ -286,6 +290,7 @@ class CurvePlot(pg.PlotWidget):
         self._dress_curves()
         if self._line is not None:
             line, label, _ = self._line
+            line.setZValue(0.5)
             line.setPen(pg.mkPen(theme.color("muted"), style=Qt.PenStyle.DashLine))
             label.setColor(theme.color("muted"))
             label.fill = pg.mkBrush(theme.color("panel"))
@@ -299,9 +304,11 @@ class CurvePlot(pg.PlotWidget):
 
     def _dress_curve(self, curve: Curve, drawn: _Drawn, font: QFont) -> None:
         theme = self._themes.theme
-        colour, faint = theme.lane(curve.lane), QColor(theme.lane(curve.lane))
-        faint.setAlpha(RAW_ALPHA)
+        colour = theme.lane(curve.lane)
+        # Mixed, not transparent: where the line crosses itself it would grow darker.
+        faint = mix(theme.color("panel"), colour, RAW_SHARE)
         drawn.raw.setPen(pg.mkPen(faint, width=1))
+        drawn.raw.setZValue(-1)
         drawn.front.setPen(pg.mkPen(colour, width=LINE_PX))
         drawn.front.opts["antialias"] = True
         drawn.front.setSymbol("o" if curve.dots else None)

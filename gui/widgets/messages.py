@@ -58,6 +58,7 @@ class WrappingLabel(QLabel):
     def _claimHeight(self) -> None:
         """Some layouts forget height for width when they are nested; a minimum they all heed."""
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized) or self.isVisible():
+            self.setMinimumHeight(0)  # or the height wanted would include the last minimum
             self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 

@@ -1,0 +1,51 @@
+"""The menu of layers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from engine.spec.layers.base import LAYERS
+from gui.builder.add_menu import AddMenu
+from gui.theme import ThemeManager
+
+
+@pytest.fixture
+def menu(themes: ThemeManager, qtbot: QtBot):
+    """The menu, dropped down from a button, and what was chosen in it."""
+    button = QPushButton("Add")
+    qtbot.addWidget(button)
+    button.show()
+    dropped = AddMenu(themes, button)
+    dropped.taken = []
+    dropped.chosen.connect(dropped.taken.append)
+    dropped.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dropped.popUp(button)
+    yield dropped
+    dropped.close()
+
+
+def test_every_kind_is_there_once_with_its_help(menu: AddMenu) -> None:
+    assert sorted(b.kind for b in menu.buttons) == sorted(LAYERS.kinds)
+    assert all(b.accessibleDescription() for b in menu.buttons)
+
+
+def test_arrows_and_enter_choose(menu: AddMenu, qtbot: QtBot) -> None:
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert menu.taken == [menu.buttons[1].kind]
+
+
+def test_letters_jump_and_jump_on(menu: AddMenu, qtbot: QtBot) -> None:
+    qtbot.keyClick(menu, Qt.Key.Key_D)
+    assert menu.focusWidget().kind == "Dropout"
+    qtbot.keyClick(menu, Qt.Key.Key_D)
+    assert menu.focusWidget().kind == "Dense"
+
+
+def test_escape_closes_without_a_choice(menu: AddMenu, qtbot: QtBot) -> None:
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert menu.taken == []
+    assert not menu.isVisible()
