@@ -30,7 +30,7 @@ screenshots: $(READY) ## render the README's pictures of the real window
 
 # The alias makes the engine's say("...") a string to translate, as tr("...") is.
 translations: $(READY) ## collect the strings to translate and compile the translations
-	@.venv/bin/pyside6-lupdate -tr-function-alias tr+=say -locations none \
+	@.venv/bin/pyside6-lupdate -tr-function-alias tr+=say -locations none -no-obsolete \
 		$(shell find engine gui -name '*.py' | LC_ALL=C sort) -ts $(CATALOGUE).ts
 	.venv/bin/pyside6-lrelease $(CATALOGUE).ts -qm $(CATALOGUE).qm
 

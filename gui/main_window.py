@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 SIZE = (1440, 900)
-LEAST_SIZE = (1000, 640)
+LEAST_WIDTH = 1000
 PANEL_WIDTHS = (320, 800, 300)
 
 
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.document, self.session, self.themes = document, session, themes
         self.language = language
         self.setWindowTitle("Sketchgrad")
-        self.setMinimumSize(*LEAST_SIZE)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.run = RunActions(document, session, themes, self)
         self.top = TopBar(document, self.run, themes, language)
         self.news = News(document, session, themes)

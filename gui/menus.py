@@ -74,8 +74,8 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
 def _edit_menu(window: MainWindow, menu: QMenu) -> None:
     stack = window.document.undo_stack
     translate = QCoreApplication.translate
-    undo = stack.createUndoAction(menu, translate("Menus", "Undo"))
-    redo = stack.createRedoAction(menu, translate("Menus", "Redo"))
+    # Without a prefix Qt puts its own word where each language has it: "Undo …", "… 실행 취소".
+    undo, redo = stack.createUndoAction(menu), stack.createRedoAction(menu)
     undo.setShortcut(QKeySequence("Ctrl+Z"))
     redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     window.themes.setIcon(undo, "undo")

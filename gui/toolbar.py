@@ -12,6 +12,7 @@ from engine.data import registry
 from engine.spec import presets
 from gui.theme import ThemeManager, headingLabel, setPrimary
 from gui.translation import translated
+from gui.widgets.fields import ChoiceBox
 from gui.widgets.labels import Chip
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class TopBar(QWidget):
         self._show_theme()
 
     def _combo(self, tip: str) -> QComboBox:
-        combo = QComboBox()
+        combo = ChoiceBox()
         combo.setToolTip(tip)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.setMinimumWidth(120)

@@ -29,23 +29,23 @@ class Lines:
     def __exit__(self, *_: object) -> None:
         """Nothing has to be put away."""
 
-    def say(self, message: Message) -> None:
+    def show(self, message: Message) -> None:
         """Show a sentence."""
         common.tell(message)
 
     def phase(self, message: Message) -> None:
         """Show what is being prepared."""
-        self.say(message)
+        self.show(message)
 
     def download(self, done: int, total: int) -> None:
         """Show how many bytes have come."""
         if not self._downloading:
             self._downloading = True
-            self.say(say("Downloading {size:.1f} MB …", size=total / 1e6))
+            self.show(say("Downloading {size:.1f} MB …", size=total / 1e6))
 
     def data(self, dataset: Dataset) -> None:
         """Show which data are used."""
-        self.say(
+        self.show(
             say(
                 "Data: {title}, {train:,} images to train on and {test:,} to test with ({origin}).",
                 title=dataset.info.title,
@@ -55,7 +55,7 @@ class Lines:
             )
         )
         if dataset.notice is not None:
-            self.say(say("Note: {notice}", notice=dataset.notice))
+            self.show(say("Note: {notice}", notice=dataset.notice))
 
     def event(self, event: Event) -> None:
         """Show what the run says."""
@@ -69,7 +69,7 @@ class Lines:
                 self._epoch(event.result)
 
     def _prepared(self, run: RunPrepared) -> None:
-        self.say(
+        self.show(
             say(
                 "Training {parameters:,} parameters, {steps:,} updates an epoch, on {device}.",
                 parameters=run.parameters,
@@ -83,7 +83,7 @@ class Lines:
 
     def _epoch(self, result: EpochResult) -> None:
         figures = "  ".join(f"{name} {value:.4f}" for name, value in result.values.items())
-        self.say(
+        self.show(
             say(
                 "Epoch {epoch}/{epochs}  {figures}  ({seconds:.1f} s)",
                 epoch=result.epoch,
@@ -122,7 +122,7 @@ class Bar(Lines):
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def say(self, message: Message) -> None:
+    def show(self, message: Message) -> None:
         """Show a sentence above the bar."""
         self._progress.console.print(str(message), markup=False, highlight=False, soft_wrap=True)
 

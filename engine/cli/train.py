@@ -92,7 +92,7 @@ def _train(order: Order, options: argparse.Namespace) -> int:
     control = Control()
     with display() as shown:
         for warning in warnings:
-            shown.say(say("Warning: {text}", text=common.described(order.spec, warning)))
+            shown.show(say("Warning: {text}", text=common.described(order.spec, warning)))
         dataset = _dataset(order, shown)
         ready = _prepared(order.spec, dataset, control, shown)
         with interrupts.stopping(control):

@@ -248,17 +248,7 @@ def _softmax_problems(
     loss: SparseCategoricalCrossentropy | CategoricalCrossentropy,
 ) -> Iterator[Problem]:
     if loss.from_logits and activation != Linear():
-        yield _warning(
-            say(
-                "{loss} with from logits applies softmax itself, but the last layer has {found} "
-                "already.",
-                loss=loss.title,
-                found=activation.title,
-            ),
-            place,
-            say("Turn from logits off"),
-            spec.with_training(loss=replace(loss, from_logits=False)),
-        )
+        yield _applied_twice(spec, place, activation, Softmax())
     elif not loss.from_logits and activation != Softmax():
         yield _warning(
             say(
@@ -295,17 +285,7 @@ def _binary_problems(
             ),
         )
     elif loss.from_logits and activation != Linear():
-        yield _warning(
-            say(
-                "{loss} with from logits applies sigmoid itself, but the last layer has {found} "
-                "already.",
-                loss=loss.title,
-                found=activation.title,
-            ),
-            place,
-            say("Turn from logits off"),
-            spec.with_training(loss=replace(loss, from_logits=False)),
-        )
+        yield _applied_twice(spec, place, activation, Sigmoid())
     elif not loss.from_logits and activation != Sigmoid():
         yield _warning(
             say(
@@ -317,6 +297,23 @@ def _binary_problems(
             say("Use sigmoid"),
             _with_activation(spec, place, Sigmoid()),
         )
+
+
+def _applied_twice(
+    spec: RunSpec, place: int, found: ActivationFunction, own: ActivationFunction
+) -> Problem:
+    loss = spec.training.loss
+    return _warning(
+        say(
+            "{loss} with from logits applies {own} itself, but the last layer has {found} already.",
+            loss=loss.title,
+            own=own.title,
+            found=found.title,
+        ),
+        place,
+        say("Turn from logits off"),
+        spec.with_training(loss=replace(loss, from_logits=False)),  # type: ignore[call-arg]
+    )
 
 
 def _with_activation(spec: RunSpec, place: int, activation: ActivationFunction) -> RunSpec:

@@ -235,19 +235,24 @@ class Adadelta(Optimizer):
     epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
 
 
+@dataclass(frozen=True, kw_only=True)
+class _TwoMoments(Optimizer):
+    """Adam and its kin: running means of the gradient and of its square."""
+
+    moments = 2
+    beta_1: float = param(0.9, *_BETA_1, advanced=True, **_SHARE)
+    beta_2: float = param(0.999, *_BETA_2, advanced=True, **{**_SHARE, "step": 0.001})
+    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
+
+
 @OPTIMIZERS.add
 @dataclass(frozen=True, kw_only=True)
-class Adam(Optimizer):
+class Adam(_TwoMoments):
     """Running means of gradient and squared gradient (Kingma and Ba 2014)."""
 
     kind = "Adam"
     title = say("Adam")
     help = say("Momentum and a step length for each weight together. A good first choice.")
-    moments = 2
-    learning_rate: float = _learning_rate(0.001)
-    beta_1: float = param(0.9, *_BETA_1, advanced=True, **_SHARE)
-    beta_2: float = param(0.999, *_BETA_2, advanced=True, **{**_SHARE, "step": 0.001})
-    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
     amsgrad: bool = param(
         False,
         say("AMSGrad"),
@@ -275,32 +280,22 @@ class AdamW(Adam):
 
 @OPTIMIZERS.add
 @dataclass(frozen=True, kw_only=True)
-class Adamax(Optimizer):
+class Adamax(_TwoMoments):
     """Adam with the largest gradient instead of the mean square."""
 
     kind = "Adamax"
     title = say("Adamax")
     help = say("Adam that divides by the largest recent gradient.")
-    moments = 2
-    learning_rate: float = _learning_rate(0.001)
-    beta_1: float = param(0.9, *_BETA_1, advanced=True, **_SHARE)
-    beta_2: float = param(0.999, *_BETA_2, advanced=True, **{**_SHARE, "step": 0.001})
-    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
 
 
 @OPTIMIZERS.add
 @dataclass(frozen=True, kw_only=True)
-class Nadam(Optimizer):
+class Nadam(_TwoMoments):
     """Adam with Nesterov momentum (Dozat 2015)."""
 
     kind = "Nadam"
     title = say("Nadam")
     help = say("Adam with Nesterov's look ahead.")
-    moments = 2
-    learning_rate: float = _learning_rate(0.001)
-    beta_1: float = param(0.9, *_BETA_1, advanced=True, **_SHARE)
-    beta_2: float = param(0.999, *_BETA_2, advanced=True, **{**_SHARE, "step": 0.001})
-    epsilon: float = param(1e-7, *_EPSILON, advanced=True, **_TINY)
 
 
 @OPTIMIZERS.add

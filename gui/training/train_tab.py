@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.spec.losses import METRIC_TITLES
 from engine.training.states import RunState
-from gui.theme import ThemeManager, headingLabel, mutedLabel
+from gui.theme import ThemeManager, headingLabel, mutedLabel, setStyleFlag
 from gui.training.curve_plot import Curve, CurvePlot
 from gui.translation import translated
-from gui.widgets.labels import Chip
+from gui.widgets.labels import Chip, ElidedLabel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,7 +72,8 @@ class TrainTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 12)
         layout.setSpacing(6)
-        note = mutedLabel(self.tr("every batch, smoothed in front"))
+        note = ElidedLabel(self.tr("every batch, smoothed in front"))
+        setStyleFlag(note, "muted")
         layout.addLayout(
             _row(headingLabel(self.tr("Loss")), note, self._follow, self._axis, self._log)
         )
@@ -80,8 +81,7 @@ class TrainTab(QWidget):
         layout.addSpacing(6)
         layout.addLayout(_row(self._metric_title, self._metric_note, self._whole))
         layout.addWidget(self.metric_plot, 1)
-        for label in (note, self._metric_note):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._metric_note.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._follow.hide()
 
     def _connect(self) -> None:

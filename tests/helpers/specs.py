@@ -17,9 +17,7 @@ from engine.spec.layers import LAYERS, Dense, Flatten, Layer, Reshape, Shape, Sh
 from engine.spec.optimizers import Optimizer, clipping_flaw
 from engine.spec.run import DataRecipe, ModelSpec, RunSpec, Training
 from engine.spec.shapes import DataShape
-
-IMAGES = DataShape((6, 6), 4)
-"""Small pictures of four classes: everything a layer can do, and quick."""
+from tests.helpers.sets import IMAGES
 
 LARGEST: dict[str, float] = {
     "units": 12,
@@ -41,14 +39,14 @@ LARGEST: dict[str, float] = {
 NAMES = st.text(st.sampled_from(string.ascii_letters + "_ -.0층은닉출력é"), max_size=8)
 
 
-def small_run_specs(data: DataShape = IMAGES, most: int = 5) -> SearchStrategy[RunSpec]:
+def small_run_specs(most: int = 5) -> SearchStrategy[RunSpec]:
     """Specs with every value in range; the layers fit each other by chance only."""
     return _run_specs(_models(st.lists(layers(), max_size=most).map(tuple)))
 
 
 def fitting_run_specs(data: DataShape = IMAGES, most: int = 4) -> SearchStrategy[RunSpec]:
     """Specs whose layers fit each other and the data: they should train."""
-    return _run_specs(_models(_fitting_layers(data, most)), data)
+    return _run_specs(_models(_fitting_layers(data, most)))
 
 
 def wild_run_specs() -> SearchStrategy[RunSpec]:
@@ -171,9 +169,7 @@ def with_own_names(chosen: tuple[Layer, ...]) -> tuple[Layer, ...]:
     return tuple(result)
 
 
-def _run_specs(
-    models: SearchStrategy[ModelSpec], data: DataShape | None = None
-) -> SearchStrategy[RunSpec]:
+def _run_specs(models: SearchStrategy[ModelSpec]) -> SearchStrategy[RunSpec]:
     return st.builds(
         RunSpec,
         model=models,

@@ -18,7 +18,7 @@ from engine.training import backend
 from engine.training.build import build_model
 from engine.training.loop import Loop, upload
 from tests.helpers import specs
-from tests.helpers.specs import IMAGES
+from tests.helpers.sets import IMAGES
 
 pytestmark = [
     pytest.mark.integration,

@@ -31,6 +31,7 @@ from engine.spec.problems import Problem
 from engine.spec.run import ModelSpec, RunSpec, Training
 from engine.spec.shapes import DataShape
 from tests.helpers import specs
+from tests.helpers.sets import IMAGES
 
 MNIST = DataShape((28, 28), 10)
 YES_OR_NO = DataShape((2,), 2)
@@ -201,7 +202,7 @@ def test_cross_entropy_wants_softmax_or_logits(loss: type[Loss]) -> None:
 def test_softmax_twice_is_named_and_turned_off_without_touching_the_rest() -> None:
     loss = CategoricalCrossentropy(from_logits=True, label_smoothing=0.1)
     problem = only(spec_of(Flatten(), SOFTMAX_10, loss=loss))
-    assert "applies softmax itself, but the last layer has Softmax already" in str(problem.message)
+    assert "applies Softmax itself, but the last layer has Softmax already" in str(problem.message)
     assert fixed(problem, "Turn from logits off").training.loss == CategoricalCrossentropy(
         label_smoothing=0.1
     )
@@ -236,15 +237,15 @@ def test_warnings_do_not_keep_training_from_starting() -> None:
 def test_following_the_fixes_ends_without_errors(spec: RunSpec) -> None:
     """Each fix mends its problem, no two undo each other, and what stays has none to offer."""
     for _ in range(12):
-        offered = [p for p in checks.validate(spec, specs.IMAGES) if p.fix is not None]
+        offered = [p for p in checks.validate(spec, IMAGES) if p.fix is not None]
         if not offered:
             break
         spec = offered[0].fix.spec  # type: ignore[union-attr]
-        assert offered[0] not in checks.validate(spec, specs.IMAGES)
+        assert offered[0] not in checks.validate(spec, IMAGES)
     else:
         pytest.fail("the fixes lead in a circle")
     # A window too large or a shape of the wrong size is for the learner to decide.
-    left = [str(p.message) for p in checks.errors(checks.validate(spec, specs.IMAGES))]
+    left = [str(p.message) for p in checks.errors(checks.validate(spec, IMAGES))]
     assert all("does not fit" in m or "cannot hold" in m or "used together" in m
                or "wants an image" in m or "-1 once" in m for m in left), left  # fmt: skip
 
@@ -252,7 +253,7 @@ def test_following_the_fixes_ends_without_errors(spec: RunSpec) -> None:
 @settings(max_examples=150)
 @given(specs.wild_run_specs())
 def test_validate_never_raises_and_says_it_in_plain_words(spec: RunSpec) -> None:
-    for data in (specs.IMAGES, MNIST, YES_OR_NO):
+    for data in (IMAGES, MNIST, YES_OR_NO):
         for problem in checks.validate(spec, data):
             assert str(problem.message).endswith((".", "…."))
             assert problem.layer is None or 0 <= problem.layer < len(spec.model.layers)

@@ -254,7 +254,8 @@ def test_a_path_that_leads_nowhere_is_refused_with_examples(path: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "text"),
-    [("epochs", "many"), ("epochs", "[" * 100_000), ("optimizer", "Adamm"), ("optimizer.kind", "SGD"),
+    [("epochs", "many"), ("epochs", "[" * 100_000), ("optimizer", "Adamm"),
+     ("optimizer.kind", "SGD"),
      ("layers", "3"), ("layers.0", "{}"), ("learning_rate", ""), ("loss", "null"),
      ("learning_rate", "1" + "0" * 400)],
 )  # fmt: skip

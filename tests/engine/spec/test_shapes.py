@@ -28,6 +28,7 @@ def test_running_means_count_but_are_not_trained() -> None:
     worked_out = report(spec_of(Flatten(), BatchNormalization()), MNIST)
     assert worked_out.layers[1].weights == (2 * 784, 2 * 784)
     assert (worked_out.trainable, worked_out.other) == (2 * 784, 2 * 784)
+    assert worked_out.parameters == 4 * 784
 
 
 def test_memory_is_weights_gradient_optimizer_and_activations() -> None:

@@ -1,0 +1,2696 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>The spec cannot be trained: it has 1 error.</source>
+        <translation>오류가 1개 있어 이 스펙으로 훈련할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The spec cannot be trained: it has {n} errors.</source>
+        <translation>오류가 {n}개 있어 이 스펙으로 훈련할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Each problem says what is wrong and, where it can, what would mend it.</source>
+        <translation>문제마다 무엇이 잘못되었는지, 가능하면 어떻게 고치는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Error: {problem}</source>
+        <translation>오류: {problem}</translation>
+    </message>
+    <message>
+        <source>Warning: {problem}</source>
+        <translation>경고: {problem}</translation>
+    </message>
+    <message>
+        <source>Try: {command} --help</source>
+        <translation>도움말: {command} --help</translation>
+    </message>
+    <message>
+        <source>There is no command called &quot;{name}&quot;; choose one of {names}.</source>
+        <translation>&quot;{name}&quot; 명령은 없습니다. 다음 중에서 고르세요: {names}.</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} does not exist.</source>
+        <translation>데이터 폴더 {folder}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name a folder that holds, for example, mnist/mnist.npz.</source>
+        <translation>예를 들어 mnist/mnist.npz가 들어 있는 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>--set takes path=value. Received: &quot;{text}&quot;.</source>
+        <translation>--set에는 path=value가 필요합니다. 입력한 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>Examples: epochs=3, learning_rate=0.1, layers.1.units=64, optimizer=SGD.</source>
+        <translation>예: epochs=3, learning_rate=0.1, layers.1.units=64, optimizer=SGD.</translation>
+    </message>
+    <message>
+        <source>{fix}.</source>
+        <translation>{fix}.</translation>
+    </message>
+    <message>
+        <source>The spec has {n} errors.
+{errors}</source>
+        <translation>스펙에 오류가 {n}개 있습니다.
+{errors}</translation>
+    </message>
+    <message>
+        <source>Change the spec file, or use --set.</source>
+        <translation>스펙 파일을 고치거나 --set을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>{problem} Try: {fix}.</source>
+        <translation>{problem} 해결 방법: {fix}.</translation>
+    </message>
+    <message>
+        <source>layers.{place} ({kind}{name}): {sentence}</source>
+        <translation>layers.{place} ({kind}{name}): {sentence}</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>중단되었습니다.</translation>
+    </message>
+    <message>
+        <source>Hint: {hint}</source>
+        <translation>도움말: {hint}</translation>
+    </message>
+    <message>
+        <source>Something went wrong: {reason}.</source>
+        <translation>문제가 생겼습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Set {variable}=1 to see where.</source>
+        <translation>어디서 생겼는지 보려면 {variable}=1로 설정하세요.</translation>
+    </message>
+    <message>
+        <source>not on this machine</source>
+        <translation>이 컴퓨터에 없음</translation>
+    </message>
+    <message>
+        <source>to be downloaded, {size:.1f} MB</source>
+        <translation>다운로드 필요, {size:.1f} MB</translation>
+    </message>
+    <message>
+        <source>Cannot write into {folder}: {file} is a file.</source>
+        <translation>{folder}에 저장할 수 없습니다. {file}은(는) 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Give --out the name of a folder.</source>
+        <translation>--out에 폴더 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no model file {path}.</source>
+        <translation>모델 파일 {path}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give a .keras file, for example the model.keras of train --out.</source>
+        <translation>.keras 파일을 지정하세요. 예: train --out으로 만든 model.keras.</translation>
+    </message>
+    <message>
+        <source>Warning: {text}</source>
+        <translation>경고: {text}</translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation>파일을 저장하는 중</translation>
+    </message>
+    <message>
+        <source>Starting TensorFlow</source>
+        <translation>TensorFlow를 시작하는 중</translation>
+    </message>
+    <message>
+        <source>Stopped after {n:,} updates. Nothing was kept: there is no --out.</source>
+        <translation>{n:,}번 업데이트한 뒤 정지했습니다. --out이 없어 아무것도 저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped after {n:,} updates. What was learnt is in {folder}.</source>
+        <translation>{n:,}번 업데이트한 뒤 정지했습니다. 지금까지 학습한 내용은 {folder}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate ({rate:g}), for example to {better:g}.</source>
+        <translation>학습률({rate:g})을 낮추세요. 예: {better:g}.</translation>
+    </message>
+    <message>
+        <source>The run diverged at update {n}: the loss is not a number any more.</source>
+        <translation>{n}번째 업데이트에서 훈련이 발산했습니다. 손실이 더 이상 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The run diverged at update {n:,}: the loss went from {first:.3g} to {last:.3g}.</source>
+        <translation>{n:,}번째 업데이트에서 훈련이 발산했습니다. 손실이 {first:.3g}에서 {last:.3g}(으)로 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>Cannot read the data file {path}: {reason}.</source>
+        <translation>데이터 파일 {path}을(를) 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Delete the file, or replace it by a good copy.</source>
+        <translation>이 파일을 지우거나 온전한 파일로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>it is damaged or cut short</source>
+        <translation>파일이 손상되었거나 중간에 잘림</translation>
+    </message>
+    <message>
+        <source>the server answered {code}</source>
+        <translation>서버 응답 코드 {code}</translation>
+    </message>
+    <message>
+        <source>the server cannot be reached or broke off</source>
+        <translation>서버에 연결할 수 없거나 연결이 끊김</translation>
+    </message>
+    <message>
+        <source>what arrived has the wrong checksum</source>
+        <translation>받은 파일의 체크섬이 맞지 않음</translation>
+    </message>
+    <message>
+        <source>{file} could not be downloaded from {server}: {reason}.</source>
+        <translation>{server}에서 {file}을(를) 내려받지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again, or choose a folder that has the data.</source>
+        <translation>네트워크를 확인하고 다시 시도하거나, 데이터가 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>its header asks for {n} bytes, which cannot be right</source>
+        <translation>헤더가 요구하는 {n}바이트는 올바른 크기가 아님</translation>
+    </message>
+    <message>
+        <source>it ends after {got} of {n} bytes</source>
+        <translation>{n}바이트 중 {got}바이트에서 끝남</translation>
+    </message>
+    <message>
+        <source>it is longer than its header says</source>
+        <translation>헤더에 적힌 크기보다 긺</translation>
+    </message>
+    <message>
+        <source>it is not an IDX file of unsigned bytes</source>
+        <translation>부호 없는 바이트의 IDX 파일이 아님</translation>
+    </message>
+    <message>
+        <source>its header is damaged</source>
+        <translation>헤더가 손상됨</translation>
+    </message>
+    <message>
+        <source>{path} holds no list of digits.</source>
+        <translation>{path}에 숫자 목록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write a list, or an object with a list named &quot;digits&quot;.</source>
+        <translation>목록을 쓰거나, &quot;digits&quot;라는 목록이 있는 객체를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>it has too many pixels</source>
+        <translation>픽셀이 너무 많음</translation>
+    </message>
+    <message>
+        <source>Cannot read the picture {path}: {reason}.</source>
+        <translation>그림 {path}을(를) 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Give a PNG, JPEG or other common picture of one digit.</source>
+        <translation>숫자 하나가 있는 PNG, JPEG 같은 일반적인 그림 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>JSON이 아님</translation>
+    </message>
+    <message>
+        <source>it is larger than {n} bytes</source>
+        <translation>{n}바이트보다 큼</translation>
+    </message>
+    <message>
+        <source>Cannot read strokes from {path}: {reason}.</source>
+        <translation>{path}에서 획을 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Give JSON, plain or gzip: [{&quot;strokes&quot;: [[[x, y], ...], ...]}, ...].</source>
+        <translation>일반 또는 gzip JSON을 지정하세요: [{&quot;strokes&quot;: [[[x, y], ...], ...]}, ...].</translation>
+    </message>
+    <message>
+        <source>Digit {index} in {path} is malformed.</source>
+        <translation>{path}의 {index}번 숫자는 형식이 잘못되었습니다.</translation>
+    </message>
+    <message>
+        <source>A digit is an object with strokes, each a list of [x, y] in finite numbers, and a label from 0 to 9 if it has one. Digits are counted from 0.</source>
+        <translation>숫자는 획(strokes)이 있는 객체입니다. 획마다 유한한 수로 된 [x, y] 목록이 있고, 레이블이 있다면 0부터 9까지입니다. 숫자의 번호는 0부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>it has no array named {key}</source>
+        <translation>{key} 배열이 없음</translation>
+    </message>
+    <message>
+        <source>its array {key} is not one of images or labels</source>
+        <translation>{key} 배열이 이미지나 레이블의 배열이 아님</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
+    </message>
+    <message>
+        <source>Handwritten digits of about 500 people, the classic first data set.</source>
+        <translation>약 500명이 손으로 쓴 숫자입니다. 가장 먼저 배우는 고전적인 데이터 세트입니다.</translation>
+    </message>
+    <message>
+        <source>Creative Commons Attribution-ShareAlike 3.0</source>
+        <translation>크리에이티브 커먼즈 저작자표시-동일조건변경허락 3.0</translation>
+    </message>
+    <message>
+        <source>Yann LeCun, Corinna Cortes and Christopher Burges, from digits collected by NIST</source>
+        <translation>Yann LeCun, Corinna Cortes, Christopher Burges (NIST가 모은 숫자에서)</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation>패션 MNIST</translation>
+    </message>
+    <message>
+        <source>Pictures of clothes from a shop&apos;s catalogue, in MNIST&apos;s format but harder.</source>
+        <translation>쇼핑 카탈로그의 옷 사진입니다. MNIST와 형식이 같지만 더 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>T-shirt/top</source>
+        <translation>티셔츠/상의</translation>
+    </message>
+    <message>
+        <source>Trouser</source>
+        <translation>바지</translation>
+    </message>
+    <message>
+        <source>Pullover</source>
+        <translation>스웨터</translation>
+    </message>
+    <message>
+        <source>Dress</source>
+        <translation>드레스</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>코트</translation>
+    </message>
+    <message>
+        <source>Sandal</source>
+        <translation>샌들</translation>
+    </message>
+    <message>
+        <source>Shirt</source>
+        <translation>셔츠</translation>
+    </message>
+    <message>
+        <source>Sneaker</source>
+        <translation>스니커즈</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>가방</translation>
+    </message>
+    <message>
+        <source>Ankle boot</source>
+        <translation>앵클부츠</translation>
+    </message>
+    <message>
+        <source>MIT</source>
+        <translation>MIT</translation>
+    </message>
+    <message>
+        <source>Han Xiao, Kashif Rasul and Roland Vollgraf, Zalando Research, 2017</source>
+        <translation>Han Xiao, Kashif Rasul, Roland Vollgraf (Zalando Research, 2017)</translation>
+    </message>
+    <message>
+        <source>Pen digits</source>
+        <translation>펜 숫자</translation>
+    </message>
+    <message>
+        <source>Digits that a program writes with a pen; built in, so it is always there.</source>
+        <translation>프로그램이 펜으로 쓴 숫자입니다. 내장되어 있어 언제나 사용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Generated by this application</source>
+        <translation>이 프로그램에서 생성</translation>
+    </message>
+    <message>
+        <source>There is no data set named {name}.</source>
+        <translation>{name}(이)라는 데이터 세트는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Did you mean {near}? Known data sets: {names}.</source>
+        <translation>{near}을(를) 찾으셨나요? 사용할 수 있는 데이터 세트: {names}.</translation>
+    </message>
+    <message>
+        <source>Known data sets: {names}.</source>
+        <translation>사용할 수 있는 데이터 세트: {names}.</translation>
+    </message>
+    <message>
+        <source>The download of {wanted} was skipped, so this run uses the built-in set {used}.</source>
+        <translation>{wanted} 다운로드를 건너뛰어, 이번 훈련에는 내장된 {used} 데이터를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>내장 데이터</translation>
+    </message>
+    <message>
+        <source>{title} is not on this machine.</source>
+        <translation>{title} 데이터가 이 컴퓨터에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Allow the download, or choose a folder that has the data.</source>
+        <translation>다운로드를 허용하거나, 데이터가 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{wanted} is not on this machine and could not be downloaded, so this run uses the built-in set {used}.</source>
+        <translation>{wanted} 데이터가 이 컴퓨터에 없고 내려받지도 못해, 이번 훈련에는 내장된 {used} 데이터를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>{wanted} is not on this machine, so this run uses the built-in set {used}.</source>
+        <translation>{wanted} 데이터가 이 컴퓨터에 없어, 이번 훈련에는 내장된 {used} 데이터를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>the folder {folder}</source>
+        <translation>{folder} 폴더</translation>
+    </message>
+    <message>
+        <source>Keras&apos;s cache, {folder}</source>
+        <translation>Keras 캐시 {folder}</translation>
+    </message>
+    <message>
+        <source>downloaded earlier, in {folder}</source>
+        <translation>전에 내려받은 {folder}</translation>
+    </message>
+    <message>
+        <source>downloaded now, to {folder}</source>
+        <translation>지금 내려받은 {folder}</translation>
+    </message>
+    <message>
+        <source>Install the application again.</source>
+        <translation>프로그램을 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>its images are not 28x28 pixels of one byte each</source>
+        <translation>이미지가 1바이트 픽셀의 28x28 크기가 아님</translation>
+    </message>
+    <message>
+        <source>{images} images and {labels} labels do not match</source>
+        <translation>이미지 {images}개와 레이블 {labels}개의 수가 맞지 않음</translation>
+    </message>
+    <message>
+        <source>a label is outside 0 to {last}</source>
+        <translation>0부터 {last}까지를 벗어난 레이블이 있음</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {reason}.</source>
+        <translation>{path}에 저장할 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to, with free space.</source>
+        <translation>쓰기 권한이 있고 빈 공간이 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>This model takes {wanted}, not images of {shape}.</source>
+        <translation>이 모델의 입력은 {shape} 이미지가 아니라 {wanted}입니다.</translation>
+    </message>
+    <message>
+        <source>Give a model trained on images of {shape}.</source>
+        <translation>{shape} 이미지로 훈련한 모델을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>This model gives {shape}, not one row of probabilities.</source>
+        <translation>이 모델의 출력은 확률 한 줄이 아니라 {shape}입니다.</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>f(x) = x. Passes the weighted sum on unchanged: layers without a bend between them add up to one single layer.</source>
+        <translation>f(x) = x. 가중합을 그대로 내보냅니다. 사이에 비선형이 없으면 여러 층도 층 하나와 같습니다.</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>f(x) = max(0, x). Cheap, and its slope of 1 lets the gradient through deep networks. A unit that is negative for every input stops learning.</source>
+        <translation>f(x) = max(0, x). 계산이 간단하고, 기울기가 1이라 깊은 신경망에서도 그레이디언트가 잘 전달됩니다. 모든 입력에서 음수인 유닛은 학습을 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>시그모이드</translation>
+    </message>
+    <message>
+        <source>f(x) = 1 / (1 + e^-x), between 0 and 1. Its slope is 0.25 at most, so that the gradient shrinks with every layer it passes.</source>
+        <translation>f(x) = 1 / (1 + e^-x). 0과 1 사이의 값을 냅니다. 기울기가 최대 0.25라서 층을 지날 때마다 그레이디언트가 작아집니다.</translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>Between -1 and 1 and centred on 0. Like the sigmoid it goes flat for large inputs.</source>
+        <translation>-1과 1 사이의 값을 내며 0이 중심입니다. 시그모이드처럼 입력이 크면 평평해집니다.</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>Turns the outputs into shares that add up to 1, one for each class. Belongs on the last layer.</source>
+        <translation>출력을 모두 더해 1이 되는 클래스별 비율로 바꿉니다. 마지막 층에 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>Like ReLU, with a small slope on the negative side, so that no unit dies.</source>
+        <translation>ReLU와 같지만 음수 쪽에도 작은 기울기가 있어 죽는 유닛이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Slope for negative inputs.</source>
+        <translation>음수 입력에서의 기울기입니다.</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Like ReLU, but bends smoothly towards -alpha on the negative side.</source>
+        <translation>ReLU와 같지만 음수 쪽에서 -alpha를 향해 부드럽게 휘어집니다.</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>알파</translation>
+    </message>
+    <message>
+        <source>What it approaches, with a minus sign, for very negative inputs.</source>
+        <translation>아주 작은 음수 입력에서 다가가는 값입니다. 음의 부호를 붙여 읽습니다.</translation>
+    </message>
+    <message>
+        <source>SELU</source>
+        <translation>SELU</translation>
+    </message>
+    <message>
+        <source>A scaled ELU that keeps mean and variance of its layer steady (with LecunNormal weights).</source>
+        <translation>층의 평균과 분산을 일정하게 유지하도록 크기를 조정한 ELU입니다(LecunNormal 가중치와 함께 사용).</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>x times the share of a normal distribution below x: the usual choice in transformers.</source>
+        <translation>x에, 정규 분포에서 x보다 작은 비율을 곱합니다. 트랜스포머에서 흔히 사용합니다.</translation>
+    </message>
+    <message>
+        <source>SiLU (Swish)</source>
+        <translation>SiLU (Swish)</translation>
+    </message>
+    <message>
+        <source>x times sigmoid(x): smooth, with a small dip.</source>
+        <translation>x에 시그모이드(x)를 곱합니다. 살짝 내려갔다 올라오는 부드러운 곡선입니다.</translation>
+    </message>
+    <message>
+        <source>Mish</source>
+        <translation>Mish</translation>
+    </message>
+    <message>
+        <source>x times tanh(softplus(x)): smooth, with a small dip.</source>
+        <translation>x에 tanh(softplus(x))를 곱합니다. 살짝 내려갔다 올라오는 부드러운 곡선입니다.</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>소프트플러스</translation>
+    </message>
+    <message>
+        <source>log(1 + e^x): a smooth ReLU.</source>
+        <translation>log(1 + e^x). 부드러운 ReLU입니다.</translation>
+    </message>
+    <message>
+        <source>Softsign</source>
+        <translation>소프트사인</translation>
+    </message>
+    <message>
+        <source>x / (1 + |x|): flattens slower than tanh.</source>
+        <translation>x / (1 + |x|). tanh보다 천천히 평평해집니다.</translation>
+    </message>
+    <message>
+        <source>ReLU6</source>
+        <translation>ReLU6</translation>
+    </message>
+    <message>
+        <source>ReLU that stops at 6, for small number formats.</source>
+        <translation>6에서 멈추는 ReLU입니다. 정밀도가 낮은 숫자 형식에 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>Hard sigmoid</source>
+        <translation>하드 시그모이드</translation>
+    </message>
+    <message>
+        <source>A sigmoid made of three straight lines: quick, and flat outside -3 to 3.</source>
+        <translation>직선 세 개로 만든 시그모이드입니다. 빠르고, -3과 3 밖에서는 평평합니다.</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>지수 함수</translation>
+    </message>
+    <message>
+        <source>e^x: grows very fast.</source>
+        <translation>e^x. 아주 빠르게 커집니다.</translation>
+    </message>
+    <message>
+        <source>Another layer is called &quot;{name}&quot; too. Every name may be used once.</source>
+        <translation>이름이 &quot;{name}&quot;인 층이 또 있습니다. 이름은 한 번씩만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A name cannot have a slash in it. Received: &quot;{name}&quot;.</source>
+        <translation>이름에 빗금(/)을 쓸 수 없습니다. 입력한 이름: &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>A name cannot have control characters in it. Received: {name}.</source>
+        <translation>이름에 제어 문자를 쓸 수 없습니다. 입력한 이름: {name}.</translation>
+    </message>
+    <message>
+        <source>Insert {layer}</source>
+        <translation>{layer} 넣기</translation>
+    </message>
+    <message>
+        <source>{title} {brief}</source>
+        <translation>{title} {brief}</translation>
+    </message>
+    <message>
+        <source>Training this model needs about {size:.0f} GB of memory. Make layers or the batch size smaller.</source>
+        <translation>이 모델을 훈련하려면 메모리가 약 {size:.0f} GB 필요합니다. 층이나 배치 크기를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The model has no layers yet.</source>
+        <translation>모델에 아직 층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add Flatten and Dense {classes}</source>
+        <translation>Flatten과 Dense {classes} 추가</translation>
+    </message>
+    <message>
+        <source>No layer has weights, so there is nothing to learn.</source>
+        <translation>가중치가 있는 층이 없어 학습할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add Dense {classes}</source>
+        <translation>Dense {classes} 추가</translation>
+    </message>
+    <message>
+        <source>The last layer gives {shape}; the data has {classes} classes, so it should give one row of {classes}.</source>
+        <translation>마지막 층의 출력은 {shape}입니다. 데이터의 클래스가 {classes}개이므로 숫자 {classes}개짜리 한 줄이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The last layer gives {units} numbers; the data has {classes} classes.</source>
+        <translation>마지막 층이 숫자 {units}개를 내는데, 데이터의 클래스는 {classes}개입니다.</translation>
+    </message>
+    <message>
+        <source>The last layer has {units} units; the data has {classes} classes.</source>
+        <translation>마지막 층의 유닛은 {units}개인데, 데이터의 클래스는 {classes}개입니다.</translation>
+    </message>
+    <message>
+        <source>Make it {classes}</source>
+        <translation>{classes}개로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Insert Flatten</source>
+        <translation>Flatten 넣기</translation>
+    </message>
+    <message>
+        <source>{loss} with from logits applies {own} itself, but the last layer has {found} already.</source>
+        <translation>로짓 입력을 켠 {loss}는 {own} 함수를 직접 적용하는데, 마지막 층에 이미 {found} 함수가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Turn from logits off</source>
+        <translation>로짓 입력 끄기</translation>
+    </message>
+    <message>
+        <source>{loss} expects probabilities that add up to 1. The last layer has {found}; softmax gives them.</source>
+        <translation>{loss}에는 모두 더해 1이 되는 확률이 필요합니다. 마지막 층의 활성화 함수는 {found}입니다. 소프트맥스를 쓰면 확률이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Use softmax</source>
+        <translation>소프트맥스 사용</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy asks {classes} separate yes-or-no questions. An image here is exactly one of {classes} classes: that is what sparse categorical cross-entropy with softmax is for.</source>
+        <translation>이진 크로스 엔트로피는 예/아니요 질문 {classes}개를 따로따로 묻습니다. 여기서 이미지는 {classes}개 클래스 중 정확히 하나이므로, 소프트맥스와 희소 범주형 크로스 엔트로피가 맞습니다.</translation>
+    </message>
+    <message>
+        <source>Use softmax and sparse categorical cross-entropy</source>
+        <translation>소프트맥스와 희소 범주형 크로스 엔트로피 사용</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy expects a probability. The last layer has {found}; sigmoid gives one.</source>
+        <translation>이진 크로스 엔트로피에는 확률이 필요합니다. 마지막 층의 활성화 함수는 {found}입니다. 시그모이드를 쓰면 확률이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Use sigmoid</source>
+        <translation>시그모이드 사용</translation>
+    </message>
+    <message>
+        <source>This is not JSON: {reason}.</source>
+        <translation>JSON이 아닙니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>A spec is a JSON file as written by train --out (spec.json).</source>
+        <translation>스펙은 train --out이 만드는 것과 같은 JSON 파일(spec.json)입니다.</translation>
+    </message>
+    <message>
+        <source>it is not a text file</source>
+        <translation>텍스트 파일이 아님</translation>
+    </message>
+    <message>
+        <source>Cannot read {path}: {reason}.</source>
+        <translation>{path}을(를) 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Give a JSON file as written by train --out (spec.json).</source>
+        <translation>train --out이 만드는 것과 같은 JSON 파일(spec.json)을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>A spec must be a JSON object. Received: {kind}.</source>
+        <translation>스펙은 JSON 객체여야 합니다. 받은 값: {kind}.</translation>
+    </message>
+    <message>
+        <source>This spec has schema {schema}; this version reads up to {known}.</source>
+        <translation>이 스펙의 스키마는 {schema}입니다. 이 버전은 {known}까지 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open it with a newer version of Sketchgrad.</source>
+        <translation>더 새로운 버전의 Sketchgrad로 여세요.</translation>
+    </message>
+    <message>
+        <source>{path} must be a JSON object. Received: {value}.</source>
+        <translation>{path}: JSON 객체여야 합니다. 받은 값: {value}.</translation>
+    </message>
+    <message>
+        <source>{path} has no setting called &quot;{name}&quot;.</source>
+        <translation>{path}에 &quot;{name}&quot;(이)라는 설정은 없습니다.</translation>
+    </message>
+    <message>
+        <source>It has {names}.</source>
+        <translation>있는 설정: {names}.</translation>
+    </message>
+    <message>
+        <source>{path} must not be null.</source>
+        <translation>{path}: null일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} must be a list. Received: {value}.</source>
+        <translation>{path}: 목록이어야 합니다. 받은 값: {value}.</translation>
+    </message>
+    <message>
+        <source>{path} must be a name or an object with &quot;kind&quot;. Received: {value}.</source>
+        <translation>{path}: 이름이거나 &quot;kind&quot;가 있는 객체여야 합니다. 받은 값: {value}.</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}.</source>
+        <translation>다음 중에서 고르세요: {names}.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 또는 false</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>{path} must be {kind}. Received: {value}.</source>
+        <translation>{path}: {kind} 값이어야 합니다. 받은 값: {value}.</translation>
+    </message>
+    <message>
+        <source>There is no setting &quot;{path}&quot;.</source>
+        <translation>&quot;{path}&quot;(이)라는 설정은 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no {family} called &quot;{kind}&quot;.</source>
+        <translation>{family} 중에 &quot;{kind}&quot;은(는) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Did you mean {near}?</source>
+        <translation>{near}을(를) 찾으셨나요?</translation>
+    </message>
+    <message>
+        <source>{label} is missing.</source>
+        <translation>{label}: 값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{label} must be one of {choices}. Received: &quot;{value}&quot;.</source>
+        <translation>{label}: 다음 중 하나여야 합니다. {choices}. 입력한 값: &quot;{value}&quot;.</translation>
+    </message>
+    <message>
+        <source>{label} needs {size} numbers. Received: {count}.</source>
+        <translation>{label}: 숫자 {size}개가 필요합니다. 입력한 개수: {count}.</translation>
+    </message>
+    <message>
+        <source>{label} must be a number. Received: {value}.</source>
+        <translation>{label}: 숫자여야 합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>{label} must be more than {bound}. Received: {value}.</source>
+        <translation>{label}: {bound}보다 커야 합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>{label} must be {bound} or more. Received: {value}.</source>
+        <translation>{label}: {bound} 이상이어야 합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>{label} must be less than {bound}. Received: {value}.</source>
+        <translation>{label}: {bound}보다 작아야 합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>{label} must be {bound} or less. Received: {value}.</source>
+        <translation>{label}: {bound} 이하여야 합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>A name of your own, for summary and code; empty: Keras&apos;s.</source>
+        <translation>요약과 코드에 쓸 이름입니다. 비워 두면 Keras가 붙이는 이름을 씁니다.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Off: the layer is left out, as if it were not there.</source>
+        <translation>끄면 이 층이 없는 것처럼 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>What each unit does with its weighted sum.</source>
+        <translation>유닛마다 가중합에 적용하는 함수입니다.</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>One more number a unit, added to the weighted sum.</source>
+        <translation>유닛마다 가중합에 더하는 숫자 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Weights start</source>
+        <translation>가중치 초기화</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn at the start.</source>
+        <translation>처음에 가중치를 정하는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>The values at the start.</source>
+        <translation>처음에 갖는 값입니다.</translation>
+    </message>
+    <message>
+        <source>A price on large values, added to the loss.</source>
+        <translation>값이 커지지 않도록 손실에 더하는 벌점입니다.</translation>
+    </message>
+    <message>
+        <source>Conv2D</source>
+        <translation>Conv2D</translation>
+    </message>
+    <message>
+        <source>Small filters slide over the image; each one learns to find one pattern wherever it is.</source>
+        <translation>작은 필터들이 이미지 위를 미끄러집니다. 필터마다 패턴 하나를, 어디에 있든 찾아내도록 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>필터 수</translation>
+    </message>
+    <message>
+        <source>How many patterns, that is output channels.</source>
+        <translation>찾을 패턴의 수, 곧 출력 채널의 수입니다.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>윈도 크기</translation>
+    </message>
+    <message>
+        <source>Height and width of a filter.</source>
+        <translation>필터의 높이와 너비입니다.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>스트라이드</translation>
+    </message>
+    <message>
+        <source>How far the window moves each time.</source>
+        <translation>윈도가 한 번에 움직이는 거리입니다.</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>딜레이션</translation>
+    </message>
+    <message>
+        <source>Spreads the window&apos;s points apart.</source>
+        <translation>윈도 안의 점 사이를 벌립니다.</translation>
+    </message>
+    <message>
+        <source>Bias starts</source>
+        <translation>편향 초기화</translation>
+    </message>
+    <message>
+        <source>Weight price</source>
+        <translation>가중치 규제</translation>
+    </message>
+    <message>
+        <source>Bias price</source>
+        <translation>편향 규제</translation>
+    </message>
+    <message>
+        <source>Output price</source>
+        <translation>출력 규제</translation>
+    </message>
+    <message>
+        <source>A step over 1 and a dilation over 1 cannot be used together.</source>
+        <translation>1보다 큰 스트라이드와 1보다 큰 딜레이션은 함께 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{filters} filters {window}</source>
+        <translation>필터 {filters}개 {window}</translation>
+    </message>
+    <message>
+        <source>{filters} filters {window} · {activation}</source>
+        <translation>필터 {filters}개 {window} · {activation}</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>Dense</translation>
+    </message>
+    <message>
+        <source>Every unit looks at every input: a weighted sum, a bias, an activation.</source>
+        <translation>밀집층입니다. 모든 유닛이 모든 입력을 봅니다. 가중합에 편향을 더하고 활성화 함수를 적용합니다.</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>유닛 수</translation>
+    </message>
+    <message>
+        <source>How many units, that is outputs.</source>
+        <translation>유닛의 수, 곧 출력의 수입니다.</translation>
+    </message>
+    <message>
+        <source>{units} units</source>
+        <translation>유닛 {units}개</translation>
+    </message>
+    <message>
+        <source>{units} units · {activation}</source>
+        <translation>유닛 {units}개 · {activation}</translation>
+    </message>
+    <message>
+        <source>Applies an activation function to every number that comes in.</source>
+        <translation>들어오는 모든 숫자에 활성화 함수를 적용합니다.</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>The function to apply.</source>
+        <translation>적용할 함수입니다.</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>While training, switches off a random share of the inputs, so that no unit can rely on another. Does nothing when the network is used.</source>
+        <translation>훈련하는 동안 입력의 일부를 무작위로 꺼서, 유닛이 서로에게 기대지 못하게 합니다. 신경망을 사용할 때는 아무 일도 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>The share that is switched off.</source>
+        <translation>끄는 입력의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>rate {rate:g}</source>
+        <translation>비율 {rate:g}</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>엡실론</translation>
+    </message>
+    <message>
+        <source>A small number against division by 0.</source>
+        <translation>0으로 나누는 일을 막는 작은 수입니다.</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Learns a shift (beta) for each feature.</source>
+        <translation>특성마다 이동(beta)을 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>스케일</translation>
+    </message>
+    <message>
+        <source>Learns a scale (gamma) for each feature.</source>
+        <translation>특성마다 스케일(gamma)을 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Shift starts</source>
+        <translation>이동 초기화</translation>
+    </message>
+    <message>
+        <source>Scale starts</source>
+        <translation>스케일 초기화</translation>
+    </message>
+    <message>
+        <source>Shift price</source>
+        <translation>이동 규제</translation>
+    </message>
+    <message>
+        <source>Scale price</source>
+        <translation>스케일 규제</translation>
+    </message>
+    <message>
+        <source>BatchNormalization</source>
+        <translation>BatchNormalization</translation>
+    </message>
+    <message>
+        <source>Brings each feature to mean 0 and variance 1 over the batch. Training uses the batch&apos;s own values, the finished network their running means.</source>
+        <translation>배치 안에서 특성마다 평균을 0, 분산을 1로 맞춥니다. 훈련에는 배치 자체의 값을, 완성된 신경망에는 이동 평균을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>How much of the running mean and variance is kept.</source>
+        <translation>평균과 분산의 이동 평균을 얼마나 유지할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Mean starts</source>
+        <translation>평균 초기화</translation>
+    </message>
+    <message>
+        <source>Variance starts</source>
+        <translation>분산 초기화</translation>
+    </message>
+    <message>
+        <source>over the batch</source>
+        <translation>배치 단위</translation>
+    </message>
+    <message>
+        <source>LayerNormalization</source>
+        <translation>LayerNormalization</translation>
+    </message>
+    <message>
+        <source>Brings the features of each single example to mean 0 and variance 1; the batch does not matter.</source>
+        <translation>샘플마다 특성들의 평균을 0, 분산을 1로 맞춥니다. 배치와는 상관없습니다.</translation>
+    </message>
+    <message>
+        <source>over the features</source>
+        <translation>특성 단위</translation>
+    </message>
+    <message>
+        <source>Height and width of the window.</source>
+        <translation>윈도의 높이와 너비입니다.</translation>
+    </message>
+    <message>
+        <source>How far the window moves; not set: by its own size.</source>
+        <translation>윈도가 움직이는 거리입니다. 정하지 않으면 윈도 크기만큼 움직입니다.</translation>
+    </message>
+    <message>
+        <source>window {window}</source>
+        <translation>윈도 {window}</translation>
+    </message>
+    <message>
+        <source>MaxPooling2D</source>
+        <translation>MaxPooling2D</translation>
+    </message>
+    <message>
+        <source>Keeps the largest number of each window: was the pattern here at all?</source>
+        <translation>윈도마다 가장 큰 값을 남깁니다. 여기에 패턴이 있었는지를 봅니다.</translation>
+    </message>
+    <message>
+        <source>AveragePooling2D</source>
+        <translation>AveragePooling2D</translation>
+    </message>
+    <message>
+        <source>Keeps the mean of each window.</source>
+        <translation>윈도마다 평균을 남깁니다.</translation>
+    </message>
+    <message>
+        <source>GlobalAveragePooling2D</source>
+        <translation>GlobalAveragePooling2D</translation>
+    </message>
+    <message>
+        <source>One number a channel: its mean over the whole image.</source>
+        <translation>채널마다 숫자 하나, 곧 이미지 전체의 평균을 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>Flatten</translation>
+    </message>
+    <message>
+        <source>Lays all numbers of an example out in one row, as Dense layers want them.</source>
+        <translation>샘플의 모든 숫자를 Dense 층에 맞게 한 줄로 펼칩니다.</translation>
+    </message>
+    <message>
+        <source>Reshape</source>
+        <translation>Reshape</translation>
+    </message>
+    <message>
+        <source>Gives the same numbers another shape, for example 784 as 28×28×1 for Conv2D. -1 stands for what is left over.</source>
+        <translation>같은 숫자들의 모양을 바꿉니다. 예를 들어 784개를 Conv2D에 맞게 28×28×1로 바꿉니다. -1은 나머지를 뜻합니다.</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>The new shape: height, width, channels for images.</source>
+        <translation>새 모양입니다. 이미지는 높이, 너비, 채널 순서입니다.</translation>
+    </message>
+    <message>
+        <source>A shape needs whole numbers of 1 or more, with -1 once at most. Received: {target}.</source>
+        <translation>모양에는 1 이상의 정수가 필요하고, -1은 한 번만 쓸 수 있습니다. 입력한 값: {target}.</translation>
+    </message>
+    <message>
+        <source>{count} numbers come in ({shape}); {target} cannot hold exactly these.</source>
+        <translation>들어오는 숫자는 {count}개({shape})라서 {target} 모양에 꼭 맞게 담을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>to {shape}</source>
+        <translation>→ {shape}</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>패딩</translation>
+    </message>
+    <message>
+        <source>valid: the window stays inside the image, which shrinks. same: zeros around the edge keep its size.</source>
+        <translation>valid: 윈도가 이미지 안에만 머물러 출력이 작아집니다. same: 가장자리를 0으로 채워 크기를 유지합니다.</translation>
+    </message>
+    <message>
+        <source>{layer} wants an image: height × width × channels. Received: {shape}.</source>
+        <translation>{layer}의 입력은 높이 × 너비 × 채널 모양의 이미지여야 합니다. 받은 모양: {shape}.</translation>
+    </message>
+    <message>
+        <source>A window of {window} does not fit into an image of {size}. Make it smaller, or use padding same.</source>
+        <translation>{window} 윈도가 {size} 이미지에 들어가지 않습니다. 윈도를 줄이거나 패딩을 same으로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실 함수</translation>
+    </message>
+    <message>
+        <source>From logits</source>
+        <translation>로짓 입력</translation>
+    </message>
+    <message>
+        <source>On when the last layer is linear, so that the loss applies softmax or sigmoid itself. Numerically steadier.</source>
+        <translation>마지막 층이 선형이면 켭니다. 손실 함수가 소프트맥스나 시그모이드를 직접 적용합니다. 수치 계산이 더 안정적입니다.</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <source>Moves this share of the certainty from the true class to all classes.</source>
+        <translation>정답 클래스의 확신 중 이 비율만큼을 모든 클래스에 나누어 줍니다.</translation>
+    </message>
+    <message>
+        <source>Sparse categorical cross-entropy</source>
+        <translation>희소 범주형 크로스 엔트로피</translation>
+    </message>
+    <message>
+        <source>-log of the probability given to the true class. Takes class numbers (0, 1, 2 …); wants softmax on the last layer.</source>
+        <translation>정답 클래스에 준 확률의 -log 값입니다. 타깃은 클래스 번호(0, 1, 2 …)이고, 마지막 층에 소프트맥스가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Categorical cross-entropy</source>
+        <translation>범주형 크로스 엔트로피</translation>
+    </message>
+    <message>
+        <source>The same, for classes written as one-hot rows. Sketchgrad makes the rows for you.</source>
+        <translation>같은 손실이지만 클래스를 원-핫 인코딩으로 씁니다. 원-핫 변환은 Sketchgrad가 합니다.</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy</source>
+        <translation>이진 크로스 엔트로피</translation>
+    </message>
+    <message>
+        <source>For yes-or-no answers: one sigmoid output for two classes, or several outputs that may be true at once.</source>
+        <translation>예/아니요 문제에 씁니다. 클래스가 둘이면 시그모이드 출력 하나, 여러 답이 동시에 참일 수 있으면 출력 여러 개입니다.</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>평균 제곱 오차</translation>
+    </message>
+    <message>
+        <source>The mean of squared differences: made for numbers, works for classes, but learns slower from confident mistakes.</source>
+        <translation>차이를 제곱한 값의 평균입니다. 회귀를 위한 것으로 분류에도 쓸 수 있지만, 확신하며 틀린 답에서 더 느리게 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>평균 절댓값 오차</translation>
+    </message>
+    <message>
+        <source>The mean of differences: outliers weigh less than with squares.</source>
+        <translation>차이의 절댓값의 평균입니다. 제곱할 때보다 이상치의 영향이 작습니다.</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>후버 손실</translation>
+    </message>
+    <message>
+        <source>Squared for small differences, absolute for large ones.</source>
+        <translation>차이가 작으면 제곱, 크면 절댓값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>델타</translation>
+    </message>
+    <message>
+        <source>Where squared turns into absolute.</source>
+        <translation>제곱에서 절댓값으로 바뀌는 지점입니다.</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 발산</translation>
+    </message>
+    <message>
+        <source>How far the predicted shares are from the true ones. With one-hot rows it equals categorical cross-entropy.</source>
+        <translation>예측한 비율이 실제 비율에서 얼마나 떨어져 있는지 잽니다. 원-핫 인코딩이면 범주형 크로스 엔트로피와 같습니다.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Top-5 accuracy</source>
+        <translation>상위 5개 정확도</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>베타 1</translation>
+    </message>
+    <message>
+        <source>How much of the running mean of gradients is kept at each step: the momentum.</source>
+        <translation>스텝마다 그레이디언트의 이동 평균을 얼마나 유지할지 정합니다. 곧 모멘텀입니다.</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>베타 2</translation>
+    </message>
+    <message>
+        <source>How much of the running mean of squared gradients is kept at each step.</source>
+        <translation>스텝마다 그레이디언트 제곱의 이동 평균을 얼마나 유지할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>A small number added where something is divided, against division by 0.</source>
+        <translation>나눗셈의 분모에 더해 0으로 나누는 일을 막는 작은 수입니다.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>The length of a step. Too small and learning crawls; too large and it overshoots the valley and diverges.</source>
+        <translation>한 스텝의 크기입니다. 너무 작으면 학습이 느리고, 너무 크면 골짜기를 지나쳐 발산합니다.</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>Pulls every weight towards 0 by this share of the learning rate at each step.</source>
+        <translation>스텝마다 모든 가중치를 학습률의 이 비율만큼 0 쪽으로 당깁니다.</translation>
+    </message>
+    <message>
+        <source>Clip norm</source>
+        <translation>노름 클리핑</translation>
+    </message>
+    <message>
+        <source>Shortens the gradient of each variable to this length.</source>
+        <translation>변수마다 그레이디언트를 이 길이까지 줄입니다.</translation>
+    </message>
+    <message>
+        <source>Clip value</source>
+        <translation>값 클리핑</translation>
+    </message>
+    <message>
+        <source>Cuts each number of the gradient at ± this value.</source>
+        <translation>그레이디언트의 값마다 ± 이 값을 넘는 부분을 자릅니다.</translation>
+    </message>
+    <message>
+        <source>Global clip norm</source>
+        <translation>전체 노름 클리핑</translation>
+    </message>
+    <message>
+        <source>Shortens the gradient of all variables together to this length.</source>
+        <translation>모든 변수의 그레이디언트를 합쳐 이 길이까지 줄입니다.</translation>
+    </message>
+    <message>
+        <source>Average weights</source>
+        <translation>가중치 평균</translation>
+    </message>
+    <message>
+        <source>Keeps a running mean of the weights and puts it in place when training ends.</source>
+        <translation>가중치의 이동 평균을 계산해 두었다가 훈련이 끝나면 그 값으로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Average keeps</source>
+        <translation>평균 유지율</translation>
+    </message>
+    <message>
+        <source>How much of the running mean of weights is kept.</source>
+        <translation>가중치의 이동 평균을 얼마나 유지할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Average every</source>
+        <translation>평균 적용 간격</translation>
+    </message>
+    <message>
+        <source>Puts the averaged weights in place every so many steps, not only at the end.</source>
+        <translation>훈련이 끝날 때뿐 아니라 이 스텝 수마다 가중치를 평균값으로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Loss scale</source>
+        <translation>손실 배율</translation>
+    </message>
+    <message>
+        <source>Multiplies the loss before the gradient and divides it out after, against numbers too small for the number format.</source>
+        <translation>그레이디언트를 구하기 전에 손실에 곱하고 나중에 다시 나눕니다. 숫자 형식에 비해 너무 작은 값을 막습니다.</translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation>그레이디언트 누적</translation>
+    </message>
+    <message>
+        <source>Adds the gradients of so many batches before each step.</source>
+        <translation>이 수만큼의 배치에서 그레이디언트를 더한 뒤 한 스텝을 갑니다.</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Plain gradient descent: a step against the gradient of each batch, with momentum if wanted.</source>
+        <translation>기본 경사 하강법입니다. 배치마다 그레이디언트의 반대 방향으로 한 스텝을 가며, 원하면 모멘텀을 더합니다.</translation>
+    </message>
+    <message>
+        <source>How much of the last step is kept, like a rolling ball. 0.9 is usual.</source>
+        <translation>구르는 공처럼 지난 스텝을 얼마나 유지할지 정합니다. 보통 0.9를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation>네스테로프</translation>
+    </message>
+    <message>
+        <source>Measures the gradient a step ahead, where the momentum is about to carry the weights.</source>
+        <translation>모멘텀이 가중치를 옮겨 갈 한 스텝 앞의 위치에서 그레이디언트를 잽니다.</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>Gives each weight its own step length: the learning rate divided by a running root mean square of its gradient.</source>
+        <translation>가중치마다 스텝의 크기가 다릅니다. 학습률을 그레이디언트 제곱 이동 평균의 제곱근으로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>Rho</source>
+        <translation>로</translation>
+    </message>
+    <message>
+        <source>How much of the running mean square is kept.</source>
+        <translation>제곱의 이동 평균을 얼마나 유지할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>How much of the last step is kept.</source>
+        <translation>지난 스텝을 얼마나 유지할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>중심화</translation>
+    </message>
+    <message>
+        <source>Divides by the spread of the gradient, not by its size.</source>
+        <translation>그레이디언트의 크기가 아니라 퍼진 정도로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>Adagrad</source>
+        <translation>Adagrad</translation>
+    </message>
+    <message>
+        <source>Divides by the root of all squared gradients so far: steps only get shorter. At Keras&apos;s default rate of 0.001 it is slow; 0.01 to 0.1 suits it better.</source>
+        <translation>지금까지의 그레이디언트 제곱을 모두 더한 값의 제곱근으로 나눕니다. 그래서 스텝이 점점 작아지기만 합니다. Keras의 기본 학습률 0.001에서는 느립니다. 0.01에서 0.1 사이가 더 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>Start of the sum</source>
+        <translation>누적 시작값</translation>
+    </message>
+    <message>
+        <source>The sum of squared gradients starts here.</source>
+        <translation>그레이디언트 제곱의 합이 시작하는 값입니다.</translation>
+    </message>
+    <message>
+        <source>Adadelta</source>
+        <translation>Adadelta</translation>
+    </message>
+    <message>
+        <source>Like Adagrad with a window that forgets. Made for a learning rate of 1; Keras&apos;s default of 0.001 is very slow.</source>
+        <translation>오래된 값을 잊는 Adagrad입니다. 학습률 1에 맞게 만들어졌으며, Keras의 기본값 0.001에서는 아주 느립니다.</translation>
+    </message>
+    <message>
+        <source>How much of the running means is kept.</source>
+        <translation>이동 평균들을 얼마나 유지할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Momentum and a step length for each weight together. A good first choice.</source>
+        <translation>모멘텀과 가중치마다 다른 스텝 크기를 함께 씁니다. 처음 고르기에 좋습니다.</translation>
+    </message>
+    <message>
+        <source>AMSGrad</source>
+        <translation>AMSGrad</translation>
+    </message>
+    <message>
+        <source>Never lets the mean of squared gradients fall, so that steps do not grow again.</source>
+        <translation>그레이디언트 제곱의 평균이 줄어들지 않게 하여 스텝이 다시 커지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Adam with weight decay kept apart from the gradient.</source>
+        <translation>가중치 감쇠를 그레이디언트와 분리한 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>Adamax</source>
+        <translation>Adamax</translation>
+    </message>
+    <message>
+        <source>Adam that divides by the largest recent gradient.</source>
+        <translation>최근의 가장 큰 그레이디언트로 나누는 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>Nadam</source>
+        <translation>Nadam</translation>
+    </message>
+    <message>
+        <source>Adam with Nesterov&apos;s look ahead.</source>
+        <translation>네스테로프처럼 앞을 내다보는 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation>Lion</translation>
+    </message>
+    <message>
+        <source>Every weight moves by the same length; only the direction is learnt.</source>
+        <translation>모든 가중치가 같은 크기만큼 움직이고, 방향만 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Only one of clip norm, clip value and global clip norm can be used at a time.</source>
+        <translation>노름 클리핑, 값 클리핑, 전체 노름 클리핑은 한 번에 하나만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no preset called &quot;{name}&quot;.</source>
+        <translation>&quot;{name}&quot;(이)라는 프리셋은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Share of training</source>
+        <translation>훈련 세트의 일부</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>테스트 세트</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Model name</source>
+        <translation>모델 이름</translation>
+    </message>
+    <message>
+        <source>A name for the whole model, for summary, code and file.</source>
+        <translation>요약, 코드, 파일에 쓸 모델 전체의 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>The examples the network learns from.</source>
+        <translation>신경망이 배우는 샘플입니다.</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>The rule that turns a gradient into a step.</source>
+        <translation>그레이디언트로 가중치를 업데이트하는 규칙입니다.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실 함수</translation>
+    </message>
+    <message>
+        <source>The number training makes small: how wrong the network is.</source>
+        <translation>훈련이 줄이려는 값으로, 신경망이 얼마나 틀렸는지를 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>측정 지표</translation>
+    </message>
+    <message>
+        <source>What people read beside the loss.</source>
+        <translation>손실과 함께 살펴보는 값입니다.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>How many examples go into one update. 1: stochastic; all of them: batch gradient descent; powers of two between are usual.</source>
+        <translation>한 번의 업데이트에 쓰는 샘플 수입니다. 1이면 확률적 경사 하강법, 전체를 쓰면 배치 경사 하강법입니다. 보통은 그 사이의 2의 거듭제곱을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>How often the network sees the whole training set.</source>
+        <translation>신경망이 훈련 세트 전체를 보는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>What the network is tested on after each epoch: a share of the training images kept apart, the test set, or nothing. Looking at the test set is fine as long as you choose nothing by it.</source>
+        <translation>에포크가 끝날 때마다 신경망을 무엇으로 확인할지 정합니다. 훈련 이미지에서 떼어 둔 일부, 테스트 세트, 또는 없음입니다. 테스트 세트를 보고 무언가를 고르지만 않는다면 보아도 괜찮습니다.</translation>
+    </message>
+    <message>
+        <source>Share kept apart</source>
+        <translation>검증 세트 비율</translation>
+    </message>
+    <message>
+        <source>The share of the training images kept for validation.</source>
+        <translation>훈련 이미지에서 검증용으로 떼어 두는 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Where the arithmetic runs. Automatic takes the first GPU, or else the CPU.</source>
+        <translation>계산을 하는 곳입니다. 자동이면 첫 번째 GPU를, 없으면 CPU를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>랜덤 시드</translation>
+    </message>
+    <message>
+        <source>Everything drawn by chance follows from this number: first weights, the order of batches, dropout, the split. The same seed gives the same curve.</source>
+        <translation>첫 가중치, 배치의 순서, 드롭아웃, 검증 세트 나누기까지 무작위로 정하는 모든 것이 이 숫자를 따릅니다. 시드가 같으면 곡선도 같습니다.</translation>
+    </message>
+    <message>
+        <source>A device is auto, cpu or gpu:0, gpu:1 and so on. Received: &quot;{device}&quot;.</source>
+        <translation>장치는 auto, cpu 또는 gpu:0, gpu:1 등입니다. 입력한 값: &quot;{device}&quot;.</translation>
+    </message>
+    <message>
+        <source>initializer</source>
+        <translation>초기화 방법</translation>
+    </message>
+    <message>
+        <source>regularizer</source>
+        <translation>규제</translation>
+    </message>
+    <message>
+        <source>Glorot uniform</source>
+        <translation>글로럿 균등</translation>
+    </message>
+    <message>
+        <source>Even spread of ±√(6 / (inputs + outputs)), Keras&apos;s default: keeps signals alive with sigmoid and tanh.</source>
+        <translation>±√(6 / (입력 + 출력)) 범위의 균등 분포로, Keras의 기본값입니다. 시그모이드와 tanh에서 신호가 사라지지 않게 합니다.</translation>
+    </message>
+    <message>
+        <source>Glorot normal</source>
+        <translation>글로럿 정규</translation>
+    </message>
+    <message>
+        <source>Bell-shaped, variance 2 / (inputs + outputs).</source>
+        <translation>분산이 2 / (입력 + 출력)인 정규 분포입니다.</translation>
+    </message>
+    <message>
+        <source>He uniform</source>
+        <translation>He 균등</translation>
+    </message>
+    <message>
+        <source>Even spread of ±√(6 / inputs): made for ReLU, which drops half of its inputs.</source>
+        <translation>±√(6 / 입력) 범위의 균등 분포입니다. 입력의 절반을 버리는 ReLU에 맞게 만들어졌습니다.</translation>
+    </message>
+    <message>
+        <source>He normal</source>
+        <translation>He 정규</translation>
+    </message>
+    <message>
+        <source>Bell-shaped, variance 2 / inputs: made for ReLU.</source>
+        <translation>분산이 2 / 입력인 정규 분포입니다. ReLU에 맞게 만들어졌습니다.</translation>
+    </message>
+    <message>
+        <source>LeCun uniform</source>
+        <translation>르쿤 균등</translation>
+    </message>
+    <message>
+        <source>Even spread of ±√(3 / inputs).</source>
+        <translation>±√(3 / 입력) 범위의 균등 분포입니다.</translation>
+    </message>
+    <message>
+        <source>LeCun normal</source>
+        <translation>르쿤 정규</translation>
+    </message>
+    <message>
+        <source>Bell-shaped, variance 1 / inputs: belongs to SELU.</source>
+        <translation>분산이 1 / 입력인 정규 분포입니다. SELU와 함께 씁니다.</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>All 0. Right for biases; for weights it makes all units of a layer learn the same.</source>
+        <translation>모든 값이 0입니다. 편향에는 알맞지만, 가중치에 쓰면 한 층의 모든 유닛이 똑같은 것을 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Ones</source>
+        <translation>모두 1</translation>
+    </message>
+    <message>
+        <source>All 1.</source>
+        <translation>모든 값이 1입니다.</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>정규 분포</translation>
+    </message>
+    <message>
+        <source>Bell-shaped with the spread you choose.</source>
+        <translation>퍼진 정도를 직접 고르는 정규 분포입니다.</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Middle of the distribution.</source>
+        <translation>분포의 가운데입니다.</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>표준 편차</translation>
+    </message>
+    <message>
+        <source>Standard deviation.</source>
+        <translation>값이 퍼진 정도입니다.</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>균등 분포</translation>
+    </message>
+    <message>
+        <source>Every value between two bounds is equally likely.</source>
+        <translation>두 경계 사이의 모든 값이 같은 확률로 나옵니다.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>최솟값</translation>
+    </message>
+    <message>
+        <source>Lower bound.</source>
+        <translation>아래쪽 경계입니다.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>최댓값</translation>
+    </message>
+    <message>
+        <source>Upper bound.</source>
+        <translation>위쪽 경계입니다.</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>상수</translation>
+    </message>
+    <message>
+        <source>All the same value. A small positive one keeps ReLU units awake at the start.</source>
+        <translation>모두 같은 값입니다. 작은 양수는 처음에 ReLU 유닛이 죽지 않게 합니다.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>The value of every weight.</source>
+        <translation>모든 가중치의 값입니다.</translation>
+    </message>
+    <message>
+        <source>The larger, the harder the weights are pulled towards 0.</source>
+        <translation>클수록 가중치를 0 쪽으로 더 세게 당깁니다.</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Adds l2 × the sum of squared weights to the loss: all weights stay small.</source>
+        <translation>l2 × 가중치 제곱의 합을 손실에 더합니다. 모든 가중치가 작게 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>세기</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>Adds l1 × the sum of absolute weights to the loss: many weights become 0.</source>
+        <translation>l1 × 가중치 절댓값의 합을 손실에 더합니다. 많은 가중치가 0이 됩니다.</translation>
+    </message>
+    <message>
+        <source>L1 and L2</source>
+        <translation>L1과 L2</translation>
+    </message>
+    <message>
+        <source>Both prices together.</source>
+        <translation>두 벌점을 함께 더합니다.</translation>
+    </message>
+    <message>
+        <source>L1 strength</source>
+        <translation>L1 세기</translation>
+    </message>
+    <message>
+        <source>L2 strength</source>
+        <translation>L2 세기</translation>
+    </message>
+    <message>
+        <source>CPU · {threads} threads</source>
+        <translation>CPU · 스레드 {threads}개</translation>
+    </message>
+    <message>
+        <source>GPU {number}</source>
+        <translation>GPU {number}</translation>
+    </message>
+    <message>
+        <source>There is no device {name} on this machine.</source>
+        <translation>이 컴퓨터에 {name} 장치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}, or auto.</source>
+        <translation>다음 중에서 고르거나 auto를 쓰세요: {names}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a model that can be read: {reason}.</source>
+        <translation>{path}은(는) 읽을 수 있는 모델이 아닙니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Give a .keras file as written by train --out or by Keras 3.</source>
+        <translation>train --out이나 Keras 3이 만든 .keras 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Try: {fix}.</source>
+        <translation>해결 방법: {fix}.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the engine: {reason}.</source>
+        <translation>엔진에 문제가 생겼습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Your model and settings are safe. Try again; if it comes back, copy the details.</source>
+        <translation>모델과 설정은 안전합니다. 다시 시도해 보고, 문제가 되풀이되면 자세한 내용을 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Building the model</source>
+        <translation>모델을 만드는 중</translation>
+    </message>
+    <message>
+        <source>Downloading {name}</source>
+        <translation>{name} 다운로드 중</translation>
+    </message>
+    <message>
+        <source>Looking for the data</source>
+        <translation>데이터를 찾는 중</translation>
+    </message>
+    <message>
+        <source>Downloading {size:.1f} MB …</source>
+        <translation>{size:.1f} MB를 내려받는 중 …</translation>
+    </message>
+    <message>
+        <source>Data: {title}, {train:,} images to train on and {test:,} to test with ({origin}).</source>
+        <translation>데이터: {title}, 훈련 이미지 {train:,}개와 테스트 이미지 {test:,}개 ({origin}).</translation>
+    </message>
+    <message>
+        <source>Note: {notice}</source>
+        <translation>참고: {notice}</translation>
+    </message>
+    <message>
+        <source>Training {parameters:,} parameters, {steps:,} updates an epoch, on {device}.</source>
+        <translation>파라미터 {parameters:,}개를 에포크마다 {steps:,}번 업데이트하며 훈련합니다. 장치: {device}.</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}/{epochs}  {figures}  ({seconds:.1f} s)</source>
+        <translation>에포크 {epoch}/{epochs}  {figures}  ({seconds:.1f}초)</translation>
+    </message>
+</context>
+<context>
+    <name>AddMenu</name>
+    <message>
+        <source>Add layer</source>
+        <translation>층 추가</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>메시지 닫기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>Builder</name>
+    <message>
+        <source>Basics</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Regularization</source>
+        <translation>규제</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>{count} numbers</source>
+        <translation>숫자 {count}개</translation>
+    </message>
+    <message>
+        <source>{size} grey</source>
+        <translation>{size} 흑백</translation>
+    </message>
+    <message>
+        <source>{size} colour</source>
+        <translation>{size} 컬러</translation>
+    </message>
+</context>
+<context>
+    <name>BuilderPanel</name>
+    <message>
+        <source>{count} parameters</source>
+        <translation>파라미터 {count}개</translation>
+    </message>
+    <message>
+        <source>Change {setting}</source>
+        <translation>{setting} 변경</translation>
+    </message>
+    <message>
+        <source>Shapes are not known yet.</source>
+        <translation>아직 모양을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>≈ {size} while training</source>
+        <translation>훈련할 때 ≈ {size}</translation>
+    </message>
+    <message>
+        <source>{trainable} trainable, {other} not</source>
+        <translation>훈련되는 {trainable}개, 나머지 {other}개</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>층 추가</translation>
+    </message>
+    <message>
+        <source>A layer turns the numbers that come in into others. New ones go after the selected layer, or before the last.</source>
+        <translation>층은 들어오는 숫자를 다른 숫자로 바꿉니다. 새 층은 선택한 층의 뒤나 마지막 층의 앞에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Changes take effect at the next Train.</source>
+        <translation>변경한 내용은 다음 훈련부터 적용됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>What comes in: {data}. {about}</source>
+        <translation>들어오는 데이터: {data}. {about}</translation>
+    </message>
+</context>
+<context>
+    <name>CardTools</name>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialogs</name>
+    <message>
+        <source>Your work is still here. You can go on; if it happens again, copy the details into a report.</source>
+        <translation>작업한 내용은 그대로 있습니다. 계속 사용할 수 있습니다. 다시 나타나면 자세한 내용을 복사해 알려 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashReporter</name>
+    <message>
+        <source>An unexpected error: {reason}</source>
+        <translation>예상하지 못한 오류: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>문제가 생겼습니다</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+</context>
+<context>
+    <name>LayerActions</name>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>위로 이동</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>아래로 이동</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>잘라내기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Add {layer}</source>
+        <translation>{layer} 추가</translation>
+    </message>
+    <message>
+        <source>Move {layer}</source>
+        <translation>{layer} 이동</translation>
+    </message>
+    <message>
+        <source>Duplicate {layer}</source>
+        <translation>{layer} 복제</translation>
+    </message>
+    <message>
+        <source>Remove {layer}</source>
+        <translation>{layer} 삭제</translation>
+    </message>
+    <message>
+        <source>Switch off {layer}</source>
+        <translation>{layer} 끄기</translation>
+    </message>
+    <message>
+        <source>Switch on {layer}</source>
+        <translation>{layer} 켜기</translation>
+    </message>
+    <message>
+        <source>Cut {layer}</source>
+        <translation>{layer} 잘라내기</translation>
+    </message>
+    <message>
+        <source>Paste {layer}</source>
+        <translation>{layer} 붙여넣기</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Load {title}</source>
+        <translation>{title} 불러오기</translation>
+    </message>
+    <message>
+        <source>Change data</source>
+        <translation>데이터 변경</translation>
+    </message>
+    <message>
+        <source>This network sorts {name}. The pad is for digits, so its answer means little.</source>
+        <translation>이 신경망은 {name} 데이터를 분류합니다. 그림판은 숫자용이라 여기서 나온 답은 큰 의미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>reads after the first Train</source>
+        <translation>첫 훈련 뒤 읽음</translation>
+    </message>
+    <message>
+        <source>the network has diverged</source>
+        <translation>신경망 발산</translation>
+    </message>
+    <message>
+        <source>reads: current model</source>
+        <translation>현재 모델이 읽음</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open spec …</source>
+        <translation>스펙 열기 …</translation>
+    </message>
+    <message>
+        <source>Save spec as …</source>
+        <translation>다른 이름으로 스펙 저장 …</translation>
+    </message>
+    <message>
+        <source>Save curves as CSV …</source>
+        <translation>곡선을 CSV로 저장 …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Preferences …</source>
+        <translation>환경 설정 …</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>시스템 설정 따르기</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>글자 크게</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>글자 작게</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>기본 글자 크기</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>키보드 단축키</translation>
+    </message>
+    <message>
+        <source>About Sketchgrad</source>
+        <translation>Sketchgrad 정보</translation>
+    </message>
+    <message>
+        <source>Open spec</source>
+        <translation>스펙 열기</translation>
+    </message>
+    <message>
+        <source>Specs (*.json)</source>
+        <translation>스펙 (*.json)</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>{name} 열기</translation>
+    </message>
+    <message>
+        <source>Save spec</source>
+        <translation>스펙 저장</translation>
+    </message>
+    <message>
+        <source>Save curves</source>
+        <translation>곡선 저장</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>TensorFlow is still starting.</source>
+        <translation>TensorFlow를 아직 시작하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Build a neural network, watch it learn, draw digits that it reads.
+
+Version {version}
+{backend}
+
+Free software under the MIT licence.</source>
+        <translation>신경망을 만들고, 배우는 과정을 지켜보고, 신경망이 읽을 숫자를 그려 보세요.
+
+버전 {version}
+{backend}
+
+MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
+    </message>
+    <message>
+        <source>Train, pause, resume</source>
+        <translation>훈련, 일시정지, 계속</translation>
+    </message>
+    <message>
+        <source>One batch</source>
+        <translation>배치 하나</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Undo, redo; on the pad: strokes</source>
+        <translation>실행 취소/다시 실행 (그림판은 획)</translation>
+    </message>
+    <message>
+        <source>Choose a layer</source>
+        <translation>층 선택</translation>
+    </message>
+    <message>
+        <source>Move the layer</source>
+        <translation>층 이동</translation>
+    </message>
+    <message>
+        <source>Duplicate the layer</source>
+        <translation>층 복제</translation>
+    </message>
+    <message>
+        <source>Remove the layer; on the pad: clear</source>
+        <translation>층 삭제 (그림판은 모두 지우기)</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>글자 크기</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>{what}: {done:.1f} of {total:.1f} MB</source>
+        <translation>{what}: {total:.1f} MB 중 {done:.1f} MB</translation>
+    </message>
+    <message>
+        <source>The run diverged: after {count:,} updates the loss grew beyond all bounds. The learning rate of {rate:g} is probably too high.</source>
+        <translation>훈련이 발산했습니다. {count:,}번 업데이트한 뒤 손실이 한없이 커졌습니다. 학습률 {rate:g}이(가) 너무 높은 것 같습니다.</translation>
+    </message>
+    <message>
+        <source>Use {rate:g}</source>
+        <translation>{rate:g} 사용</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate</source>
+        <translation>학습률 낮추기</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEdit</name>
+    <message>
+        <source>A number is needed here.</source>
+        <translation>숫자를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>“{text}” is not {kind}.</source>
+        <translation>“{text}”은(는) {kind}가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{value} is too small; the least is {least}.</source>
+        <translation>{value}은(는) 너무 작습니다. 최솟값은 {least}입니다.</translation>
+    </message>
+    <message>
+        <source>{value} is too large; the greatest is {greatest}.</source>
+        <translation>{value}은(는) 너무 큽니다. 최댓값은 {greatest}입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PadCanvas</name>
+    <message>
+        <source>Draw a digit</source>
+        <translation>숫자를 그리세요</translation>
+    </message>
+    <message>
+        <source>Drawing pad</source>
+        <translation>그림판</translation>
+    </message>
+    <message>
+        <source>Draw a digit with the mouse, a pen or a finger. Delete clears.</source>
+        <translation>마우스, 펜, 손가락으로 숫자를 그리세요. Delete 키를 누르면 지워집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PadPanel</name>
+    <message>
+        <source>reads: current model</source>
+        <translation>현재 모델이 읽음</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>숫자를 그리세요</translation>
+    </message>
+</context>
+<context>
+    <name>PadPreview</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>신경망이 보는 그림</translation>
+    </message>
+    <message>
+        <source>The 28 × 28 grey levels the network gets: your digit, scaled to 20 pixels and centred by its mass, exactly as in MNIST.</source>
+        <translation>신경망이 받는 28 × 28 회색조 값입니다. MNIST와 똑같이, 그린 숫자를 20픽셀 크기로 맞추고 무게 중심을 가운데에 둡니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PadTools</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke (Ctrl+Z on the pad)</source>
+        <translation>마지막 획을 되돌립니다. (그림판에서 Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Wipe the pad (Delete on the pad)</source>
+        <translation>그림판을 모두 지웁니다. (그림판에서 Delete)</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>펜 굵기</translation>
+    </message>
+    <message>
+        <source>Pen width, as a share of the digit&apos;s longer side. {usual} gives as much ink as the digits of MNIST have; a network reads best what looks like its examples.</source>
+        <translation>펜 굵기로, 숫자의 긴 변에 대한 비율입니다. {usual}일 때 MNIST 숫자와 잉크 양이 같습니다. 신경망은 배운 샘플과 비슷한 그림을 가장 잘 읽습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PairEditor</name>
+    <message>
+        <source>height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>Both numbers are needed, or none.</source>
+        <translation>두 숫자를 모두 쓰거나 모두 비워 두세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ParamNumberEdit</name>
+    <message>
+        <source>not set</source>
+        <translation>설정 안 함</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>환경 설정</translation>
+    </message>
+    <message>
+        <source>None: Keras&apos;s own folder, then the network</source>
+        <translation>없음: Keras 폴더를 먼저 찾고, 그다음 네트워크</translation>
+    </message>
+    <message>
+        <source>Folder of data sets</source>
+        <translation>데이터 세트 폴더</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>찾아보기 …</translation>
+    </message>
+    <message>
+        <source>Looked at first. It holds mnist/mnist.npz, or the four files mnist/*-ubyte.gz and fashion-mnist/*-ubyte.gz.</source>
+        <translation>가장 먼저 찾아보는 폴더입니다. mnist/mnist.npz, 또는 mnist/*-ubyte.gz와 fashion-mnist/*-ubyte.gz 파일이 네 개씩 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no folder of that name.</source>
+        <translation>그런 이름의 폴더가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ProbabilityBars</name>
+    <message>
+        <source>How sure the network is</source>
+        <translation>신경망이 얼마나 확신하는지</translation>
+    </message>
+</context>
+<context>
+    <name>RunActions</name>
+    <message>
+        <source>Step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Learn from one batch only, then pause: one update of all weights. (F10)</source>
+        <translation>배치 하나로만 학습하고 일시정지합니다. 모든 가중치를 한 번 업데이트합니다. (F10)</translation>
+    </message>
+    <message>
+        <source>End the run and keep what was learnt. (Shift+F5)</source>
+        <translation>훈련을 끝내고 지금까지 배운 것을 그대로 둡니다. (Shift+F5)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Hold after the batches under way; everything stays as it is. (Space)</source>
+        <translation>진행 중인 배치까지 끝내고 멈춥니다. 모두 그대로 유지됩니다. (Space)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Go on where it was held. (Space)</source>
+        <translation>멈춘 곳에서 이어 갑니다. (Space)</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>Start from fresh weights and train for all epochs. (Space)</source>
+        <translation>새 가중치로 시작해 모든 에포크를 훈련합니다. (Space)</translation>
+    </message>
+    <message>
+        <source>The model has a problem: see the marked card on the left.</source>
+        <translation>모델에 문제가 있습니다. 왼쪽에 표시된 카드를 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SetEditor</name>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>ShapeEditor</name>
+    <message>
+        <source>Write whole numbers with commas between them: 28, 28, 1.</source>
+        <translation>정수를 쉼표로 구분해 쓰세요: 28, 28, 1.</translation>
+    </message>
+</context>
+<context>
+    <name>SpecForm</name>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Starting TensorFlow …</source>
+        <translation>TensorFlow 시작 중 …</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>훈련 진행률</translation>
+    </message>
+    <message>
+        <source>{rate:,.0f} images/s</source>
+        <translation>{rate:,.0f} 이미지/초</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>준비 중 …</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시정지됨</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>훈련 중</translation>
+    </message>
+    <message>
+        <source>{word} · epoch {number} of {total}</source>
+        <translation>{word} · 에포크 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>Finished · test accuracy {share:.1f} %</source>
+        <translation>완료 · 테스트 정확도 {share:.1f} %</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>정지하는 중 …</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Stopped after {count:,} updates</source>
+        <translation>{count:,}번 업데이트 후 정지됨</translation>
+    </message>
+    <message>
+        <source>Diverged after {count:,} updates</source>
+        <translation>{count:,}번 업데이트 후 발산함</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>{name}, {count:,} images · from {origin}</source>
+        <translation>{name}, 이미지 {count:,}개 · 출처: {origin}</translation>
+    </message>
+    <message>
+        <source>{name} · will be downloaded at the first Train</source>
+        <translation>{name} · 첫 훈련 때 내려받습니다</translation>
+    </message>
+    <message>
+        <source>{name} · from {origin}</source>
+        <translation>{name} · 출처: {origin}</translation>
+    </message>
+    <message>
+        <source>{count:.0f} s left</source>
+        <translation>{count:.0f}초 남음</translation>
+    </message>
+    <message>
+        <source>{count:.0f} min left</source>
+        <translation>{count:.0f}분 남음</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Start from a recipe: a model with data and settings, each made to show one thing.</source>
+        <translation>준비된 설정으로 시작하세요. 프리셋마다 모델, 데이터, 설정이 갖추어져 있고 한 가지를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The images the network learns from.</source>
+        <translation>신경망이 배우는 이미지입니다.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>한국어</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>{name} · {count:,} images</source>
+        <translation>{name} · 이미지 {count:,}개</translation>
+    </message>
+    <message>
+        <source>Switch the window to Korean</source>
+        <translation>창을 영어로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Own model</source>
+        <translation>직접 만든 모델</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>밝은 색으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>어두운 색으로 바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>TrainTab</name>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>since start</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>따라가기</translation>
+    </message>
+    <message>
+        <source>95 % · fit for use</source>
+        <translation>95 % · 실용 기준</translation>
+    </message>
+    <message>
+        <source>What the horizontal axis counts: epochs, that is rounds over all images, or updates, that is batches.</source>
+        <translation>가로축이 세는 단위입니다. 에포크는 모든 이미지를 한 번 보는 것이고, 업데이트는 배치 하나입니다.</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis shows small losses as clearly as large ones.</source>
+        <translation>로그 축에서는 작은 손실도 큰 손실처럼 또렷하게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Shows the steep start too; otherwise the axis narrows to where something happens.</source>
+        <translation>가파른 시작 부분도 보여 줍니다. 끄면 축이 변화가 있는 범위로 좁혀집니다.</translation>
+    </message>
+    <message>
+        <source>Back to the whole curve after zooming (double click).</source>
+        <translation>확대한 뒤 전체 곡선으로 돌아갑니다. (두 번 클릭)</translation>
+    </message>
+    <message>
+        <source>every batch, smoothed in front</source>
+        <translation>배치별 값과 평활 곡선</translation>
+    </message>
+    <message>
+        <source>x: epochs</source>
+        <translation>x: 에포크</translation>
+    </message>
+    <message>
+        <source>x: updates</source>
+        <translation>x: 업데이트</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>준비 중 …</translation>
+    </message>
+    <message>
+        <source>Press Train, or Space: the loss of every batch appears here.</source>
+        <translation>훈련을 누르거나 Space 키를 누르면 배치마다의 손실이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>How many images it gets right appears here, while it learns.</source>
+        <translation>배우는 동안 이미지를 얼마나 맞히는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>best epoch {number}</source>
+        <translation>최고 에포크 {number}</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>훈련</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>what it sees</source>
+        <translation>신경망 입력</translation>
+    </message>
+    <message>
+        <source>{percent} sure</source>
+        <translation>확신 {percent}</translation>
+    </message>
+    <message>
+        <source>then {name}, {percent}</source>
+        <translation>다음은 {name}, {percent}</translation>
+    </message>
+    <message>
+        <source>nothing to read</source>
+        <translation>결과 없음</translation>
+    </message>
+</context>
+</TS>
