@@ -18,9 +18,6 @@ with quiet():
 
 log = logging.getLogger(__name__)
 
-# Every run traces functions of its own; after the fifth TensorFlow would warn of that.
-logging.getLogger("tensorflow").setLevel(logging.ERROR)
-
 
 @dataclass(frozen=True)
 class Device:

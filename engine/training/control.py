@@ -54,11 +54,13 @@ class Control:
     def permit(self, wanted: int, on_wait: Callable[[], None]) -> int:
         """Return how many batches the run may do now, 0 when it is to end.
 
-        Blocks while paused, after calling ``on_wait`` once; ``on_wait`` must not call back.
+        Blocks while paused, after calling ``on_wait`` once.
         """
         with self._changed:
-            if self._holding():
-                on_wait()
+            holding = self._holding()
+        if holding:  # outside the lock: an order given meanwhile must not wait for it
+            on_wait()
+        with self._changed:
             self._changed.wait_for(lambda: not self._holding())
             if self._stopped:
                 return 0

@@ -174,11 +174,12 @@ class Run:
 
     def _train_all(self) -> tuple[RunState, dict[str, float]]:
         self._say_running()
-        for epoch in range(self.spec.training.epochs):
-            state = self._epoch(epoch)
-            if state is not None:
-                return state, {}
-        self.model.optimizer.finalize_variable_values(self.model.trainable_variables)
+        epochs = map(self._epoch, range(self.spec.training.epochs))
+        state = next((state for state in epochs if state is not None), RunState.FINISHED)
+        if self.history.updates:  # as fit does at its end, early or not: averaged weights, if any
+            self.model.optimizer.finalize_variable_values(self.model.trainable_variables)
+        if state is not RunState.FINISHED:
+            return state, {}
         test = self._measure_test()
         return (RunState.FINISHED, test) if _finite(test) else (RunState.DIVERGED, {})
 
@@ -226,15 +227,14 @@ class Run:
 
     def _chunk(self, order: tf.Tensor, step: int, allowed: int) -> Floats:
         whole = self._train.count // self._size
-        started = time.perf_counter()
         if step >= whole:  # the short last batch
-            rows = self._loop.train(
+            return self._loop.train(
                 self._train, order, step * self._size, 1, self._train.count - whole * self._size
             )
-        else:
-            count = min(allowed, whole - step)
-            rows = self._loop.train(self._train, order, step * self._size, count, self._size)
-        self._pace.learn(len(rows), time.perf_counter() - started)
+        count = min(allowed, whole - step)
+        started = time.perf_counter()
+        rows = self._loop.train(self._train, order, step * self._size, count, self._size)
+        self._pace.learn(count, time.perf_counter() - started)
         return rows
 
     def _record(self, rows: Floats, step: int, epoch: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.messages import say
+from engine.messages import Cancelled, say
 from engine.training.control import Control
 from engine.training.states import RunState
 from engine.work.events import BackendReady, DataReady, Progress, StateChanged
@@ -56,6 +56,8 @@ class Train:
         """Do it."""
         emit(StateChanged(RunState.PREPARING))
         dataset = self._dataset(emit)
+        if self.control.stopped:  # before the seconds that TensorFlow may take to start
+            raise Cancelled
         emit(Progress(say("Building the model")))
         from engine.training import backend
         from engine.training.run import Run

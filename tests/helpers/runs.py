@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,13 +43,15 @@ class Background:
 
     def until(self, wanted: Callable[[Event], bool]) -> Event:
         """Take events until one is ``wanted``."""
-        while True:
+        end = time.monotonic() + LONG_S
+        while time.monotonic() < end:
             event = self._queue.get(timeout=LONG_S)  # Empty: the event never came
             self.events.append(event)
             if wanted(event):
                 return event
             if isinstance(event, RunEnded):
                 raise AssertionError(f"the run ended too early: {event}; {self.error}")
+        raise AssertionError("the event never came")
 
     def until_state(self, state: RunState) -> None:
         self.until(lambda e: isinstance(e, StateChanged) and e.state is state)

@@ -24,7 +24,7 @@ LARGEST: dict[str, float] = {
     "filters": 5,
     "kernel_size": 4,
     "pool_size": 4,
-    "strides": 3,
+    "strides": 4,
     "dilation_rate": 2,
     "target_shape": 8,
     "batch_size": 64,
@@ -86,6 +86,13 @@ def instances(cls: type, wild: bool = False) -> SearchStrategy[Any]:
     }
     made = st.builds(cls, **chosen)
     return made.filter(_allowed) if issubclass(cls, Optimizer) and not wild else made
+
+
+def unusual(cls: type) -> SearchStrategy[Any]:
+    """Instances of a dataclass with every parameter drawn, none left at its default."""
+    return st.builds(
+        cls, **{f.name: values(cls, f.name) for f in dataclasses.fields(cls) if f.metadata}
+    )
 
 
 def values(cls: type, name: str, wild: bool = False) -> SearchStrategy[Any]:

@@ -16,7 +16,7 @@ from engine.data.dataset import Dataset
 from engine.data.shelf import Shelf
 from engine.insight.predictor import Predictor, ends_linear
 from engine.insight.reader import Reader
-from engine.messages import InputError
+from engine.messages import InputError, say
 from engine.spec.activations import LeakyReLU, ReLU, Sigmoid, Softmax
 from engine.spec.layers import Activation, Dense, Dropout, Flatten, Layer, Reshape
 from engine.spec.losses import BinaryCrossentropy, SparseCategoricalCrossentropy
@@ -34,6 +34,7 @@ from engine.work.events import (
     JobCancelled,
     JobFailed,
     Prediction,
+    Progress,
     RunEnded,
     RunPrepared,
     StateChanged,
@@ -268,6 +269,7 @@ def test_stop_while_preparing_is_a_cancel(window: Window) -> None:
     seen = window.until(JobCancelled, RunEnded, JobFailed)
     assert isinstance(seen[-1], JobCancelled)
     assert not any(isinstance(event, RunPrepared) for event in seen)
+    assert Progress(say("Building the model")) not in seen
 
 
 def test_a_spec_that_does_not_fit_is_told_and_the_next_one_runs(window: Window) -> None:

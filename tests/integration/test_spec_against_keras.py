@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import warnings
 
 import hypothesis
@@ -9,11 +10,12 @@ import keras
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engine.spec import checks
-from engine.spec.layers import LAYERS
-from engine.spec.run import RunSpec
-from engine.spec.shapes import report
+from engine.spec.layers import LAYERS, AveragePooling2D, Conv2D, Layer, MaxPooling2D
+from engine.spec.run import ModelSpec, RunSpec
+from engine.spec.shapes import DataShape, report
 from engine.training import backend
 from engine.training.build import build_model
 from engine.training.loop import Loop, upload
@@ -62,7 +64,7 @@ def built(model: keras.Model) -> list[tuple[tuple[int, ...] | None, int, int]]:
 def test_shapes_and_counts_are_keras() -> None:
     seen: set[str] = set()
 
-    @settings(some, max_examples=220)
+    @settings(some, max_examples=180)
     @given(specs.fitting_run_specs())
     def check(spec: RunSpec) -> None:
         model = build_model(spec, IMAGES)
@@ -84,6 +86,23 @@ def test_layers_fit_exactly_where_keras_says_so(spec: RunSpec) -> None:
             build_model(spec, IMAGES)
     else:
         assert promised(spec) == built(build_model(spec, IMAGES))
+
+
+@settings(some, max_examples=150)
+@given(
+    st.sampled_from([Conv2D, MaxPooling2D, AveragePooling2D]).flatmap(specs.unusual),
+    st.tuples(st.integers(1, 9), st.integers(1, 9)),
+)
+def test_windows_slide_as_keras_has_them(layer: Layer, size: tuple[int, int]) -> None:
+    """Every padding, step, window and dilation on pictures of every small size."""
+    data = DataShape((*size, 2), 4)
+    spec = RunSpec(model=ModelSpec(layers=(dataclasses.replace(layer, enabled=True),)))
+    (promise,) = report(spec, data).layers
+    if promise.error:
+        with pytest.raises(ValueError):  # noqa: PT011 - Keras's sentences are many
+            build_model(spec, data)
+    else:
+        assert [(promise.output, *promise.weights)] == built(build_model(spec, data))
 
 
 @settings(some, max_examples=40)
