@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SEED = 2024
 """Seed of the set that ships."""
-N_TRAIN, N_TEST = 20_000, 4_000
+N_TRAIN, N_TEST = 40_000, 4_000
 """Number of examples in the set that ships."""
 GREY_STEP = 17
 """Grey levels are multiples of this, 16 in all, so that the file stays small."""
@@ -35,6 +35,7 @@ GREY_STEP = 17
 _SHIPPED = Path(__file__).parents[2] / "resources" / "datasets" / "pen_digits.npz"
 _TRAIN, _TEST = 0, 1
 _POINTS_A_PIECE = 8
+_KNOTS = 4  # of the grid that warps a digit, along each side
 
 Strokes = list[Points]
 Variation = Callable[[Strokes, Generator], Strokes]
@@ -125,7 +126,7 @@ def misplace(strokes: Strokes, rng: Generator) -> Strokes:
 
 
 def _misplaced(points: Points, rng: Generator) -> Points:
-    shift = np.pad(rng.normal(0, 0.055, points.shape), ((1, 1), (0, 0)), mode="edge")
+    shift = np.pad(rng.normal(0, 0.05, points.shape), ((1, 1), (0, 0)), mode="edge")
     shift = (shift[:-2] + 2 * shift[1:-1] + shift[2:]) / 4  # neighbours err alike
     doubled = np.flatnonzero((np.diff(points, axis=0) == 0).all(axis=1))
     shift[doubled + 1] = shift[doubled]
@@ -136,6 +137,26 @@ def stretch_parts(strokes: Strokes, rng: Generator) -> Strokes:
     """Make the upper part larger than the lower or the other way round, and likewise sideways."""
     bend = rng.normal(0, [0.14, 0.28])
     return [points + bend * points * (1 - points) for points in strokes]
+
+
+def warp(strokes: Strokes, rng: Generator) -> Strokes:
+    """Pull the digit about as if it were on rubber, each part its own way."""
+    pulls = rng.normal(0, 0.03, (2, _KNOTS, _KNOTS))
+    return [
+        points + np.stack([_between(pull, points) for pull in pulls], axis=1) for points in strokes
+    ]
+
+
+def _between(grid: Points, points: Points) -> NDArray[np.float64]:
+    """Read a square grid of values, laid over the unit square, smoothly between its knots."""
+    at = np.clip(points, 0, 1) * (_KNOTS - 1)
+    knot = np.minimum(at.astype(int), _KNOTS - 2)
+    share = at - knot
+    (x, y), (right, down) = knot.T, (share * share * (3 - 2 * share)).T
+    above = grid[y, x] * (1 - right) + grid[y, x + 1] * right
+    below = grid[y + 1, x] * (1 - right) + grid[y + 1, x + 1] * right
+    value: NDArray[np.float64] = above * (1 - down) + below * down
+    return value
 
 
 def proportion(strokes: Strokes, rng: Generator) -> Strokes:
@@ -157,7 +178,7 @@ def bend(strokes: Strokes, rng: Generator) -> Strokes:
 
 def slant(strokes: Strokes, rng: Generator) -> Strokes:
     """Lean the digit, mostly to the right as right-handed writers do."""
-    lean = rng.normal(0.16, 0.25)
+    lean = rng.normal(0.12, 0.25)
     return [
         points + np.stack([lean * (0.5 - points[:, 1]), 0 * points[:, 1]], 1) for points in strokes
     ]
@@ -196,6 +217,7 @@ def _cut(points: Points, shares: NDArray[np.float64]) -> Points:
 _BEFORE_THE_CURVE: tuple[Variation, ...] = (misplace,)
 _AFTER_THE_CURVE: tuple[Variation, ...] = (
     cut_ends,
+    warp,
     stretch_parts,
     bend,
     proportion,

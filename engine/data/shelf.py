@@ -72,8 +72,7 @@ class Shelf:
             return dataclasses.replace(
                 stand_in,
                 notice=say(
-                    "The download of {wanted} was skipped, so this run uses the built-in set "
-                    "{used}.",
+                    "The download of {wanted} was skipped, so this run uses {used}.",
                     wanted=registry.get(name).title,
                     used=stand_in.info.title,
                 ),

@@ -57,6 +57,10 @@ class Found:
     path: Path
     origin: Message
 
+    def size(self) -> int:
+        """Return how many bytes its files have."""
+        return sum(file.stat().st_size for file in set(_files(self.path).values()))
+
 
 def find(name: str, data_dir: str | Path | None = None) -> Found | None:
     """Find a data set on this machine without reading it.
@@ -73,12 +77,27 @@ def find(name: str, data_dir: str | Path | None = None) -> Found | None:
     registry.get(name)
     if name in _BUILT_IN:
         file = resources.files("resources") / "datasets" / _BUILT_IN[name]
-        return Found(Path(str(file)), say("built in"))
+        return Found(Path(str(file)), say("part of the application"))
     for folder, origin in _places(data_dir):
         for path in _candidates(folder, name):
             if _is_here(path):
                 return Found(path, origin)
     return None
+
+
+def fetch(
+    name: str,
+    *,
+    data_dir: str | Path | None = None,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> Found:
+    """Find a data set on this machine, or else download it into the application's cache.
+
+    Parameters and errors are those of `load`, but files are not read.
+    """
+    found = find(name, data_dir) or _download(name, progress, cancelled)
+    return _found(registry.get(name), found)
 
 
 def load(
@@ -106,14 +125,10 @@ def load(
     Cancelled : `cancelled` said so.
     """
     info = registry.get(name)
-    found = find(name, data_dir)
-    if found is None and download:
-        found = _fetch(name, progress, cancelled)
-    if found is None:
-        raise MachineError(
-            say("{title} is not on this machine.", title=info.title),
-            say("Allow the download, or choose a folder that has the data."),
-        )
+    if download:
+        found = fetch(name, data_dir=data_dir, progress=progress, cancelled=cancelled)
+    else:
+        found = _found(info, find(name, data_dir))
     return _load_built_in(info, found) if name in _BUILT_IN else _read(info, found)
 
 
@@ -145,13 +160,12 @@ def load_or_builtin(
 def _notice(wanted: DatasetInfo, used: DatasetInfo, tried: bool) -> Message:
     if tried:
         return say(
-            "{wanted} is not on this machine and could not be downloaded, "
-            "so this run uses the built-in set {used}.",
+            "{wanted} is not on this machine and could not be downloaded, so this run uses {used}.",
             wanted=wanted.title,
             used=used.title,
         )
     return say(
-        "{wanted} is not on this machine, so this run uses the built-in set {used}.",
+        "{wanted} is not on this machine, so this run uses {used}.",
         wanted=wanted.title,
         used=used.title,
     )
@@ -200,7 +214,23 @@ def _idx_path(folder: Path, stem: str) -> Path | None:
     return next((path for path in both if os.path.isfile(path)), None)
 
 
-def _fetch(name: str, progress: Progress | None, cancelled: IsCancelled | None) -> Found | None:
+def _found(info: DatasetInfo, found: Found | None) -> Found:
+    if found is None:
+        raise MachineError(
+            say("{title} is not on this machine.", title=info.title),
+            say("Allow the download, or choose a folder that has the data."),
+        )
+    return found
+
+
+def _files(path: Path) -> dict[str, Path]:
+    """Return in which file each array is."""
+    if path.suffix == ".npz":
+        return dict.fromkeys(_IDX_FILES, path)
+    return {key: _idx_path(path, stem) or path / stem for key, stem in _IDX_FILES.items()}
+
+
+def _download(name: str, progress: Progress | None, cancelled: IsCancelled | None) -> Found | None:
     files = download.remote_files(name)
     if files:
         download.fetch(files, _cache() / name, progress, cancelled)
@@ -216,14 +246,10 @@ def _load_built_in(info: DatasetInfo, found: Found) -> Dataset:
 
 
 def _read(info: DatasetInfo, found: Found) -> Dataset:
+    where = _files(found.path)
     if found.path.suffix == ".npz":
         arrays = npz.read(found.path, _IDX_FILES)
-        where = dict.fromkeys(_IDX_FILES, found.path)
     else:
-        where = {
-            key: _idx_path(found.path, stem) or found.path / stem
-            for key, stem in _IDX_FILES.items()
-        }
         arrays = {key: idx.read(path) for key, path in where.items()}
     train, test = (
         _split(info, arrays[f"x_{part}"], arrays[f"y_{part}"], where[f"x_{part}"])

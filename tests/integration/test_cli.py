@@ -158,7 +158,7 @@ def test_a_run_in_words(capsys: Capture) -> None:
     rows = [line.split() for line in shown.out.splitlines()]
     assert rows[0] == ["epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds"]
     assert [row[0] for row in rows[1:]] == ["1", "2", "Test:"]
-    assert "Data: Pen digits, 20,000 images to train on" in shown.err
+    assert "Data: Pen digits (built-in), " in shown.err
     assert "Epoch 2/2" in shown.err
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.data import sources
+from engine.files import paths
 from engine.messages import Cancelled
 from engine.spec.run import RunSpec
 from engine.training.states import RunState
@@ -109,6 +110,8 @@ def test_step_from_the_start_learns_from_exactly_one_batch(
     click(qtbot, application.window.top.step)
     wait_for(qtbot, application, RunState.PAUSED)
     assert application.session.history.updates == 1
+    front = application.window.training.loss_plot._drawn[0].front
+    assert front.opts["symbol"] == "o"  # one point makes no line
 
 
 def test_the_focus_stays_where_space_works(application: Application, qtbot: QtBot) -> None:
@@ -215,13 +218,17 @@ def test_the_language_changes_while_training_and_run_and_drawing_stay(
     draw_a_one(qtbot, application.window)
     click(qtbot, application.window.top.train)
     qtbot.waitUntil(lambda: application.session.history.updates > 0, timeout=PATIENCE_MS)
-    before = application.window
+    before, size = application.window, application.window.size()
+    before.training.setModes((False, True, True))
     click(qtbot, before.top.language)
     assert application.window is not before
     assert application.window.language == "ko"
     assert application.session.state is RunState.RUNNING
     assert application.window.top.train.text() == "일시정지"
     assert application.window.pad.strokes()
+    assert application.window.status.device.text()
+    assert application.window.training.modes() == (False, True, True)
+    assert application.window.size() == size
     updates = application.session.history.updates
     qtbot.waitUntil(lambda: application.session.history.updates > updates, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: application.window.pad.bars.winner() is not None, timeout=PATIENCE_MS)
@@ -239,6 +246,37 @@ def test_size_theme_and_preset_are_remembered(start: Start, qtbot: QtBot) -> Non
     assert (second.window.width(), second.window.height()) == (1000, 700)
     assert second.themes.theme.isDark
     assert second.document.preset_name() == "mnist-cnn"
+
+
+def test_the_model_on_the_desk_is_there_again_at_the_next_start(start: Start) -> None:
+    first = start()
+    first.document.edit(first.document.withLearningRate(0.01), "Change learning rate")
+    mine = first.document.spec
+    assert first.window.top.presets.placeholderText() == "Own model"
+    assert first.window.top.presets.currentIndex() == -1
+    first.window.close()
+    assert start().document.spec == mine
+
+
+def test_a_damaged_memory_of_the_model_starts_with_the_quickstart(start: Start) -> None:
+    paths.last_spec().parent.mkdir(parents=True, exist_ok=True)
+    paths.last_spec().write_text("{ not json")
+    assert start().document.preset_name() == "mnist-quickstart"
+
+
+def test_the_status_names_the_data_of_the_run_not_of_the_next(
+    application: Application, qtbot: QtBot
+) -> None:
+    shorter(application, epochs=500)
+    click(qtbot, application.window.top.train)
+    qtbot.waitUntil(lambda: application.session.history.updates > 0, timeout=PATIENCE_MS)
+    application.document.chooseData("fashion-mnist", "Change data")
+    text = application.window.status.data.text()
+    assert text.startswith("Pen digits")
+    assert "at the next Train: Fashion-MNIST" in text
+    click(qtbot, application.window.top.stop)
+    wait_for(qtbot, application, RunState.STOPPED)
+    assert application.window.status.data.text().startswith("Pen digits")
 
 
 def test_choosing_a_preset_can_be_undone(application: Application) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.cli.progress import Bar, Lines, display
-from engine.data import sources
+from engine.data import registry, sources
 from engine.messages import say
 from engine.training.history import EpochResult
 from engine.work.events import BatchesDone, EpochDone, RunPrepared
@@ -29,9 +29,11 @@ def show_a_run(shown: Lines) -> None:
         shown.event(EpochDone(EpochResult(1, 625, {"loss": 0.25, "accuracy": 0.5}, 1.25)))
 
 
+PEN_DIGITS = registry.get("pen-digits")
 WANTED = [
-    "Data: Pen digits, 20,000 images to train on and 4,000 to test with (built in).",
-    "Note: MNIST is not on this machine, so this run uses the built-in set Pen digits.",
+    f"Data: Pen digits (built-in), {PEN_DIGITS.train:,} images to train on and 4,000 to test with "
+    "(part of the application).",
+    "Note: MNIST is not on this machine, so this run uses Pen digits (built-in).",
     "Training 101,770 parameters, 625 updates an epoch, on CPU.",
     "Epoch 1/2  loss 0.2500  accuracy 0.5000  (1.2 s)",
 ]

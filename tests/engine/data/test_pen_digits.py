@@ -64,6 +64,25 @@ def test_every_digit_has_several_ways_of_being_written() -> None:
         assert all(share > 0 for share, _ in ways)
 
 
+def test_the_shipped_set_has_as_many_digits_as_the_registry_says(shipped: Dataset) -> None:
+    assert (len(shipped.train), len(shipped.test)) == (shipped.info.train, shipped.info.test)
+    assert len(shipped.train) >= 20_000
+
+
+@pytest.mark.parametrize("label", [0, 1, 4, 5, 7, 8, 9])
+def test_some_lift_the_pen_and_others_do_not(label: int) -> None:
+    """The slash of 0, the base of 1, the stem of 4, the bars of 5 and 7, the rings of 8 and 9."""
+    assert {len(way) > 1 for _, way in TEMPLATES[label]} == {True, False}
+
+
+def test_warping_moves_near_points_alike_and_far_ones_not() -> None:
+    rng = np.random.default_rng(3)
+    points = np.array([(0.1, 0.1), (0.101, 0.1), (0.9, 0.9)])
+    near, beside, far = pen_digits.warp([points], rng)[0] - points
+    assert np.abs(near - beside).max() < 1e-3
+    assert np.abs(near - far).max() > 1e-3
+
+
 def test_a_curve_goes_through_its_points_and_keeps_corners() -> None:
     points = np.array([(0, 0), (1, 0), (1, 0), (1, 1)], float)
     curve = pen_digits.smooth(points)

@@ -93,7 +93,7 @@ def test_a_download_skipped_gives_the_stand_in_and_says_so(fake: Sources) -> Non
     found = take(shelf)
     assert found.info.name == "pen-digits"
     assert str(found.notice) == (
-        "The download of MNIST was skipped, so this run uses the built-in set Pen digits."
+        "The download of MNIST was skipped, so this run uses Pen digits (built-in)."
     )
     fake.during = int
     assert take(shelf) is found

@@ -211,7 +211,7 @@ def test_without_network_the_built_in_set_stands_in_and_says_so(remote_mnist: An
     assert stand_in.info.name == "pen-digits"
     assert len(stand_in.train) > 1000
     assert "could not be downloaded" in str(stand_in.notice)
-    assert "built-in" in str(stand_in.notice)
+    assert str(stand_in.notice).endswith("so this run uses Pen digits (built-in).")
 
 
 def test_a_set_without_a_stand_in_fails_plainly() -> None:
@@ -227,7 +227,7 @@ def test_the_built_in_set_is_always_there(data_dir: Path) -> None:
     loaded = sources.load("pen-digits", download=False)
     assert loaded.path is None
     assert loaded.notice is None
-    assert str(loaded.origin) == "built in"
+    assert str(loaded.origin) == "part of the application"
     assert (len(loaded.train), len(loaded.test)) == (loaded.info.train, loaded.info.test)
 
 

@@ -166,6 +166,17 @@ def test_values_out_of_range_are_shown_where_they_belong() -> None:
     ]
 
 
+def test_other_problems_are_told_beside_values_out_of_range() -> None:
+    spec = spec_of(Flatten(), Dense(units=-1), Dense(units=12, activation=Softmax()), batch_size=0)
+    problems = checks.validate(spec, MNIST)
+    assert [(p.layer, p.field) for p in problems] == [
+        (1, "units"),
+        (2, "units"),
+        (None, "training.batch_size"),
+    ]
+    assert fixed(problems[1], "Make it 10").model.layers[2].units == 10  # type: ignore[attr-defined]
+
+
 def test_two_kinds_of_clipping() -> None:
     spec = spec_of(Flatten(), SOFTMAX_10, optimizer=Adam(clipnorm=1.0, clipvalue=1.0))
     assert only(spec).field == "training.optimizer.clipnorm"

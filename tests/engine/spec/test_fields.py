@@ -62,8 +62,8 @@ def test_defaults_have_no_flaw() -> None:
             "padding",
             'Padding must be one of valid, same. Received: "full".',
         ),
-        (Conv2D(kernel_size=(3, 0)), "kernel_size", "Window must be 1 or more. Received: 0."),
-        (Conv2D(kernel_size=(3, 3, 3)), "kernel_size", "Window needs 2 numbers. Received: 3."),
+        (Conv2D(kernel_size=(3, 0)), "kernel_size", "Kernel size must be 1 or more. Received: 0."),
+        (Conv2D(kernel_size=(3, 3, 3)), "kernel_size", "Kernel size needs 2 numbers. Received: 3."),
         (Reshape(target_shape=(4, -2)), "target_shape", "Shape must be -1 or more. Received: -2."),
         (
             Training(metrics=("accuracy", "f1")),

@@ -61,6 +61,14 @@ def test_nothing_is_known_behind_a_layer_that_does_not_fit() -> None:
     assert worked_out.output is None
 
 
+def test_nothing_is_known_behind_a_value_out_of_range() -> None:
+    worked_out = report(spec_of(Flatten(), Dense(units=-1), Dense(units=10)), MNIST)
+    assert [layer.output for layer in worked_out.layers] == [(784,), None, None]
+    assert worked_out.layers[1].weights == (0, 0)
+    assert (worked_out.output, worked_out.memory) == (None, None)
+    assert report(spec_of(Flatten(), Dense(units=10), batch_size=-1), MNIST).memory is None
+
+
 def test_values_out_of_range_do_not_raise() -> None:
     for layer in (
         Conv2D(strides=(0, 0), padding="same"),

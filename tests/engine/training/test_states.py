@@ -6,7 +6,7 @@ from engine.training.states import Actions, RunState, actions
 
 ALLOWED = {
     RunState.IDLE: "train step",
-    RunState.PREPARING: "pause stop",
+    RunState.PREPARING: "stop",
     RunState.RUNNING: "pause step stop",
     RunState.PAUSED: "resume step stop",
     RunState.STOPPING: "",

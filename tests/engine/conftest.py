@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import contextlib
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,12 +15,14 @@ class FileServer:
     ----------
     files : what each path answers.
     broken : paths whose connection ends half-way.
+    half_way : called when half of a file is on its way.
     """
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self.broken: set[str] = set()
         self.asked: list[str] = []
+        self.half_way: Callable[[], object] = int
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
         self._thread.start()
@@ -47,7 +50,12 @@ class FileServer:
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
-                self.wfile.write(data[: len(data) // 2] if self.path in owner.broken else data)
+                half = len(data) // 2
+                self.wfile.write(data[:half])
+                owner.half_way()
+                if self.path not in owner.broken:
+                    with contextlib.suppress(OSError):  # nobody is there any more
+                        self.wfile.write(data[half:])
 
             def log_message(self, *_: object) -> None:
                 pass

@@ -1,0 +1,193 @@
+"""``python -m engine.measure digits``: how far the built-in set carries, in figures.
+
+The quickstart and the small CNN are trained on the built-in set and nothing else, then read
+handwriting of people that neither they nor the generator have seen: the test set of the real
+MNIST, and digits written with a pen.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.cli import common
+from engine.data import ink, sources
+from engine.data.dataset import Split
+from engine.messages import InputError, say
+from engine.spec import codec, presets
+from engine.training.control import Control
+
+if TYPE_CHECKING:
+    import argparse
+
+    from engine.data.dataset import Dataset
+    from engine.spec.run import RunSpec
+    from engine.training.run import Result
+
+BUILT_IN = "pen-digits"
+"""The only set that is trained on here."""
+PRESETS = ("mnist-quickstart", "mnist-cnn")
+"""What is trained, with its own settings; only the data are others."""
+SEEDS = ("1", "2", "3")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """How one trained network reads.
+
+    Parameters
+    ----------
+    preset, epochs, seed : how it was trained.
+    parameters : the number of its parameters.
+    accuracy : by the name of what was read, the share that was read rightly, 0 to 1.
+    """
+
+    preset: str
+    epochs: int
+    seed: int
+    parameters: int
+    accuracy: dict[str, float]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure as the options say and return the exit code, as `engine.__main__.main` does."""
+    return common.guarded(lambda: _run(argv))
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as end:  # --help has had its say
+        return int(end.code or 0)
+    run: common.Run = options.run
+    return run(options)
+
+
+def _parser() -> common.Parser:
+    parser = common.Parser(prog="python -m engine.measure", description="Print measured figures.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    digits = common.add_command(
+        commands, "digits", "Train on the built-in digits only; read real handwriting.", run_digits
+    )
+    digits.set_defaults(json=False)
+    common.add_data_dir(digits)
+    digits.add_argument(
+        "--strokes", metavar="FILE", type=Path, help="digits written with a pen, with labels"
+    )
+    digits.add_argument(
+        "--seeds", metavar="N", nargs="+", default=SEEDS, help="the seeds of the runs, else 1 2 3"
+    )
+    digits.add_argument("--epochs", metavar="N", help="other epochs than the presets' own")
+    return parser
+
+
+def run_digits(options: argparse.Namespace) -> int:
+    """Train each preset with each seed on the built-in set and print what it reads."""
+    specs = [(name, _spec(name, seed, options)) for name in PRESETS for seed in options.seeds]
+    samples = _samples(options)
+    dataset = sources.load(BUILT_IN)
+    figures = []
+    for preset, spec in specs:
+        common.tell(say("Training {preset}, seed {seed}", preset=preset, seed=spec.seed))
+        figures.append(measured(preset, spec, dataset, samples))
+    common.answer(_plain(figures, dataset), _text(figures), options)
+    return 0
+
+
+def _samples(options: argparse.Namespace) -> dict[str, Split]:
+    """Read what the networks will be asked to read, before any time is spent on training."""
+    samples = {"mnist test": sources.load("mnist", data_dir=options.data_dir, download=False).test}
+    if options.strokes is not None:
+        pen = strokes_split(options.strokes)
+        half = len(pen) // 2
+        samples["pen strokes"] = pen
+        samples["first half"] = Split(pen.x[:half], pen.y[:half])
+        samples["second half"] = Split(pen.x[half:], pen.y[half:])
+    return samples
+
+
+def strokes_split(path: Path) -> Split:
+    """Render a file of pen strokes as the pad would. Raises `InputError` for a missing label."""
+    digits = ink.read_strokes(path)
+    labels = [digit.label for digit in digits if digit.label is not None]
+    if len(labels) < max(len(digits), 1):
+        raise InputError(
+            say("{path} does not say of every digit which one it is.", path=str(path)),
+            say('Give each digit a "label" from 0 to 9.'),
+        )
+    pictures = np.stack([ink.render(digit.strokes) for digit in digits])
+    return Split(pictures, np.array(labels, np.int32))
+
+
+def _spec(preset: str, seed: str, options: argparse.Namespace) -> RunSpec:
+    spec = presets.get(preset).spec
+    spec = codec.assign(replace(spec, data=replace(spec.data, name=BUILT_IN)), "seed", seed)
+    return codec.assign(spec, "epochs", options.epochs) if options.epochs else spec
+
+
+def measured(preset: str, spec: RunSpec, dataset: Dataset, samples: dict[str, Split]) -> Figure:
+    """Train ``spec``, made from a preset, on ``dataset`` and let it read ``samples``."""
+    result = _trained(spec, dataset)
+    everything = {"own test": dataset.test, **samples}
+    accuracy = {name: _accuracy(result, split) for name, split in everything.items()}
+    parameters = result.model.count_params()
+    return Figure(preset, spec.training.epochs, spec.seed, parameters, accuracy)
+
+
+def _trained(spec: RunSpec, dataset: Dataset) -> Result:
+    from engine.training import backend
+    from engine.training.run import Run
+
+    backend.configure()
+    return Run(spec, dataset, Control(), lambda event: None).execute()
+
+
+def _accuracy(result: Result, split: Split) -> float:
+    from engine.insight.predictor import Predictor, ends_linear
+
+    read = Predictor(result.model, split.x.shape[1:], ends_linear(result.model))
+    blocks = (read(split.x[i : i + 1000]).argmax(axis=1) for i in range(0, len(split), 1000))
+    return float(np.mean(np.concatenate(list(blocks)) == split.y))
+
+
+def _plain(figures: Sequence[Figure], dataset: Dataset) -> dict[str, Any]:
+    return {
+        "trained_on": dataset.info.name,
+        "images": len(dataset.train),
+        "figures": [vars(figure) for figure in figures],
+        "medians": {preset: medians(group) for preset, group in _by_preset(figures)},
+    }
+
+
+def medians(figures: Sequence[Figure]) -> dict[str, float]:
+    """Median accuracy over the seeds, by the name of what was read."""
+    return {name: median(f.accuracy[name] for f in figures) for name in figures[0].accuracy}
+
+
+def _by_preset(figures: Sequence[Figure]) -> Iterable[tuple[str, list[Figure]]]:
+    for preset in dict.fromkeys(figure.preset for figure in figures):
+        yield preset, [figure for figure in figures if figure.preset == preset]
+
+
+def _text(figures: Sequence[Figure]) -> str:
+    header = ("preset", "parameters", "epochs", "seed", *figures[0].accuracy)
+    rows = []
+    for preset, group in _by_preset(figures):
+        about = (preset, f"{group[0].parameters:,}", str(group[0].epochs))
+        rows += [(*about, str(f.seed), *_shares(f.accuracy)) for f in group]
+        rows.append((*about, "median", *_shares(medians(group))))
+    return common.table(header, rows)
+
+
+def _shares(accuracy: dict[str, float]) -> list[str]:
+    return [f"{share:.4f}" for share in accuracy.values()]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
