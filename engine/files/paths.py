@@ -32,3 +32,8 @@ def cache_dir() -> Path:
 def log_dir() -> Path:
     """Folder of log files and crash reports."""
     return _place("log", platformdirs.user_log_dir(APP_NAME, appauthor=False))
+
+
+def last_spec() -> Path:
+    """File with the spec that was on the desk when the window was closed."""
+    return config_dir() / "last-spec.json"

@@ -29,16 +29,15 @@ MEMORY_LIMIT = 8 * 2**30
 
 def validate(spec: RunSpec, data: DataShape) -> tuple[Problem, ...]:
     """Return every problem of ``spec`` on ``data``, those of the layers first and in order."""
-    found = [*_field_problems(spec), *_name_problems(spec)]
-    if not found or all(p.severity == "warning" for p in found):
-        worked_out = report(spec, data)
-        found += [
-            *_shape_problems(spec, worked_out),
-            *_output_problems(spec, worked_out, data),
-            *_memory_problems(worked_out),
-        ]
-        if not any(p.severity == "error" for p in found):
-            found += _pairing_problems(spec, data)
+    worked_out = report(spec, data)
+    misfits = [*_shape_problems(spec, worked_out), *_output_problems(spec, worked_out, data)]
+    found = [
+        *_field_problems(spec),
+        *_name_problems(spec),
+        *misfits,
+        *_memory_problems(worked_out),
+        *([] if misfits else _pairing_problems(spec, data)),
+    ]
     return tuple(sorted(found, key=lambda p: (p.layer is None, p.layer or 0)))
 
 
@@ -115,12 +114,12 @@ def _described(layer: Layer) -> Message:
 
 
 def _memory_problems(worked_out: ModelReport) -> Iterator[Problem]:
-    if worked_out.memory > MEMORY_LIMIT:
+    if (worked_out.memory or 0) > MEMORY_LIMIT:
         yield Problem(
             say(
                 "Training this model needs about {size:.0f} GB of memory. Make layers or the batch "
                 "size smaller.",
-                size=worked_out.memory / 2**30,
+                size=(worked_out.memory or 0) / 2**30,
             )
         )
 
@@ -135,9 +134,11 @@ def _output_problems(spec: RunSpec, worked_out: ModelReport, data: DataShape) ->
                 _with_head(spec, data, Flatten()),
             ),
         )
-    elif worked_out.output is not None and not _fits(worked_out.output, spec, data):
+    elif worked_out.output is None:
+        yield from _units_problem(spec, data)
+    elif not _fits(worked_out.output, spec, data):
         yield _output_problem(spec, worked_out.output, data, enabled[-1][0])
-    elif worked_out.output is not None and not worked_out.trainable:
+    elif not worked_out.trainable:
         yield Problem(
             say("No layer has weights, so there is nothing to learn."),
             fix=Fix(say("Add Dense {classes}", classes=data.classes), _with_head(spec, data)),
@@ -150,7 +151,6 @@ def _fits(output: Shape, spec: RunSpec, data: DataShape) -> bool:
 
 
 def _output_problem(spec: RunSpec, output: Shape, data: DataShape, last: int) -> Problem:
-    layer = spec.model.layers[last]
     if len(output) > 1:
         return Problem(
             say(
@@ -173,19 +173,37 @@ def _output_problem(spec: RunSpec, output: Shape, data: DataShape, last: int) ->
             last,
             fix=Fix(say("Add Dense {classes}", classes=data.classes), _with_head(spec, data)),
         )
-    layer = spec.model.layers[sized]
+    return _wrong_units(spec, data, sized)
+
+
+def _units_problem(spec: RunSpec, data: DataShape) -> Iterator[Problem]:
+    """Find a wrong number of outputs where what comes before them is unknown."""
+    sized = _last_dense(spec)
+    if sized is None or any(flaws(spec.model.layers[sized])):
+        return
+    if not _fits((_units(spec, sized),), spec, data):
+        yield _wrong_units(spec, data, sized)
+
+
+def _units(spec: RunSpec, place: int) -> int:
+    layer = spec.model.layers[place]
     assert isinstance(layer, Dense)
+    return layer.units
+
+
+def _wrong_units(spec: RunSpec, data: DataShape, sized: int) -> Problem:
+    layer = spec.model.layers[sized]
     return Problem(
         say(
             "The last layer has {units} units; the data has {classes} classes.",
-            units=layer.units,
+            units=_units(spec, sized),
             classes=data.classes,
         ),
         sized,
         "units",
         fix=Fix(
             say("Make it {classes}", classes=data.classes),
-            spec.with_layer(sized, replace(layer, units=data.classes)),
+            spec.with_layer(sized, replace(layer, units=data.classes)),  # type: ignore[call-arg]
         ),
     )
 

@@ -71,3 +71,8 @@ def get(name: str) -> Preset:
         say('There is no preset called "{name}".', name=name),
         say("Choose one of {names}.", names=", ".join(p.name for p in all_presets())),
     )
+
+
+def of(spec: RunSpec) -> Preset | None:
+    """Return the preset that ``spec`` is, or None where it is one's own."""
+    return next((preset for preset in all_presets() if preset.spec == spec), None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from engine.spec.layers import Shape, ShapeError, Weights
+from engine.spec.fields import flaws
+from engine.spec.layers import Layer, Shape, ShapeError, Weights
 from engine.spec.run import RunSpec
 
 FLOAT_BYTES = 4
@@ -37,8 +38,11 @@ class ModelReport:
     output: Shape | None
     trainable: int
     other: int
-    memory: int
-    """Bytes while training: weights, gradient, the optimizer's numbers, one batch's activations."""
+    memory: int | None
+    """Bytes while training: weights, gradient, the optimizer's numbers, one batch's activations.
+
+    None where they are not known.
+    """
 
     @property
     def parameters(self) -> int:
@@ -47,24 +51,31 @@ class ModelReport:
 
 
 def report(spec: RunSpec, data: DataShape) -> ModelReport:
-    """Work out shape and weights of every layer; never raises."""
+    """Work out shape and weights of every layer; never raises.
+
+    What comes out of a layer with a value out of range is unknown, and so is all that follows.
+    """
     shape: Shape | None = data.input
     reports, activations = [], math.prod(data.input)
     for layer in spec.model.layers:
         if not layer.enabled or shape is None:
             reports.append(LayerReport(shape))
             continue
-        try:
-            output = layer.output_shape(shape)
-            reports.append(LayerReport(output, layer.weights(shape)))
-            activations += math.prod(output)
-            shape = output
-        except (ShapeError, ArithmeticError, ValueError, TypeError, IndexError) as error:
-            # A field out of range can break the arithmetic; its own check has the sentence.
-            known = error if isinstance(error, ShapeError) else None
-            reports.append(LayerReport(error=known))
-            shape = None
+        reports.append(_layer_report(layer, shape))
+        shape = reports[-1].output
+        activations += math.prod(shape or ())
     return _summed(spec, tuple(reports), shape, activations)
+
+
+def _layer_report(layer: Layer, shape: Shape) -> LayerReport:
+    if any(flaws(layer)):
+        return LayerReport()
+    try:
+        return LayerReport(layer.output_shape(shape), layer.weights(shape))
+    except ShapeError as error:
+        return LayerReport(error=error)
+    except (ArithmeticError, ValueError, TypeError, IndexError):
+        return LayerReport()  # shapes of unusual length can break the arithmetic
 
 
 def _summed(
@@ -72,7 +83,13 @@ def _summed(
 ) -> ModelReport:
     trainable = sum(layer.weights.trainable for layer in layers)
     other = sum(layer.weights.other for layer in layers)
+    memory = None
+    if output is not None and not any(flaws(spec.training)):
+        memory = FLOAT_BYTES * _numbers(spec, trainable, other, activations)
+    return ModelReport(layers, output, trainable, other, memory)
+
+
+def _numbers(spec: RunSpec, trainable: int, other: int, activations: int) -> int:
     kept = trainable * (2 + spec.training.optimizer.slots()) + other
     # Each activation is kept once for the way forward and once for its gradient.
-    numbers = kept + 2 * activations * spec.training.batch_size
-    return ModelReport(layers, output, trainable, other, numbers * FLOAT_BYTES)
+    return kept + 2 * activations * spec.training.batch_size

@@ -49,7 +49,7 @@ def actions(state: RunState, ready: bool) -> Actions:
     """Return what may be done in ``state``; ``ready`` when the spec has no errors."""
     return Actions(
         train=not state.active and ready,
-        pause=state in (RunState.PREPARING, RunState.RUNNING),
+        pause=state is RunState.RUNNING,
         resume=state is RunState.PAUSED,
         step=state in (RunState.RUNNING, RunState.PAUSED) or (not state.active and ready),
         stop=state in (RunState.PREPARING, RunState.RUNNING, RunState.PAUSED),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.spec.layers.base import LAYERS
 from gui.builder.layer_card import CONVOLUTION_LANE
+from gui.builder.problem_list import brokenLines
 from gui.builder.words import GROUPS, STRIPES, groupTitle, wrappedTip
 from gui.theme import mutedLabel, setStyleFlag
 from gui.translation import translated
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 PADDING_PX, STRIPE_PX, GAP_PX = 8, 4, 10
+TEXT_LEFT_PX = PADDING_PX + STRIPE_PX + GAP_PX
+MOST_LINES = 2
+BORDER_PX = 10
+"""What the menu takes of its width beside its content."""
 WIDTH_PX = 430
 
 
 class KindButton(QAbstractButton):
-    """One kind of layer: stripe, title, and the first words of what it does."""
+    """One kind of layer: stripe, title, and what it does in two lines at most."""
 
     def __init__(self, themes: ThemeManager, kind: Any) -> None:
         super().__init__()
@@ -39,10 +44,34 @@ class KindButton(QAbstractButton):
         self.setText(translated(kind.title))
         self.setToolTip(wrappedTip(self._about))
         self.setAccessibleDescription(self._about)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._themes.scaled(WIDTH_PX), 2 * self.fontMetrics().height() + PADDING_PX)
+        width = self._themes.scaled(WIDTH_PX)
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        lines = 1 + len(self.shownLines(width))
+        return lines * self.fontMetrics().height() + PADDING_PX
+
+    def shownLines(self, width: int) -> list[str]:
+        """What it does, in the lines it takes in a button of ``width`` logical pixels.
+
+        Where that would be more than two lines the first sentence says it.
+        """
+        room = width - TEXT_LEFT_PX - PADDING_PX
+        lines = self._broken(self._about, room)
+        if len(lines) > MOST_LINES:
+            lines = self._broken(self._about.partition(". ")[0] + ".", room)
+        *whole, last = lines[:MOST_LINES]
+        if len(lines) > MOST_LINES:
+            last = f"{last} …"
+        return [*whole, self.fontMetrics().elidedText(last, Qt.TextElideMode.ElideRight, room)]
+
+    def _broken(self, text: str, room: int) -> list[str]:
+        return brokenLines(text, self.fontMetrics(), room).split("\n")
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -64,7 +93,7 @@ class KindButton(QAbstractButton):
 
     def _paintText(self, painter: QPainter) -> None:
         theme, line = self._themes.theme, self.fontMetrics().height()
-        left, top = PADDING_PX + STRIPE_PX + GAP_PX, PADDING_PX / 2
+        left, top = TEXT_LEFT_PX, PADDING_PX / 2
         room = self.width() - left - PADDING_PX
         plain, strong = self.font(), self.font()
         strong.setWeight(strong.Weight.DemiBold)
@@ -74,9 +103,8 @@ class KindButton(QAbstractButton):
         painter.drawText(QRectF(left, top, room, line), middle, self.text())
         painter.setFont(plain)
         painter.setPen(theme.color("muted"))
-        mode = Qt.TextElideMode.ElideRight
-        about = self.fontMetrics().elidedText(self._about, mode, int(room))
-        painter.drawText(QRectF(left, top + line, room, line), middle, about)
+        for place, about in enumerate(self.shownLines(self.width()), 1):
+            painter.drawText(QRectF(left, top + place * line, room, line), middle, about)
 
 
 class AddMenu(QFrame):
@@ -107,8 +135,8 @@ class AddMenu(QFrame):
         """Show the menu by a widget, as wide as it, where the screen has room."""
         screen = below.screen() or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
-        wanted = self._content.sizeHint().height() + 16
         width = min(max(below.width(), self._themes.scaled(WIDTH_PX)), room.width() - 16)
+        wanted = self._content.heightForWidth(width - BORDER_PX) + 16
         self.resize(width, min(wanted, room.height() - 16))
         where = below.mapToGlobal(QPoint(0, below.height() + 2))
         top = min(where.y(), room.bottom() - self.height() - 8)
@@ -155,6 +183,7 @@ class AddMenu(QFrame):
             for kind in kinds:
                 if kind.group == group:
                     column.addWidget(self._button(kind))
+        column.addStretch(1)
 
     def _button(self, kind: Any) -> KindButton:
         button = KindButton(self._themes, kind)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 LINE_PX = 3
 LINE_HEIGHT_PX = 9
-GHOST_OPACITY = 0.95
+GHOST_OPACITY = 0.88
+GHOST_OFFSET_PX = 28
+"""How much narrower the card is while it is carried: the line stands out to its left."""
 LEFT_BEHIND_OPACITY = 0.35
 EDGE_PX = 36
 """How near the edge of the panel the mouse makes it scroll."""
@@ -115,8 +117,10 @@ class CardDrag(QObject):
     def _start(self, card: LayerCard) -> None:
         self._card = card
         top = card.mapFrom(self._area, self._area.mapFromGlobal(self._mouse)).y()
-        self._grip = min(max(top, 0), card.face.geometry().bottom())
-        self._ghost.setPixmap(_lifted(_pictureOf(card), self._themes.theme.color("accent")))
+        shrink = (card.width() - GHOST_OFFSET_PX) / card.width()
+        self._grip = round(shrink * min(max(top, 0), card.face.geometry().bottom()))
+        picture = _lifted(_pictureOf(card), shrink, self._themes.theme.color("accent"))
+        self._ghost.setPixmap(picture)
         self._ghost.adjustSize()
         self._ghost.show()
         self._ghost.raise_()
@@ -130,7 +134,7 @@ class CardDrag(QObject):
         if self._card is None:
             return
         top = self._area.mapFromGlobal(self._mouse).y() - self._grip
-        self._ghost.move(self._card.x(), top)
+        self._ghost.move(self._card.x() + GHOST_OFFSET_PX, top)
         cards = self._cards()
         place, start = self._place(), cards.index(self._card)
         self.line.setVisible(place != start)
@@ -145,6 +149,7 @@ class CardDrag(QObject):
             left, round(edge - LINE_HEIGHT_PX / 2), card.width() - 2 * RING_PX, LINE_HEIGHT_PX
         )
         self.line.raise_()
+        self._ghost.raise_()
 
     def _place(self) -> int:
         """Where the card would land: behind every other card whose middle it has passed."""
@@ -178,8 +183,11 @@ def _pictureOf(card: LayerCard) -> QPixmap:
     return picture.copy(0, 0, picture.width(), round(height * ratio))
 
 
-def _lifted(picture: QPixmap, border: QColor) -> QPixmap:
-    """The picture as it is carried: a little see-through, with a border that stands out."""
+def _lifted(whole: QPixmap, shrink: float, border: QColor) -> QPixmap:
+    """The picture as it is carried: smaller, a little see-through, with a border."""
+    picture = whole.scaledToWidth(
+        round(whole.width() * shrink), Qt.TransformationMode.SmoothTransformation
+    )
     result = QPixmap(picture.size())
     result.setDevicePixelRatio(picture.devicePixelRatio())
     result.fill(Qt.GlobalColor.transparent)

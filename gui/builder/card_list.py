@@ -81,12 +81,13 @@ class CardList(QWidget):
         if place == self._selected:
             return
         self.selectionChanging.emit(None if place is None else self.cards[place])
-        self._selected = place
+        before, self._selected = self._selected, place
         for index, card in enumerate(self.cards):
             card.setSelected(index == place)
         self._setReachable()
-        if place is not None:
-            self._showCard(place)
+        for changed in (before, place):
+            if changed is not None:
+                self._showCard(changed)
         self.selectionChanged.emit()
 
     def refresh(self) -> None:
@@ -151,9 +152,9 @@ class CardList(QWidget):
         known = layer.enabled and found.output is not None
         severities = [p.severity for p in problems]
         return CardText(
-            title=words.layerTitle(layer),
+            title=words.cardTitle(layer),
             brief=words.briefText(layer, before, found.output),
-            shape=words.shapeText(found.output) if known else "—",
+            shape=words.shapeText(found.output) if layer.enabled else self.tr("off"),
             count=words.countText(sum(found.weights)) if known else "—",
             stripe="good" if place == self._answer() else words.STRIPES[layer.group],
             enabled=layer.enabled,

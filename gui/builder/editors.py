@@ -58,6 +58,17 @@ class Editor(QWidget):
         """Do what a click on the label means: take the focus."""
         self.takeFocus()
 
+    def widthWanted(self) -> int:
+        """Width that the longest text needs, in logical pixels; 0 where any width will do."""
+        return max(
+            (
+                field.widthWanted()
+                for field in self._fields
+                if isinstance(field, ChoiceBox | Editor)
+            ),
+            default=0,
+        )
+
     def setInvalid(self, invalid: bool) -> None:
         """Mark the value as one that cannot stay."""
         for field in self._fields:
@@ -134,6 +145,7 @@ class ChoiceEditor(Editor):
         for place, (_, title, about) in enumerate(choices):
             self.box.addItem(title)
             self.box.setItemData(place, wrappedTip(about), Qt.ItemDataRole.ToolTipRole)
+        self.box.updateGeometry()
         if chosen is not None:
             self.setValue(chosen)
 
@@ -161,6 +173,7 @@ class MenuBox(ChoiceBox):
     def setText(self, text: str) -> None:
         """Show a text."""
         self.setItemText(0, text)
+        self.updateGeometry()  # the box itself takes no notice; the row may need another place
 
     def showPopup(self) -> None:
         self.menu.setMinimumWidth(self.width())

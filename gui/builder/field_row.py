@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.builder.problem_list import ProblemList
 from gui.builder.words import wrappedTip
@@ -14,7 +14,7 @@ from gui.translation import translated
 from gui.widgets.messages import InlineMessage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
     from engine.spec.fields import Param
     from engine.spec.problems import Problem
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 LABEL_SHARE, EDITOR_SHARE = 2, 3
+SPACING_PX, STACKED_SPACING_PX = 8, 3
 INDENT_PX = 10
 
 
@@ -48,24 +49,16 @@ class RowLabel(QLabel):
 
 
 class FieldRow(QWidget):
-    """A labelled editor.
-
-    Parameters
-    ----------
-    sentences : whether problems of the spec are written out below; else they are only marked.
-    """
+    """A labelled editor. The label stands above it where the editor needs the whole width."""
 
     fixRequested = Signal(object)
 
-    def __init__(
-        self, themes: ThemeManager, declared: Param, editor: Editor, depth: int, sentences: bool
-    ) -> None:
+    def __init__(self, themes: ThemeManager, declared: Param, editor: Editor, depth: int) -> None:
         super().__init__()
         self.editor = editor
         self.label = RowLabel(translated(declared.label), depth)
         self._themes = themes
         self._about = translated(declared.help)
-        self._sentences = sentences
         self._problems: tuple[Problem, ...] = ()
         self._text_problem = ""
         self._list: ProblemList | None = None
@@ -86,32 +79,47 @@ class FieldRow(QWidget):
         self._describe()
 
     def setProblems(self, problems: tuple[Problem, ...]) -> None:
-        """Mark the field, and say why where this form writes sentences."""
+        """Mark the field, and say below it why."""
         if problems == self._problems:
             return
         self._problems = problems
         self._describe()
-        if not self._sentences:
-            return
-        if self._list is None:
-            self._list = ProblemList(self._themes)
-            self._list.fixRequested.connect(self.fixRequested)
-            self._column.insertWidget(1, self._list)
-        self._list.setProblems(problems)
+        self._showProblems()
 
     def addBelow(self, widget: QWidget) -> None:
         """Put a widget under the editor, over the whole width."""
-        self._column.addWidget(widget)
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Put label and editor beside each other, or one above the other."""
+        room = (self.width() - SPACING_PX) * EDITOR_SHARE // (LABEL_SHARE + EDITOR_SHARE)
+        stacked = self.editor.widthWanted() > room
+        direction = (
+            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        )
+        if direction != self._line.direction():
+            self._line.setDirection(direction)
+            self._line.setSpacing(STACKED_SPACING_PX if stacked else SPACING_PX)
 
     def _arrange(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        line.setSpacing(SPACING_PX)
         line.addWidget(self.label, LABEL_SHARE)
         line.addWidget(self.editor, EDITOR_SHARE)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addLayout(line)
+        self._column.addStretch(1)  # room to spare must not push the editor down
 
     def _showTextProblem(self, text: str) -> None:
         if text == self._text_problem:
@@ -123,10 +131,22 @@ class FieldRow(QWidget):
         self._message.setMessage(text)
         self._message.setVisible(bool(text))
         self._describe()
+        self._showProblems()
+
+    def _showProblems(self) -> None:
+        """One thing at a time: a text that cannot be used goes before what its start would mean."""
+        shown = () if self._text_problem else self._problems
+        if self._list is None:
+            if not shown:
+                return
+            self._list = ProblemList(self._themes)
+            self._list.fixRequested.connect(self.fixRequested)
+            self._column.insertWidget(1, self._list)
+        self._list.setProblems(shown)
 
     def _describe(self) -> None:
-        sentences = [self._text_problem, *(translated(p.message) for p in self._problems)]
-        wrong = [sentence for sentence in sentences if sentence]
+        found = [translated(p.message) for p in self._problems]
+        wrong = [self._text_problem] if self._text_problem else found
         marked = self._text_problem or any(p.severity == "error" for p in self._problems)
         self.editor.setDescription(self.label.text(), "\n".join([*wrong, self._about]))
         self.editor.setInvalid(bool(marked))

@@ -101,7 +101,10 @@ class Card(QWidget):
 
 
 class LayerCard(Card):
-    """A card that can be selected, dragged and edited. It decides nothing, it announces."""
+    """A card that can be selected, dragged and edited. It decides nothing, it announces.
+
+    Nothing appears above a field while it is edited: problems stand at their fields, or below all.
+    """
 
     clicked = Signal()
     dragMoved = Signal(QPoint)
@@ -155,10 +158,11 @@ class LayerCard(Card):
     def setLayer(self, layer: Layer, text: CardText, problems: tuple[Problem, ...]) -> None:
         """Show a layer, and its parameters in the form when the card is selected."""
         self.setText(text)
-        self.problems.setProblems(problems)
         self._showTools()
         if self._is_selected:
-            self._showForm(layer, problems)
+            self._showForm(layer)
+            problems = self._giveProblems(problems)
+        self.problems.setProblems(problems)
 
     def isDragging(self) -> bool:
         """Whether the mouse is moving the card."""
@@ -168,7 +172,7 @@ class LayerCard(Card):
         """Forget the drag; the mouse button may still be down."""
         self._press, self._is_dragging = None, False
 
-    def _showForm(self, layer: Layer, problems: tuple[Problem, ...]) -> None:
+    def _showForm(self, layer: Layer) -> None:
         if self.form is not None and type(self.form.value()) is not type(layer):
             self.form.hide()
             self.form.deleteLater()
@@ -176,16 +180,24 @@ class LayerCard(Card):
         if self.form is None:
             self.form = SpecForm(self._style, layer)
             self.form.valueChanged.connect(self.layerChanged)
+            self.form.fixRequested.connect(self.fixRequested)
             self.form.grown.connect(self.grown)
-            self._column.addWidget(self.form)
+            self._column.insertWidget(1, self.form)
             self.form.setVisible(not self.form.isEmpty())
         else:
             self.form.setValue(layer)
+
+    def _giveProblems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Write problems at their fields; give back those that belong to none."""
+        form = self.form
+        if form is None:
+            return problems
         by_field: dict[str, tuple[Problem, ...]] = {}
         for problem in problems:
-            if problem.field:
+            if form.has(problem.field.partition(".")[0]):
                 by_field[problem.field] = (*by_field.get(problem.field, ()), problem)
-        self.form.setProblems(by_field)
+        form.setProblems(by_field)
+        return tuple(p for p in problems if p.field not in by_field)
 
     def _showTools(self) -> None:
         offered = self._is_selected or self.underMouse()

@@ -31,6 +31,8 @@ from gui.widgets.messages import InlineMessage, WrappingLabel
 from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from engine.spec.layers import Layer
     from engine.spec.problems import Problem
     from engine.spec.run import RunSpec
@@ -60,7 +62,8 @@ class BuilderPanel(Panel):
         super().__init__(parent)
         self._document, self._themes = document, themes
         self._typing = 0
-        self._layer_style = FormStyle(themes, left_out=frozenset({"enabled"}), sentences=False)
+        self._trained: RunSpec | None = None
+        self._layer_style = FormStyle(themes, left_out=frozenset({"enabled"}))
         self._training_style = FormStyle(themes)
         self._setWidths()
         self._build()
@@ -70,23 +73,42 @@ class BuilderPanel(Panel):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the document as it stands."""
+        """Show the document as it stands; a field being edited stays where it is."""
+        edited = QApplication.focusWidget()
+        if edited is None or not self.scrollArea.isAncestorOf(edited):
+            self._show()
+            return
+        self.scrollArea.hold(edited)
+        self._show()
+        self.scrollArea.settle()
+
+    def _show(self) -> None:
         document = self._document
         own = tuple(p for p in document.problems if p.layer is None)
         self.problems.setProblems(self.training.refresh(document.spec, own))
         self.cards.refresh()
-        known = document.report.output is not None
-        count = words.countText(document.report.parameters) if known else "—"
-        self._total.setText(self.tr("{count} parameters").format(count=count))
+        self._total.setText(self._parameters())
         self._foot.setText(self._totals())
+        self._tellTrained()
 
     def setDevices(self, devices: list[tuple[str, str]]) -> None:
         """Offer these devices: each a name as in the spec (``gpu:0``) and a title."""
         self.training.setDevices(devices)
 
-    def setTraining(self, is_training: bool) -> None:
-        """Say that edits wait for the next run, while one is under way."""
-        self._hint.setVisible(is_training)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return ends an edit, wherever it was pressed: fields pass it on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._endTyping()
+        super().keyPressEvent(event)
+
+    def setTrained(self, spec: RunSpec | None) -> None:
+        """Tell which spec is being trained, if any: edits made meanwhile wait for the next run."""
+        self._trained = spec
+        self._tellTrained()
+
+    def _tellTrained(self) -> None:
+        waits = self._trained is not None and self._trained != self._document.spec
+        self._hint.setVisible(waits)
 
     def selectedIndex(self) -> int | None:
         """Place of the layer whose form is open."""
@@ -124,7 +146,7 @@ class BuilderPanel(Panel):
         return self.tr("Change {setting}").format(setting=words.undoLabel(label))
 
     def _mergeKey(self, path: str) -> str:
-        """One undo step as long as the same field is being edited without leaving it."""
+        """One undo step as long as the same field is edited, until it is left or Return pressed."""
         return f"{path}#{self._typing}"
 
     def _endTyping(self) -> None:
@@ -134,17 +156,24 @@ class BuilderPanel(Panel):
         if problem.fix is not None:
             self._document.edit(problem.fix.spec, translated(problem.fix.label))
 
+    def _parameters(self) -> str:
+        report = self._document.report
+        count = "—" if report.output is None else words.countText(report.parameters)
+        return self.tr("{count} parameters").format(count=count)
+
     def _totals(self) -> str:
         report = self._document.report
         if report.output is None:
             return self.tr("Shapes are not known yet.")
-        memory = self.tr("≈ {size} while training").format(size=words.memoryText(report.memory))
+        size = "—" if report.memory is None else f"≈ {words.memoryText(report.memory)}"
+        memory = self.tr("{size} while training").format(size=size)
+        totals = f"{self._parameters()} · {memory}"
         if not report.other:
-            return memory
+            return totals
         shares = self.tr("{trainable} trainable, {other} not").format(
             trainable=words.countText(report.trainable), other=words.countText(report.other)
         )
-        return f"{shares}\n{memory}"
+        return f"{totals}\n{shares}"
 
     def _setWidths(self) -> None:
         """As wide as larger text wants it, within bounds."""

@@ -37,7 +37,7 @@ class SteadyScrollArea(QScrollArea):
         """Lay everything out at once, and scroll so that the widget held has not moved."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         widget, top = self._held
-        if widget is not None:
+        if widget is not None and widget.isVisible():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._topOf(widget) - top)
         self._held = None, 0

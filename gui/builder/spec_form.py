@@ -36,7 +36,6 @@ class FormStyle:
     choices : entries for parameters whose declaration doesn't have them all, by name.
     left_out : parameters that are edited somewhere else.
     idle : the parameters of an object that have no effect as it stands.
-    sentences : whether problems are written out at their fields.
     opened : which "More" sections are open, by kind; remembered for the session.
     """
 
@@ -44,7 +43,6 @@ class FormStyle:
     choices: dict[str, Choices] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
     idle: Callable[[Any], frozenset[str]] = lambda _: frozenset()
-    sentences: bool = True
     opened: set[str] = field(default_factory=set)
 
 
@@ -191,7 +189,7 @@ class VariantRow(FieldRow):
         self._inner: Problems = {}
         self.choice = editors.ChoiceEditor(_kindOf(value), kindChoices(declared))
         editor = _VariantEditor(self.choice, self._made(declared))
-        super().__init__(style.themes, declared, editor, depth, style.sentences)
+        super().__init__(style.themes, declared, editor, depth)
         self._show(value)
 
     def setValue(self, value: Variant | None) -> None:
@@ -269,7 +267,7 @@ def makeRow(style: FormStyle, cls: type, name: str, value: Any, depth: int) -> F
     if declared.family is not None:
         return VariantRow(style, declared, value, depth)
     editor = _makeEditor(style, declared, fields.type_of(cls, name), name, value)
-    return FieldRow(style.themes, declared, editor, depth, style.sentences)
+    return FieldRow(style.themes, declared, editor, depth)
 
 
 def _makeEditor(style: FormStyle, declared: Param, kind: type, name: str, value: Any) -> Editor:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from engine.spec.problems import Problem
     from engine.spec.run import RunSpec
 
+AUTOMATIC = "auto"
+"""The device as a spec names it that is chosen when training starts."""
 PARTS = ("training", "", "model")
 """Where the three forms of the section lie in a `RunSpec`; empty: the spec itself."""
 
@@ -37,7 +39,7 @@ class TrainingForm(QWidget):
         style.choices["metrics"] = [
             (value, translated(title), "") for value, title in losses.METRIC_TITLES.items()
         ]
-        style.choices["device"] = [("auto", self.tr("Automatic"), ""), ("cpu", self.tr("CPU"), "")]
+        style.choices["device"] = self._deviceChoices([("cpu", self.tr("CPU"))])
         style.idle = _idle
         self.heading = headingLabel(self.tr("Training"))
         self.forms = {part: SpecForm(style, _part(spec, part)) for part in PARTS}
@@ -51,9 +53,13 @@ class TrainingForm(QWidget):
             form.fixRequested.connect(self.fixRequested)
 
     def setDevices(self, devices: list[tuple[str, str]]) -> None:
-        """Offer these devices, each a name and a title."""
+        """Offer these devices, each a name and a title, after the automatic choice."""
         editor: Any = self.forms["training"].rows["device"].editor
-        editor.setChoices([(name, title, "") for name, title in devices])
+        editor.setChoices(self._deviceChoices(devices))
+
+    def _deviceChoices(self, devices: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+        offered = {AUTOMATIC: self.tr("Automatic")} | dict(devices)
+        return [(name, title, "") for name, title in offered.items()]
 
     def refresh(self, spec: RunSpec, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Show a spec; give back the problems that belong to none of the fields here."""

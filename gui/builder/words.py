@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from engine.spec.fields import param_of
-from engine.spec.layers.base import written
 from gui.translation import translated
 
 if TYPE_CHECKING:
@@ -70,6 +69,11 @@ def memoryText(size_bytes: int) -> str:
     return f"{size:.2g} {unit}" if size < 100 else f"{size:,.0f} {unit}"
 
 
+def cardTitle(layer: Layer) -> str:
+    """A layer's kind, and its own name if it has one: Dense · hidden."""
+    return " · ".join(filter(None, (translated(layer.title), layer.name)))
+
+
 def layerTitle(layer: Layer) -> str:
     """A layer's own name, or that of its kind."""
     return layer.name or translated(layer.title)
@@ -81,7 +85,7 @@ def briefText(layer: Layer, before: Shape | None, after: Shape | None) -> str:
         return translated(layer.brief())
     if before is None or after is None:
         return translated(layer.help)
-    return f"{written(before)} → {written(after)}"
+    return f"{shapeText(before)} → {shapeText(after)}"
 
 
 def settingLabel(of: Any, path: str) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QValidator, QWheelEvent
@@ -21,8 +22,14 @@ from gui.theme import setStyleFlag
 Number = int | float
 PAGE_STEPS = 10
 """Steps which Qt asks for on Page Up and Page Down."""
+TEXT_MARGIN_PX = 4
+"""Room around the text of a choice."""
 BUTTONS_PX = 28
 """Width of a field beyond its text."""
+MOST_DIGITS = 300
+"""Numbers with more digits are not read; the arrows could not step from them."""
+WRITTEN_DIGITS = 24
+"""A whole number with more digits stays as it was typed: 1e99."""
 ROUND_DIGITS = 12
 """Significant digits kept after a step, so that 0.1 + 0.2 shows as 0.3."""
 
@@ -125,8 +132,11 @@ class NumberEdit(QAbstractSpinBox):
 
     def stepBy(self, steps: int) -> None:
         """Go ``steps`` up or down from the last valid value, within the bounds."""
-        stepped = self._stepped(float(self._value or 0), steps)
-        bounded = self._bounded(round(stepped) if self._integer else stepped)
+        start = self._value or 0
+        bounded = self._bounded(start)
+        if bounded == start:
+            stepped = self._stepped(float(start), steps)
+            bounded = self._bounded(round(stepped) if self._integer else stepped)
         self._value = None if self._problem else self._value
         self.setValue(bounded)
         self.selectAll()
@@ -192,16 +202,20 @@ class NumberEdit(QAbstractSpinBox):
             return None, "" if self._optional else self.tr("A number is needed here.")
         try:
             value = self._number(text.replace("−", "-"))
-        except (ValueError, OverflowError):
+        except OverflowError:
+            return None, self.tr("{value} is too large.").format(value=text)
+        except (ValueError, InvalidOperation):
             kind = self.tr("a whole number") if self._integer else self.tr("a number")
             return None, self.tr("“{text}” is not {kind}.").format(text=text, kind=kind)
         return value, self._rangeProblem(value)
 
     def _number(self, text: str) -> Number:
-        value = float(text.replace(",", "")) if self._integer else float(text)
-        if not math.isfinite(value) or (self._integer and not value.is_integer()):
+        exact = Decimal(text.replace(",", "") if self._integer else text)
+        if not exact.is_finite() or (self._integer and exact != exact.to_integral_value()):
             raise ValueError(text)
-        return int(value) if self._integer else value
+        if exact.adjusted() >= MOST_DIGITS or (not self._integer and math.isinf(float(exact))):
+            raise OverflowError(text)
+        return int(exact) if self._integer else float(exact)
 
     def _rangeProblem(self, value: Number) -> str:
         if self._minimum is not None and value < self._minimum:
@@ -226,8 +240,9 @@ class NumberEdit(QAbstractSpinBox):
 
     def _tidy(self) -> None:
         """Once typing is over, write a valid value in its usual form."""
-        if not self._problem:
-            self.lineEdit().setText(self._textOf(self._value))
+        text = self._textOf(self._value)
+        if not self._problem and len(text) <= WRITTEN_DIGITS:
+            self.lineEdit().setText(text)
 
 
 class ChoiceBox(QComboBox):
@@ -258,7 +273,9 @@ class ChoiceBox(QComboBox):
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
         icon_room = self.iconSize().width() + 4 if not option.currentIcon.isNull() else 0
         option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width() - icon_room - 4
+            option.currentText,
+            Qt.TextElideMode.ElideRight,
+            room.width() - icon_room - TEXT_MARGIN_PX,
         )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
@@ -266,6 +283,17 @@ class ChoiceBox(QComboBox):
         view = self.view()
         view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + 32))
         super().showPopup()
+
+    def widthWanted(self) -> int:
+        """Width in which the longest entry can be read, in logical pixels."""
+        metrics = self.fontMetrics()
+        entries = [self.itemText(place) for place in range(self.count())]
+        text = max((metrics.horizontalAdvance(entry) for entry in entries), default=0)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        return text + TEXT_MARGIN_PX + self.width() - room.width()
 
     def setData(self, data: object) -> None:
         """Choose the entry with this user data; nothing happens when there is none."""

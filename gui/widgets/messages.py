@@ -197,6 +197,7 @@ class Banner(QFrame):
         self._icon.setSeverity(severity)
         self._label.setText(text)
         setStyleFlag(self._label, "severity", "" if severity == "info" else severity)
+        setStyleFlag(self, "severity", severity)
         self.actionButton.setText(action)
         self.actionButton.setVisible(bool(action))
         self.cancelButton.setText(self.tr("Cancel"))

@@ -81,7 +81,7 @@ def activation() -> ActivationFunction:
     """Declare the parameter ``activation``."""
     declared: ActivationFunction = param(
         Linear(),
-        say("Activation"),
+        say("Activation function"),
         say("What each unit does with its weighted sum."),
         family=ACTIVATIONS,
     )

@@ -30,8 +30,10 @@ class Conv2D(Layer):
     filters: int = param(
         32, say("Filters"), say("How many patterns, that is output channels."), low=1, high=4096
     )
-    kernel_size: Pair = windows.pair((3, 3), say("Window"), say("Height and width of a filter."))
-    strides: Pair = windows.pair((1, 1), say("Step"), say("How far the window moves each time."))
+    kernel_size: Pair = windows.pair(
+        (3, 3), say("Kernel size"), say("Height and width of a filter.")
+    )
+    strides: Pair = windows.pair((1, 1), say("Strides"), say("How far the window moves each time."))
     padding: str = windows.padding()
     dilation_rate: Pair = windows.pair(
         (1, 1), say("Dilation"), say("Spreads the window's points apart."), advanced=True
@@ -48,7 +50,7 @@ class Conv2D(Layer):
         """Slide the window over both axes."""
         height, width, _ = windows.image(shape, self.title)
         if max(self.strides) > 1 and max(self.dilation_rate) > 1:
-            raise ShapeError(say("A step over 1 and a dilation over 1 cannot be used together."))
+            raise ShapeError(say("Strides over 1 and a dilation over 1 cannot be used together."))
         rows, columns = (
             windows.slid(
                 size,

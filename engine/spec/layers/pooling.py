@@ -15,10 +15,10 @@ class Pooling2D(Layer):
     """One number out of each window, channel by channel."""
 
     group = "convolution"
-    pool_size: Pair = windows.pair((2, 2), say("Window"), say("Height and width of the window."))
+    pool_size: Pair = windows.pair((2, 2), say("Pool size"), say("Height and width of the window."))
     strides: Pair | None = windows.pair(
         None,
-        say("Step"),
+        say("Strides"),
         say("How far the window moves; not set: by its own size."),
         optional=True,
         advanced=True,
@@ -38,7 +38,7 @@ class Pooling2D(Layer):
 
     def brief(self) -> Message:
         """The window."""
-        return say("window {window}", window=written(self.pool_size))
+        return say("pool {window}", window=written(self.pool_size))
 
 
 @LAYERS.add

@@ -32,6 +32,15 @@ def test_every_kind_is_there_once_with_its_help(menu: AddMenu) -> None:
     assert all(b.accessibleDescription() for b in menu.buttons)
 
 
+def test_what_a_kind_does_can_be_read_to_its_end(menu: AddMenu) -> None:
+    for button in menu.buttons:
+        lines = button.shownLines(button.width())
+        assert len(lines) <= 2
+        assert button.height() >= (1 + len(lines)) * button.fontMetrics().height()
+        assert button.accessibleDescription().startswith(" ".join(lines))
+        assert lines[-1][-1] in ".?"
+
+
 def test_arrows_and_enter_choose(menu: AddMenu, qtbot: QtBot) -> None:
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
@@ -49,3 +58,11 @@ def test_escape_closes_without_a_choice(menu: AddMenu, qtbot: QtBot) -> None:
     qtbot.keyClick(menu, Qt.Key.Key_Escape)
     assert menu.taken == []
     assert not menu.isVisible()
+
+
+def test_a_narrow_menu_has_room_for_every_line(menu: AddMenu, qtbot: QtBot) -> None:
+    menu.resize(340, menu.height())
+    qtbot.wait(1)
+    for button in menu.buttons:
+        lines = button.shownLines(button.width())
+        assert button.height() >= (1 + len(lines)) * button.fontMetrics().height()

@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from engine.spec import presets
 from engine.spec.activations import ReLU, Softmax
-from engine.spec.layers import BatchNormalization, Conv2D, Dense, Dropout, Flatten
+from engine.spec.layers import BatchNormalization, Conv2D, Dense, Dropout, Flatten, Reshape
 from engine.spec.losses import BinaryCrossentropy
 from engine.spec.optimizers import SGD, Adam
 from gui.builder.layer_card import LayerCard
 from gui.builder.panel import BuilderPanel
 from gui.document import Document
 from gui.theme import ThemeManager
+from gui.widgets.messages import InlineMessage
 
 LEFT = Qt.MouseButton.LeftButton
 HEAD = QPoint(60, 20)
@@ -44,6 +45,14 @@ def field(panel: BuilderPanel, place: int, name: str):
     form = card(panel, place).form
     assert form is not None
     return form.rows[name].editor.field
+
+
+def sentences(panel: BuilderPanel, place: int, name: str) -> list[str]:
+    """What is written below a field."""
+    form = card(panel, place).form
+    assert form is not None
+    shown = form.rows[name].findChildren(InlineMessage)
+    return [message.text() for message in shown if message.isVisible()]
 
 
 def write(qtbot: QtBot, edit: QWidget, text: str) -> None:
@@ -81,7 +90,7 @@ def test_every_layer_has_a_card_with_shape_and_parameters(panel: BuilderPanel) -
     ]
     assert panel.cards.inputCard.face.shape.text() == "28×28"
     assert panel._total.text() == "101,770 parameters"
-    assert "MB while training" in panel._foot.text()
+    assert panel._foot.text() == "101,770 parameters · ≈ 2.1 MB while training"
     assert panel.selectedIndex() is None
 
 
@@ -141,6 +150,24 @@ def test_coming_back_to_a_field_starts_another_undo_step(
     assert document.spec.model.layers[1].units == 64
 
 
+def test_return_closes_an_undo_step(panel: BuilderPanel, document: Document, qtbot: QtBot) -> None:
+    click(qtbot, panel, 1)
+    units = field(panel, 1, "units")
+    for text in ("12", "-1", "64"):
+        write(qtbot, units, text)
+        qtbot.keyClick(units, Qt.Key.Key_Return)
+    found = []
+    while document.undo_stack.canUndo():
+        found.append(document.spec.model.layers[1].units)
+        document.undo_stack.undo()
+    assert found == [64, -1, 12]
+    rate = panel.training.forms["training"].rows["optimizer"].nested.rows["learning_rate"]
+    for text in ("0.1", "0.2"):
+        write(qtbot, rate.editor.field, text)
+        qtbot.keyClick(rate.editor.field, Qt.Key.Key_Return)
+    assert document.undo_stack.count() == 2
+
+
 def test_a_text_that_is_no_number_says_so_and_leaves_the_spec_alone(
     panel: BuilderPanel, document: Document, qtbot: QtBot
 ) -> None:
@@ -163,12 +190,96 @@ def test_a_number_out_of_range_turns_the_card_and_the_field_red(
     click(qtbot, panel, 1)
     write(qtbot, field(panel, 1, "units"), "0")
     assert document.spec.model.layers[1].units == 0
-    messages = card(panel, 1).problems.messages
-    assert [m.text() for m in messages] == ["Units must be 1 or more. Received: 0."]
+    assert sentences(panel, 1, "units") == ["Units must be 1 or more. Received: 0."]
+    assert not card(panel, 1).problems.isVisible()
     assert card(panel, 1)._border() == ("bad", 2)
     assert field(panel, 1, "units").property("invalid") is True
     write(qtbot, field(panel, 1, "units"), "8")
-    assert not card(panel, 1).problems.isVisible()
+    assert sentences(panel, 1, "units") == []
+
+
+def test_a_problem_stands_on_the_card_again_when_its_form_closes(
+    panel: BuilderPanel, qtbot: QtBot
+) -> None:
+    click(qtbot, panel, 1)
+    write(qtbot, field(panel, 1, "units"), "0")
+    click(qtbot, panel, 1)
+    assert card(panel, 1).problems.messages[0].isVisible()
+
+
+def test_nothing_is_known_behind_a_number_out_of_range(panel: BuilderPanel, qtbot: QtBot) -> None:
+    click(qtbot, panel, 1)
+    write(qtbot, field(panel, 1, "units"), "-1")
+    shown = [(c.face.shape.text(), c.face.count.text()) for c in panel.cards.cards]
+    assert shown == [("784", "0"), ("—", "—"), ("—", "—"), ("—", "—")]
+    assert panel._total.text() == "— parameters"
+    assert panel._foot.text() == "Shapes are not known yet."
+
+
+def test_other_cards_keep_their_problems_meanwhile(
+    panel: BuilderPanel, document: Document, qtbot: QtBot
+) -> None:
+    document.edit(document.spec.with_layer(3, Dense(units=12, activation=Softmax())), "")
+    panel.select(1)
+    write(qtbot, field(panel, 1, "units"), "-1")
+    assert card(panel, 3).problems.messages[0].fixButton.text() == "Make it 10"
+    assert card(panel, 3).problems.isVisible()
+
+
+def test_memory_is_not_known_with_a_batch_size_out_of_range(
+    panel: BuilderPanel, qtbot: QtBot
+) -> None:
+    write(qtbot, panel.training.forms["training"].rows["batch_size"].editor.field, "-32")
+    assert panel._foot.text() == "101,770 parameters · — while training"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("99999999999999999999", "Units must be 65536 or less. Received: 99999999999999999999."),
+        ("1e99", f"Units must be 65536 or less. Received: 1{'0' * 19}…."),
+        ("1e999", "1e999 is too large."),
+    ],
+)
+def test_an_absurd_number_gives_one_sentence_and_no_totals(
+    panel: BuilderPanel, qtbot: QtBot, text: str, sentence: str
+) -> None:
+    click(qtbot, panel, 1)
+    units = field(panel, 1, "units")
+    write(qtbot, units, text)
+    assert sentences(panel, 1, "units") == [sentence]
+    assert panel._total.text() == "— parameters"
+    panel.addButton.setFocus()
+    assert units.text() == text
+
+
+def test_a_field_stays_where_it_is_while_sentences_come_and_go(
+    panel: BuilderPanel, qtbot: QtBot
+) -> None:
+    click(qtbot, panel, 1)
+    units = field(panel, 1, "units")
+    qtbot.waitUntil(lambda: units.mapTo(panel, QPoint()).y() > card(panel, 1).y())
+    before = units.mapTo(panel, QPoint())
+    for text in ("-1", "x", "1e9", "12"):
+        write(qtbot, units, text)
+        qtbot.wait(1)
+        assert units.mapTo(panel, QPoint()) == before
+
+
+def test_a_setting_stays_where_it_is_while_a_sentence_comes_above_it(
+    panel: BuilderPanel, document: Document, qtbot: QtBot
+) -> None:
+    document.edit(document.spec.with_layer(1, Dense(units=65_536)), "")
+    panel.resize(320, 500)
+    size = panel.training.forms["training"].rows["batch_size"].editor.field
+    size.setFocus()
+    qtbot.wait(1)
+    panel.scrollArea.keepInView(size)
+    before = size.mapTo(panel, QPoint())
+    write(qtbot, size, "30000")
+    qtbot.wait(1)
+    assert panel.problems.isVisible()
+    assert size.mapTo(panel, QPoint()) == before
 
 
 def test_the_fix_button_puts_the_model_right_and_can_be_undone(
@@ -300,7 +411,8 @@ def test_switching_off_greys_the_card_and_leaves_the_layer_out(
     assert not document.spec.model.layers[1].enabled
     off = card(panel, 1)
     assert off.face.title.property("muted") is True
-    assert off.face.count.text() == "—"
+    assert (off.face.shape.text(), off.face.count.text()) == ("off", "—")
+    assert "off" in off.accessibleName()
     click(qtbot, panel, 1)
     assert off.tools.eye.isVisible()
     assert panel._total.text() == "7,850 parameters"
@@ -325,7 +437,7 @@ def test_a_copy_has_no_name_so_that_no_name_is_used_twice(
     panel: BuilderPanel, document: Document, qtbot: QtBot
 ) -> None:
     document.edit(document.spec.with_layer(1, Dense(units=8, name="hidden")), "")
-    assert card(panel, 1).face.title.text() == "hidden"
+    assert card(panel, 1).face.title.text() == "Dense · hidden"
     click(qtbot, panel, 1)
     press(qtbot, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert document.spec.model.layers[2] == Dense(units=8)
@@ -336,7 +448,11 @@ def test_dragging_shows_where_the_card_will_land_and_drops_it_there(
 ) -> None:
     drag(qtbot, panel, 1, 70)
     line = panel.cards.drag.line
+    ghost = panel.cards.drag._ghost
     assert line.isVisible()
+    assert line.x() + line.height() < ghost.x()
+    children = panel.cards.children()
+    assert children.index(line) < children.index(ghost)
     assert card(panel, 2).geometry().bottom() <= line.geometry().center().y()
     assert line.geometry().center().y() <= card(panel, 3).y()
     assert kinds(document) == ["Flatten", "Dense", "Dropout", "Dense"]
@@ -492,7 +608,7 @@ def test_the_share_kept_apart_rests_while_the_test_set_validates(
 def test_devices_can_be_offered_and_chosen(
     panel: BuilderPanel, document: Document, qtbot: QtBot
 ) -> None:
-    panel.setDevices([("auto", "Automatic"), ("cpu", "CPU"), ("gpu:0", "GPU 0")])
+    panel.setDevices([("cpu", "CPU"), ("gpu:0", "GPU 0")])
     box = panel.training.forms["training"].rows["device"].editor.box
     assert box.currentText() == "Automatic"
     box.setFocus()
@@ -500,11 +616,17 @@ def test_devices_can_be_offered_and_chosen(
     assert document.spec.training.device == "gpu:0"
 
 
-def test_while_training_the_panel_says_when_edits_count(panel: BuilderPanel) -> None:
+def test_edits_during_a_run_are_said_to_wait_for_the_next(
+    panel: BuilderPanel, document: Document
+) -> None:
+    panel.setTrained(document.spec)
     assert not panel._hint.isVisible()
-    panel.setTraining(True)
+    document.edit(document.spec.with_layers((Flatten(),)), "")
     assert panel._hint.isVisible()
-    panel.setTraining(False)
+    document.undo_stack.undo()
+    assert not panel._hint.isVisible()
+    document.undo_stack.redo()
+    panel.setTrained(None)
     assert not panel._hint.isVisible()
 
 
@@ -512,7 +634,27 @@ def test_the_foot_tells_what_the_gradient_does_not_touch(
     panel: BuilderPanel, document: Document
 ) -> None:
     document.edit(document.spec.with_inserted(2, BatchNormalization()), "")
-    assert panel._foot.text().startswith("102,026 trainable, 256 not")
+    totals, shares = panel._foot.text().splitlines()
+    assert totals.startswith("102,282 parameters · ≈ ")
+    assert shares == "102,026 trainable, 256 not"
+
+
+def test_large_numbers_have_separators_on_cards(panel: BuilderPanel, document: Document) -> None:
+    layers = (Reshape(), Conv2D(), Flatten(), Dense(units=10))
+    document.edit(document.spec.with_layers(layers), "")
+    flatten = card(panel, 2).face
+    assert (flatten.brief.text(), flatten.shape.text()) == ("26×26×32 → 21,632", "21,632")
+
+
+def test_a_long_choice_can_be_read_and_a_short_one_stays_beside_its_label(
+    panel: BuilderPanel, qtbot: QtBot
+) -> None:
+    qtbot.wait(1)
+    rows = panel.training.forms["training"].rows
+    loss, optimizer = rows["loss"], rows["optimizer"]
+    assert loss.label.geometry().bottom() < loss.editor.y()
+    assert loss.choice.box.width() >= loss.choice.box.widthWanted()
+    assert optimizer.label.geometry().right() < optimizer.editor.x()
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.6])
