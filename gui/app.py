@@ -7,14 +7,14 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from engine.files import paths
-from engine.messages import InputError
-from engine.spec import presets
+from engine.files import atomic, paths
+from engine.messages import InputError, MachineError
+from engine.spec import codec, presets
 from gui import crash, icons
 from gui.document import Document
 from gui.main_window import MainWindow
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CLOSE_SECONDS = 1.0
+CLOSE_SECONDS = 0.5
 """How long the engine thread may take to end; TensorFlow's import cannot be interrupted."""
 
 
@@ -42,7 +42,7 @@ class Application(QObject):
         self.themes = ThemeManager(
             app, cast("Mode", self.settings.theme), self.settings.font_scale, self
         )
-        self.document = Document(_first_spec(self.settings), self)
+        self.document = Document(_first_spec(), self)
         folder = self.settings.data_dir
         self.session = Session(Path(folder) if folder else None, self)
         self.language = resolvedLanguage(self.settings.language)
@@ -65,17 +65,17 @@ class Application(QObject):
         self.language = code
         self._translators = installTranslators(self._app, code)
         self.settings = replace(self._remembered(), language=code)
-        old, strokes = self.window, self.window.pad.strokes()
+        old = self.window
         self.window = self._make_window()
-        self.window.pad.setStrokes(strokes)
+        self.window.takeOver(old)
         self.window.show()
         old.closing.disconnect(self._remember)
         old.close()
         old.deleteLater()
 
-    def close(self) -> bool:
-        """End the engine; return whether it ended in time."""
-        return self.session.close(CLOSE_SECONDS)
+    def close(self) -> None:
+        """End the engine; what does not end in time is left to end with the process."""
+        self.session.close(CLOSE_SECONDS)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.document, self.session, self.themes, self.settings, self.language)
@@ -91,7 +91,6 @@ class Application(QObject):
             font_scale=self.themes.fontScale,
             geometry=self.window.geometryBlob(),
             window_state=self.window.stateBlob(),
-            preset=self.document.preset_name() or self.settings.preset,
             data_dir=str(self.session.dataDir or ""),
             pen_width=self.window.pad.penWidth(),
         )
@@ -99,17 +98,22 @@ class Application(QObject):
     def _remember(self) -> None:
         self.settings = self._remembered()
         self._store.save(self.settings)
+        try:
+            atomic.write_text(paths.last_spec(), codec.to_json(self.document.spec))
+        except MachineError as error:
+            log.info("The model could not be kept for the next start: %s", error)
 
 
-def _first_spec(settings: Settings) -> RunSpec:
+def _first_spec() -> RunSpec:
+    """Return the spec that was on the desk last, or the quickstart."""
     try:
-        return presets.get(settings.preset or presets.FIRST).spec
+        return codec.from_file(paths.last_spec())
     except InputError:
         return presets.get(presets.FIRST).spec
 
 
-def run() -> int:
-    """Run the application until its window closes; return the exit code."""
+def run() -> NoReturn:
+    """Run the application until its window closes, and end the process."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Sketchgrad")
     app.setDesktopFileName("sketchgrad")
@@ -120,14 +124,12 @@ def run() -> int:
     interrupts.interrupted.connect(lambda: application.window.close())
     application.start()
     code = app.exec()
-    ended = application.close()
+    application.close()
     interrupts.stop()
     application.reporter.uninstall()
-    if not ended:
-        # TensorFlow is still importing or deep in a computation. Everything of the user's is
-        # saved; waiting for it would only look like a hang.
-        logging.shutdown()
-        sys.stdout.flush()
-        os._exit(code)
     crash.closeLogs(faults)
-    return code
+    logging.shutdown()
+    sys.stdout.flush()
+    # Everything of the user's is saved. TensorFlow may still be importing, and taking it down in
+    # good order takes seconds that would only look like a hang.
+    os._exit(code)

@@ -75,7 +75,8 @@ class Document(QObject):
 
     def preset_name(self) -> str | None:
         """Return the name of the preset the spec equals, or None when it was changed."""
-        return next((p.name for p in presets.all_presets() if p.spec == self._spec), None)
+        preset = presets.of(self._spec)
+        return preset.name if preset else None
 
     def _show(self, spec: RunSpec) -> None:
         self._spec = spec

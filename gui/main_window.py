@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from engine.data import registry
@@ -25,12 +25,15 @@ from gui.widgets.panel import Panel
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+    from engine.spec.run import RunSpec
     from gui.document import Document
     from gui.session import Session
     from gui.settings import Settings
     from gui.theme import ThemeManager
 
-SIZE = (1440, 900)
+SIZE = (1280, 800)
+SCREEN_SHARE = 0.85
+"""A first window takes so much of the screen, but not less than ``SIZE`` where there is room."""
 LEAST_WIDTH = 1000
 PANEL_WIDTHS = (320, 800, 300)
 
@@ -86,6 +89,14 @@ class MainWindow(QMainWindow):
         """Widths of the panels, for the settings."""
         return bytes(self.splitter.saveState().data())
 
+    def takeOver(self, old: MainWindow) -> None:
+        """Look like ``old``, which this window replaces in another language."""
+        self.setGeometry(old.geometry())
+        self.splitter.restoreState(old.splitter.saveState())
+        self.training.setModes(old.training.modes())
+        self.builder.select(old.builder.selectedIndex())
+        self.pad.setStrokes(old.pad.strokes())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space trains, pauses and resumes wherever nothing else wants it."""
         if event.key() == Qt.Key.Key_Space and not event.modifiers() and not event.isAutoRepeat():
@@ -136,8 +147,10 @@ class MainWindow(QMainWindow):
 
     def _restore(self, settings: Settings) -> None:
         if not settings.geometry or not self.restoreGeometry(QByteArray(settings.geometry)):
-            room = self.screen().availableSize()
-            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+            room = self.screen().availableGeometry()
+            size = (room.size() * SCREEN_SHARE).expandedTo(QSize(*SIZE)).boundedTo(room.size())
+            self.resize(size)
+            self.move(room.center() - self.rect().center())
         if settings.window_state:
             self.splitter.restoreState(QByteArray(settings.window_state))
 
@@ -153,7 +166,7 @@ class MainWindow(QMainWindow):
         self.themes.setMode("light" if self.themes.theme.isDark else "dark")
 
     def _show_state(self) -> None:
-        self.builder.setTraining(self.session.state.active)
+        self.builder.setTrained(self.session.spec if self.session.state.active else None)
         if self.session.state in (RunState.PREPARING, RunState.DIVERGED, RunState.FAILED):
             self.pad.clearPrediction()
 
@@ -174,12 +187,23 @@ class MainWindow(QMainWindow):
                 "This network sorts {name}. The pad is for digits, so its answer means little."
             ).format(name=translated(info.title))
         )
-        if self.session.spec is None:
-            self.pad.setReader(self.tr("reads after the first Train"))
-        elif self.session.state is RunState.DIVERGED:
-            self.pad.setReader(self.tr("the network has diverged"))
-        else:
-            self.pad.setReader(self.tr("reads: current model"))
+        self.pad.setClassNames([translated(name) for name in info.class_names])
+        self.pad.setReader(self._reader_text())
+
+    def _reader_text(self) -> str:
+        spec = self.session.spec
+        if spec is None:
+            return self.tr("reads after the first Train")
+        if self.session.state is RunState.DIVERGED:
+            return self.tr("the network has diverged")
+        return self.tr("read by {name}").format(name=self._name_of(spec))
+
+    def _name_of(self, spec: RunSpec) -> str:
+        """Name a network: as its recipe, or by its own name."""
+        preset = presets.of(spec)
+        if preset is not None:
+            return presets.localised(preset.title, self.language)
+        return spec.model.name or self.tr("your own model")
 
     def _show_prediction(self, _: int, probabilities: tuple[float, ...]) -> None:
         if self.session.state is RunState.DIVERGED or self.session.spec is None:

@@ -111,8 +111,7 @@ def _view_menu(window: MainWindow, menu: QMenu) -> None:
         menu,
         translate("Menus", "Larger text"),
         lambda: themes.setFontScale(themes.fontScale * LARGER),
-        QKeySequence("Ctrl++"),
-    )
+    ).setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
     _add(
         menu,
         translate("Menus", "Smaller text"),

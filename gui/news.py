@@ -94,10 +94,10 @@ class News(QWidget):
         self.banner.showMessage(
             self.tr(
                 "The run diverged: after {count:,} updates the loss grew beyond all bounds. "
-                "The learning rate of {rate:g} is probably too high."
+                "The learning rate of {rate:.10g} is probably too high."
             ).format(count=self._session.history.updates, rate=rate),
             "error",
-            self.tr("Use {rate:g}").format(rate=calmer),
+            self.tr("Use {rate:.10g}").format(rate=calmer),
         )
 
     def _apply_fix(self) -> None:

@@ -103,10 +103,17 @@ class Scene:
         """End the application."""
         self.application.window.close()
         self.application.close()
+        self.application.window.deleteLater()
 
 
 def start(scene: Scene) -> None:
     """The window as it opens."""
+
+
+def cnn(scene: Scene) -> None:
+    """Another recipe, with one of its layers open."""
+    scene.application.document.edit(presets.get("mnist-cnn").spec, "Load")
+    scene.application.window.builder.select(1)
 
 
 def training(scene: Scene) -> None:
@@ -154,7 +161,7 @@ SCENES: dict[str, tuple[Play, Settings]] = {
     "problem": (problem, Settings(theme="light", language="en")),
     "diverged": (diverged, Settings(theme="light", language="en")),
     "korean": (training, Settings(theme="light", language="ko")),
-    "cnn-dark": (start, Settings(theme="dark", language="en", preset="mnist-cnn")),
+    "cnn-dark": (cnn, Settings(theme="dark", language="en")),
 }
 
 
@@ -163,8 +170,9 @@ def render(name: str, path: Path) -> None:
     play, settings = SCENES[name]
     app = QApplication.instance() or QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["SKETCHGRAD_HOME"] = folder  # the user's own model and settings stay apart
         store = SettingsStore(Path(folder) / "settings.ini")
-        store.save(replace(settings, preset=settings.preset or presets.FIRST))
+        store.save(settings)
         scene = Scene(app, store)  # type: ignore[arg-type]
         try:
             scene.application.session.importBackend()

@@ -35,7 +35,6 @@ class Settings:
     language : ``"system"``, ``"en"`` or ``"ko"``.
     data_dir : folder looked at first for data sets; empty for none.
     geometry, window_state : what ``QMainWindow.saveGeometry`` and ``saveState`` give.
-    preset : name of the preset chosen last; empty for the quickstart.
     smoothing : weight of the past in a smoothed curve, 0 to 0.999.
     pen_width : the pad's pen as a share of the digit's longer side, 0.05 to 0.3.
     """
@@ -46,7 +45,6 @@ class Settings:
     data_dir: str = ""
     geometry: bytes = b""
     window_state: bytes = b""
-    preset: str = ""
     smoothing: float = 0.9
     pen_width: float = PEN
 
@@ -89,7 +87,6 @@ READERS: dict[str, Callable[[object], object]] = {
     "data_dir": _text,
     "geometry": _blob,
     "window_state": _blob,
-    "preset": _text,
     "smoothing": _within(SMOOTHING_RANGE),
     "pen_width": _within(PEN_WIDTH_RANGE),
 }

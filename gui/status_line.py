@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from engine.data import registry, sources
 from engine.messages import InputError
+from engine.spec import checks
 from engine.training.states import RunState
 from gui.theme import figureLabel, mutedLabel
 from gui.translation import translated
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 PROGRESS_WIDTH = 180
+LONGEST_STATE, LONGEST_RATE = "Finished · test accuracy 99.9 %", "999,999 images/s"
+"""The row keeps room for these, so that nothing in it jumps."""
 
 
 class StatusLine(QWidget):
@@ -41,18 +44,21 @@ class StatusLine(QWidget):
             session.backendReady,
         ):
             signal.connect(self._show_run)
-        for signal in (session.dataReady, document.specChanged):
+        for signal in (session.dataReady, session.stateChanged, document.specChanged):
             signal.connect(self._show_data)
+        document.specChanged.connect(self._show_run)
         session.backendReady.connect(self._show_device)
         session.stateChanged.connect(self._show_device)
         self._show_run()
         self._show_data()
+        self._show_device()
 
     def _arrange(self) -> None:
         self.progress.setFixedWidth(PROGRESS_WIDTH)
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress of the run"))
+        self._keep_room()
         self.data.setProperty("muted", True)
         self.rate.setProperty("muted", True)
         self.data.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -63,6 +69,15 @@ class StatusLine(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.data, 1)
         layout.addWidget(self.device)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        for label, text in ((self.state, LONGEST_STATE), (self.rate, LONGEST_RATE)):
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(text))
 
     def _show_run(self) -> None:
         session = self._session
@@ -89,6 +104,8 @@ class StatusLine(QWidget):
 
     def _state_text(self) -> str:
         session = self._session
+        if not session.state.active and checks.errors(self._document.problems):
+            return self.tr("The model has a problem: see the marked card")
         if session.state is RunState.IDLE:
             return (
                 self.tr("Ready")
@@ -127,25 +144,30 @@ class StatusLine(QWidget):
         words = {
             RunState.STOPPING: self.tr("Stopping …"),
             RunState.FINISHED: self.tr("Finished"),
-            RunState.STOPPED: self.tr("Stopped after {count:,} updates"),
-            RunState.DIVERGED: self.tr("Diverged after {count:,} updates"),
+            RunState.STOPPED: self.tr("Stopped at update {count:,}"),
+            RunState.DIVERGED: self.tr("Diverged at update {count:,}"),
             RunState.FAILED: self.tr("Failed"),
         }
         return words[session.state].format(count=session.history.updates)
 
     def _show_data(self) -> None:
-        """Say which images are used now, or would be at the next Train, and where they are from."""
-        data = self._session.data
-        name = self._document.spec.data.name
-        if data is not None and (data.name == name or data.notice is not None):
-            text = self.tr("{name}, {count:,} images · from {origin}").format(
-                name=translated(data.title), count=data.train, origin=translated(data.origin)
+        """Say which images the run uses, or would use at the next Train, and their source."""
+        session = self._session
+        data, spec = session.data, session.spec
+        if data is None or spec is None or session.state is RunState.IDLE:
+            self.data.setText(self._expected_data())
+            return
+        text = self.tr("{name}, {count:,} images · source: {origin}").format(
+            name=translated(data.title), count=data.train, origin=translated(data.origin)
+        )
+        if spec.data != self._document.spec.data:
+            text += self.tr(" · at the next Train: {name}").format(
+                name=translated(self._document.data.title)
             )
-        else:
-            text = self._expected_data(name)
         self.data.setText(text)
 
-    def _expected_data(self, name: str) -> str:
+    def _expected_data(self) -> str:
+        name = self._document.spec.data.name
         title = translated(self._document.data.title)
         try:
             registry.get(name)
@@ -154,7 +176,9 @@ class StatusLine(QWidget):
             return translated(error.message)
         if found is None:
             return self.tr("{name} · will be downloaded at the first Train").format(name=title)
-        return self.tr("{name} · from {origin}").format(name=title, origin=translated(found.origin))
+        return self.tr("{name} · source: {origin}").format(
+            name=title, origin=translated(found.origin)
+        )
 
     def _show_device(self) -> None:
         session = self._session

@@ -91,6 +91,7 @@ class TopBar(QWidget):
 
     def _fill(self) -> None:
         self.presets.setAccessibleName(self.tr("Preset"))
+        self.presets.setPlaceholderText(self.tr("Own model"))
         for preset in presets.all_presets():
             self.presets.addItem(presets.localised(preset.title, self._language), preset.name)
             self.presets.setItemData(
@@ -135,7 +136,6 @@ class TopBar(QWidget):
     def _show_spec(self) -> None:
         name = self._document.preset_name()
         self.presets.setCurrentIndex(self.presets.findData(name) if name else -1)
-        self.presets.setPlaceholderText(self.tr("Own model"))
         self.data.setCurrentIndex(self.data.findData(self._document.data.name))
 
     def _show_theme(self) -> None:

@@ -154,7 +154,7 @@ def test_a_base_classs_sentences_are_korean_in_its_heirs(korean: None, qtbot: Qt
 def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Generator[MainWindow, None, None]:
     """The whole window in Korean, without TensorFlow."""
     store = SettingsStore(tmp_path / "settings.ini")
-    store.save(Settings(theme="light", language="ko", preset="mnist-cnn"))
+    store.save(Settings(theme="light", language="ko"))
     application = Application(qapp, store)
     application.window.show()
     qtbot.waitExposed(application.window)

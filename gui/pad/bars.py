@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import ThemeManager, figureFont
 
@@ -22,7 +22,13 @@ MOVE_MS = 90
 BAR_PX = 9
 LEAST_BAR_PX = 2.0
 COLUMN_GAP_PX = 10
-LONGEST_NAME_SHARE = 0.4
+LEAST_GROOVE_PX = 24
+WIDEST_FIGURE = ">\u00a099.9\u00a0%"
+
+
+def percentText(share: float) -> str:
+    """A share in [0, 1] as a percentage; only what is certain is called 100 %."""
+    return WIDEST_FIGURE if 0.9995 <= share < 1 else f"{100 * share:.1f}\u00a0%"
 
 
 class ProbabilityBars(QWidget):
@@ -53,7 +59,13 @@ class ProbabilityBars(QWidget):
         """The figures as they are shown, one a class."""
         if self._target is None:
             return [NO_FIGURE] * len(self._names)
-        return [f"{100 * share:.1f}%" for share in self._target]
+        return [percentText(share) for share in self._target]
+
+    def setNames(self, names: Sequence[str]) -> None:
+        """Name the rows; figures shown for other names are taken away."""
+        if tuple(names) != self._names:
+            self._resetRows(tuple(names), len(names))
+            self.clear()
 
     def setProbabilities(
         self, probabilities: NDArray[np.float64], names: Sequence[str] = DIGITS
@@ -77,15 +89,21 @@ class ProbabilityBars(QWidget):
         return QSize(220, self._lineHeight(1.0) * len(self._names))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, self._lineHeight(0.82) * len(self._names))
+        return QSize(140, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._elidedNameAt(event.pos()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         figures = figureFont()
         name_width = self._nameWidth()
-        figure_width = QFontMetrics(figures).horizontalAdvance("100.0%")
-        height = min(self.height() / len(self._names), self._lineHeight(1.15))
+        figure_width = self._figureWidth()
+        height = self._rowHeight()
         bar_left = name_width + COLUMN_GAP_PX
         bar_width = self.width() - bar_left - figure_width - COLUMN_GAP_PX
         winner, texts = self.winner(), self.percentTexts()
@@ -122,11 +140,28 @@ class ProbabilityBars(QWidget):
         painter.drawRoundedRect(filled, radius, radius)
 
     def _nameWidth(self) -> int:
+        """Room for the longest name, as long as there is any left for the bars."""
+        longest = max(self._boldMetrics().horizontalAdvance(name) for name in self._names)
+        taken = self._figureWidth() + 2 * COLUMN_GAP_PX + LEAST_GROOVE_PX
+        return max(0, min(longest + 1, self.width() - taken))
+
+    def _boldMetrics(self) -> QFontMetrics:
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(font)
-        longest = max(metrics.horizontalAdvance(name) for name in self._names)
-        return min(longest + 1, int(self.width() * LONGEST_NAME_SHARE))
+        return QFontMetrics(font)
+
+    def _figureWidth(self) -> int:
+        return QFontMetrics(figureFont()).horizontalAdvance(WIDEST_FIGURE)
+
+    def _rowHeight(self) -> float:
+        return min(self.height() / len(self._names), self._lineHeight(1.15))
+
+    def _elidedNameAt(self, position: QPoint) -> str:
+        """The name of the row at a position where it is cut short, or nothing."""
+        row = int(position.y() / self._rowHeight())
+        name = self._names[row] if 0 <= row < len(self._names) else ""
+        is_cut = self._boldMetrics().horizontalAdvance(name) > self._nameWidth()
+        return name if is_cut else ""
 
     def _lineHeight(self, share: float) -> int:
         return round(self.fontMetrics().height() * share)

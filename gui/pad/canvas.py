@@ -35,7 +35,7 @@ USUAL_EXTENT = 0.65
 the pen will be on a digit of this size."""
 LEAST_DISTANCE = 1 / 400
 """Points closer to the last one than this share of the sheet add nothing but work."""
-LEAST_SIDE_PX = 140
+LEAST_SIDE_PX = 160
 USUAL_SIDE_PX = 260
 CORNER_PX = 6
 CLEAR_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

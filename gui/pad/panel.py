@@ -6,23 +6,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import ink
 from gui.pad.bars import DIGITS, ProbabilityBars
-from gui.pad.canvas import PadCanvas
+from gui.pad.canvas import LEAST_SIDE_PX, PadCanvas
+from gui.pad.header import PadHeader
+from gui.pad.readout import SCROLL_BAR_PX, Readout
 from gui.pad.tools import PadTools
 from gui.pad.verdict import Verdict
-from gui.theme import ThemeManager, setStyleFlag
-from gui.widgets.labels import ElidedLabel
 from gui.widgets.messages import InlineMessage
 from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PySide6.QtGui import QResizeEvent
+
+    from gui.theme import ThemeManager
 
 LEAST_WIDTH_PX, MOST_WIDTH_PX = 260, 420
+MARGIN_PX, GAP_PX = 14, 8
 
 
 class PadPanel(Panel):
@@ -42,8 +46,10 @@ class PadPanel(Panel):
         self.tools = PadTools(themes)
         self.verdict = Verdict(themes)
         self.bars = ProbabilityBars(themes)
-        self._reader = ElidedLabel(alignment=Qt.AlignmentFlag.AlignRight)
-        setStyleFlag(self._reader, "muted")
+        self._names: tuple[str, ...] = DIGITS
+        self._header = PadHeader(themes, self.tr("Draw a digit"))
+        self._readout = Readout()
+        self._layout = QVBoxLayout(self)
         self._notice = InlineMessage(themes, severity="info")
         self._notice.hide()
         self._soon = QTimer(self)
@@ -51,6 +57,7 @@ class PadPanel(Panel):
         self._soon.timeout.connect(self._announce)
         self._arrange()
         self._connect()
+        themes.themeChanged.connect(self._fitSheet)
         self.setReader(self.tr("reads: current model"))
         self._showTools()
 
@@ -95,13 +102,20 @@ class PadPanel(Panel):
         """Take the answer away; the drawing stays."""
         self.bars.clear()
         self.verdict.clear()
+        self._nameClasses()
+
+    def setClassNames(self, names: Sequence[str]) -> None:
+        """Set the names shown while there is no answer; an answer brings its own."""
+        self._names = tuple(names)
+        if self.bars.winner() is None:
+            self._nameClasses()
 
     def setReader(self, text: str) -> None:
         """Say who reads, for example ``"reads: current model"``."""
-        self._reader.setText(text)
+        self._header.setReader(text)
 
     def setNotice(self, text: str) -> None:
-        """Show a sentence above the sheet, for a model that doesn't read digits; empty for none."""
+        """Show a sentence below the answer, for a model that reads no digits; empty for none."""
         self._notice.setMessage(text, "info")
         self._notice.setVisible(bool(text))
 
@@ -133,27 +147,64 @@ class PadPanel(Panel):
             self.clearPrediction()
         self.drawingChanged.emit(picture)
 
+    def _nameClasses(self) -> None:
+        self.bars.setNames(self._names)
+        self.verdict.setNames(self._names)
+        self._fitSheet()
+
     def _showTools(self) -> None:
         self.tools.setUsable(undo=self.canvas.canUndo(), clear=not self.canvas.isEmpty())
 
     def _arrange(self) -> None:
-        header = QHBoxLayout()
-        header.setSpacing(8)
-        heading = ElidedLabel(self.tr("Draw a digit"))
-        setStyleFlag(heading, "heading")
-        header.addWidget(heading)
-        header.addWidget(self._reader, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 14)
-        layout.setSpacing(8)
-        layout.addLayout(header)
-        layout.addWidget(self._notice)
-        layout.addWidget(self.canvas)
-        layout.addWidget(self.tools)
-        layout.addSpacing(8)
-        layout.addWidget(self.verdict)
-        layout.addSpacing(8)
-        layout.addWidget(self.bars)
-        layout.addStretch(1)
+        column = self._readout.column
+        column.addWidget(self.verdict)
+        column.addWidget(self._notice)
+        column.addWidget(self.bars)
+        column.addStretch(1)
+        layout = self._layout
+        # Or the window could never become smaller than the sheet is now.
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        layout.setContentsMargins(MARGIN_PX, 12, MARGIN_PX - SCROLL_BAR_PX, MARGIN_PX)
+        layout.setSpacing(GAP_PX)
+        for part in (self._header, self.canvas, self.tools):
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 0, SCROLL_BAR_PX, 0)
+            row.addWidget(part)
+            layout.addLayout(row)
+        layout.addSpacing(GAP_PX)
+        layout.addWidget(self._readout, 1)
         self.setMinimumWidth(LEAST_WIDTH_PX)
         self.setMaximumWidth(MOST_WIDTH_PX)
+
+    # Geometry: the sheet is as large as leaves room for the answer, and always square
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._heightBesideSheet() + LEAST_SIDE_PX + self.verdict.minimumHeight()
+        return QSize(LEAST_WIDTH_PX, least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitSheet()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fitSheet()
+        return super().event(event)
+
+    def _fitSheet(self) -> None:
+        """Size the sheet by what there may be below it, not by what there is: it must not move."""
+        answer = self.verdict.minimumHeight() + GAP_PX + self.bars.sizeHint().height()
+        height = self.height() - self._heightBesideSheet() - answer
+        width = self.contentsRect().width() - 2 * MARGIN_PX
+        side = max(LEAST_SIDE_PX, min(width, height))
+        self._readout.setMinimumHeight(self.verdict.minimumHeight())
+        if self.canvas.size() != QSize(side, side):
+            self.canvas.setFixedSize(side, side)
+            self._layout.activate()
+
+    def _heightBesideSheet(self) -> int:
+        """Height of everything but the sheet and what is scrolled."""
+        margins = self._layout.contentsMargins()
+        frame = 2 * self.frameWidth()
+        parts = self._header.sizeHint().height() + self.tools.sizeHint().height()
+        return margins.top() + margins.bottom() + frame + parts + 4 * GAP_PX

@@ -7,89 +7,106 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.pad.bars import NO_FIGURE
+from gui.pad.answer import Answer
+from gui.pad.bars import NO_FIGURE, percentText
 from gui.pad.preview import PadPreview
 from gui.theme import ThemeManager, setStyleFlag
-from gui.widgets.labels import ElidedLabel
 from gui.widgets.messages import WrappingLabel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-LONGEST_LARGE_NAME = 2
-"""Characters; a longer class name is written in the heading's size."""
+LEAST_NEXT_SHARE = 0.01
+"""A runner-up less probable than this is not worth a word."""
+LINES_BELOW_WORD = 3
+CAPTION_GAP_PX, WORDS_GAP_PX = 4, 2
 
 
 class Verdict(QWidget):
-    """The winner, how sure the network is of it, the runner-up, and the picture it looked at."""
+    """The winner, how sure the network is of it, the runner-up, and the picture it looked at.
+
+    Its least height is the same for all answers.
+    """
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._themes = themes
-        self.winnerLabel = QLabel()
-        self.winnerLabel.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.winnerLabel = Answer(themes)
         self.sureLabel = WrappingLabel()
         setStyleFlag(self.sureLabel, "strong")
-        self.nextLabel = ElidedLabel()
+        self.nextLabel = WrappingLabel()
         setStyleFlag(self.nextLabel, "muted")
         self.preview = PadPreview(themes)
-        self._caption = ElidedLabel(self.tr("what it sees"), Qt.AlignmentFlag.AlignHCenter)
-        setStyleFlag(self._caption, "muted")
+        self.caption = QLabel(self.tr("what it sees"))
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        setStyleFlag(self.caption, "muted")
         self._arrange()
         themes.themeChanged.connect(self._keepRoom)
+        self._keepRoom()
         self.clear()
+
+    def setNames(self, names: Sequence[str]) -> None:
+        """Set the classes' names: single characters stand beside the figures, words above them."""
+        self.winnerLabel.setNames(names)
+        direction = QBoxLayout.Direction
+        is_word = self.winnerLabel.isWord
+        self._words.setDirection(direction.TopToBottom if is_word else direction.LeftToRight)
+        self._words.setSpacing(WORDS_GAP_PX if is_word else 10)
 
     def showWinner(self, probabilities: NDArray[np.float64], names: Sequence[str]) -> None:
         """Name the winner of probabilities of shape (classes,)."""
         order = np.argsort(-probabilities, kind="stable")
         first, second = (int(index) for index in order[:2])
-        self._setWinner(names[first], is_empty=False)
-        self.sureLabel.setText(
-            self.tr("{percent} sure").format(percent=_percent(probabilities[first]))
-        )
-        text = self.tr("then {name}, {percent}")
-        percent = _percent(probabilities[second])
-        self.nextLabel.setText(text.format(name=names[second], percent=percent))
+        self.setNames(names)
+        self.winnerLabel.setText(names[first], is_empty=False)
+        percent = percentText(probabilities[first])
+        self.sureLabel.setText(self.tr("{percent} sure").format(percent=percent))
+        self._showNext(names[second], float(probabilities[second]))
 
     def clear(self) -> None:
         """Say that there is nothing to read."""
-        self._setWinner(NO_FIGURE, is_empty=True)
-        self.sureLabel.setText("")
+        self.winnerLabel.setText(NO_FIGURE, is_empty=True)
+        self.sureLabel.hide()
         self.nextLabel.setText(self.tr("nothing to read"))
+        self.nextLabel.show()
 
-    def _setWinner(self, name: str, is_empty: bool) -> None:
-        is_large = len(name) <= LONGEST_LARGE_NAME
-        setStyleFlag(self.winnerLabel, "display", is_large)
-        setStyleFlag(self.winnerLabel, "heading", not is_large)
-        setStyleFlag(self.winnerLabel, "empty", is_empty)
-        self.winnerLabel.setText(name)
-        self._keepRoom()
+    def _showNext(self, name: str, share: float) -> None:
+        text = self.tr("then {name}, {percent}")
+        self.nextLabel.setText(text.format(name=name, percent=percentText(share)))
+        self.nextLabel.setVisible(share >= LEAST_NEXT_SHARE)
+        self.sureLabel.show()
 
     def _keepRoom(self) -> None:
-        """Hold the width of a digit, so that what stands beside it doesn't move."""
-        widest = self.winnerLabel.fontMetrics().horizontalAdvance("0")
-        self.winnerLabel.setMinimumWidth(widest)
+        """Hold the height of the tallest answer, so that nothing moves from one to the next."""
+        self.ensurePolished()
+        self.caption.ensurePolished()
+        line = self.fontMetrics().height() + WORDS_GAP_PX
+        words = self.winnerLabel.lineHeight(is_word=True) + LINES_BELOW_WORD * line
+        picture = self.preview.sizeHint().height() + CAPTION_GAP_PX
+        self.setMinimumHeight(max(words, picture + self.caption.sizeHint().height()))
 
     def _arrange(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        words.addWidget(self.sureLabel)
-        words.addWidget(self.nextLabel)
-        words.addStretch(1)
+        figures = QVBoxLayout()
+        figures.setSpacing(WORDS_GAP_PX)
+        figures.addWidget(self.sureLabel)
+        figures.addWidget(self.nextLabel)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self.winnerLabel)
+        self._words.addLayout(figures, 1)
+        self._words.setAlignment(figures, Qt.AlignmentFlag.AlignVCenter)
+        left = QVBoxLayout()
+        left.addStretch(1)
+        left.addLayout(self._words)
+        left.addStretch(1)
         picture = QVBoxLayout()
-        picture.setSpacing(4)
+        picture.setSpacing(CAPTION_GAP_PX)
+        picture.addStretch(1)
         picture.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignHCenter)
-        picture.addWidget(self._caption)
+        picture.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignHCenter)
+        picture.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self.winnerLabel)
-        layout.addLayout(words, 1)
+        layout.addLayout(left, 1)
         layout.addLayout(picture)
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"

@@ -63,6 +63,16 @@ class _Drawn:
     label: pg.TextItem
 
 
+@dataclass(frozen=True)
+class _Line:
+    """A level across the plot, with its word at the right."""
+
+    value: float
+    text: str
+    line: pg.InfiniteLine
+    label: pg.TextItem
+
+
 class CurvePlot(pg.PlotWidget):
     """Curves over training, with direct labels at their ends.
 
@@ -83,7 +93,8 @@ class CurvePlot(pg.PlotWidget):
         self._log = False
         self._following = True
         self._y_range = (0.0, 1.0)
-        self._line: tuple[pg.InfiniteLine, pg.TextItem, float] | None = None
+        self._room = 0.0
+        self._line: _Line | None = None
         self._hint = QLabel(self)
         self._prepare(name)
         themes.themeChanged.connect(self._dress)
@@ -132,11 +143,11 @@ class CurvePlot(pg.PlotWidget):
 
     def setLine(self, value: float, text: str) -> None:
         """Draw a dashed line across at ``value``, with a word on it."""
-        line = pg.InfiniteLine(value, angle=0)
-        label = pg.TextItem(text, anchor=(0, 1))
-        for item in (line, label):
+        self._line = _Line(
+            value, text, pg.InfiniteLine(value, angle=0), pg.TextItem(text, anchor=(0, 0.5))
+        )
+        for item in (self._line.line, self._line.label):
             self.addItem(item, ignoreBounds=True)
-        self._line = line, label, value
         self._dress()
 
     def follow(self) -> None:
@@ -216,7 +227,7 @@ class CurvePlot(pg.PlotWidget):
     def _fit(self) -> None:
         ends = [float(curve.x[-1]) for curve in self._curves if len(curve.x)]
         last = max(ends, default=EMPTY_SPAN) or 1.0
-        room = self._label_room()
+        room = max(self._room, self.labelRoom())
         width = max(1.0, self.getViewBox().width())
         right = last * width / max(1.0, width - room)
         low, high = self._y_range
@@ -226,46 +237,54 @@ class CurvePlot(pg.PlotWidget):
             xRange=(-0.01 * right, right), yRange=(low, high), padding=0, disableAutoRange=True
         )
 
-    def _label_room(self) -> float:
+    def labelRoom(self) -> float:
+        """How much room the labels at the right need, px."""
         metrics = self.fontMetrics()
         widths = [metrics.horizontalAdvance(text) for text in self.labels()]
-        return max(widths, default=0) + 2 * LABEL_GAP_PX if widths else 0
+        if self._line is not None:
+            widths.append(metrics.horizontalAdvance(self._line.text))
+        return max(widths, default=0) + 2 * LABEL_GAP_PX
+
+    def shareRoom(self, room: float) -> None:
+        """Leave so much room at the right, so that plots under each other have one axis."""
+        self._room = room
+        self._refit()
 
     def _place_labels(self) -> None:
         """Put each label at its curve's end and push labels apart where they would overlap."""
-        box = self.getViewBox()
-        height = self.fontMetrics().height()
-        ends = [
-            (self._end(curve), drawn.label)
-            for curve, drawn in zip(self._curves, self._drawn, strict=True)
-        ]
-        for end, label in ends:
-            label.setVisible(end is not None)
-        shown = sorted(
-            ((box.mapViewToScene(end), label) for end, label in ends if end is not None),
-            key=lambda pair: pair[0].y(),
-        )
+        box, height = self.getViewBox(), self.fontMetrics().height()
         area = box.sceneBoundingRect()
-        places = spread_apart(
-            [place.y() for place, _ in shown],
-            height,
-            area.top() + height / 2,
-            area.bottom() - height / 2,
-        )
-        right = max((place.x() for place, _ in shown), default=0.0) + LABEL_GAP_PX
-        for (_, label), y in zip(shown, places, strict=True):
+        ends = self._label_ends()
+        empty = area.right() - max(self._room, self.labelRoom())
+        right = max((place.x() for place, _ in ends), default=empty) + LABEL_GAP_PX
+        ends += self._line_end()
+        ends.sort(key=lambda pair: pair[0].y())
+        low, high = area.top() + height / 2, area.bottom() - height / 2
+        places = spread_apart([place.y() for place, _ in ends], height, low, high)
+        for (_, label), y in zip(ends, places, strict=True):
             label.setPos(box.mapSceneToView(QPointF(right, y)))
-        self._place_line_label()
+        if self._line is not None:  # which must not run through the labels
+            share = (right - LABEL_GAP_PX - area.left()) / max(1.0, area.width())
+            self._line.line.setSpan(0, min(1.0, max(0.0, share)))
 
-    def _place_line_label(self) -> None:
+    def _label_ends(self) -> list[tuple[QPointF, pg.TextItem]]:
+        ends = []
+        for curve, drawn in zip(self._curves, self._drawn, strict=True):
+            end = self._end(curve)
+            drawn.label.setVisible(end is not None)
+            if end is not None:
+                ends.append((self.getViewBox().mapViewToScene(end), drawn.label))
+        return ends
+
+    def _line_end(self) -> list[tuple[QPointF, pg.TextItem]]:
         if self._line is None:
-            return
-        _, label, value = self._line
-        (left, _), (_, top) = self.getViewBox().viewRange()
-        width, height = self.getViewBox().viewPixelSize()
-        has_room = value + label.boundingRect().height() * height <= top
-        label.setAnchor((0, 1 if has_room else 0))  # below the line where it would be cut off
-        label.setPos(left + 6 * width, value)
+            return []
+        low, high = self.getViewBox().viewRange()[1]
+        seen = bool(low <= self._line.value <= high)
+        self._line.label.setVisible(seen)
+        if not seen:
+            return []
+        return [(self.getViewBox().mapViewToScene(QPointF(0, self._line.value)), self._line.label)]
 
     def _end(self, curve: Curve) -> QPointF | None:
         """Return where the front curve of ``curve`` ends, in the plot's own coordinates."""
@@ -289,13 +308,10 @@ class CurvePlot(pg.PlotWidget):
         self.getPlotItem().showGrid(x=False, y=True, alpha=0.25)
         self._dress_curves()
         if self._line is not None:
-            line, label, _ = self._line
-            line.setZValue(0.5)
-            line.setPen(pg.mkPen(theme.color("muted"), style=Qt.PenStyle.DashLine))
-            label.setColor(theme.color("muted"))
-            label.fill = pg.mkBrush(theme.color("panel"))
-            label.setZValue(3)
-            label.setFont(QFont(self.font()))
+            self._line.line.setZValue(0.5)
+            self._line.line.setPen(pg.mkPen(theme.color("muted"), style=Qt.PenStyle.DashLine))
+            self._line.label.setColor(theme.color("muted"))
+            self._line.label.setFont(QFont(self.font()))
         self._refit()
 
     def _dress_curves(self) -> None:
@@ -311,7 +327,8 @@ class CurvePlot(pg.PlotWidget):
         drawn.raw.setZValue(-1)
         drawn.front.setPen(pg.mkPen(colour, width=LINE_PX))
         drawn.front.opts["antialias"] = True
-        drawn.front.setSymbol("o" if curve.dots else None)
+        # One point alone makes no line: the first batch is a dot.
+        drawn.front.setSymbol("o" if curve.dots or len(curve.x) == 1 else None)
         drawn.front.setSymbolSize(DOT_PX)
         drawn.front.setSymbolBrush(colour)
         drawn.front.setSymbolPen(pg.mkPen(theme.color("panel"), width=1))

@@ -128,6 +128,21 @@ class TrainTab(QWidget):
         self._show_hints()
         self._show_loss()
         self._show_metric()
+        room = max(self.loss_plot.labelRoom(), self.metric_plot.labelRoom())
+        for plot in (self.loss_plot, self.metric_plot):
+            plot.shareRoom(room)
+
+    def modes(self) -> tuple[bool, bool, bool]:
+        """What the chips are set to, for `setModes` of another tab."""
+        return self._by_epoch, self._log.isChecked(), self._whole.isChecked()
+
+    def setModes(self, modes: tuple[bool, bool, bool]) -> None:
+        """Set the chips as those of another tab were."""
+        by_epoch, log, whole = modes
+        if by_epoch != self._by_epoch:
+            self._swap_axis()
+        self._log.setChecked(log)
+        self._whole.setChecked(whole)
 
     def _show_hints(self) -> None:
         empty = not self._session.history.updates

@@ -86,6 +86,46 @@
         <translation>어디서 생겼는지 보려면 {variable}=1로 설정하세요.</translation>
     </message>
     <message>
+        <source>{option} takes a whole number from {low:,} to {high:,}. Received: &quot;{text}&quot;.</source>
+        <translation>{option}에는 {low:,}에서 {high:,} 사이의 정수를 지정합니다. 받은 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>Looking for {title} on the network</source>
+        <translation>네트워크에서 {title} 데이터를 찾는 중</translation>
+    </message>
+    <message>
+        <source>{title} is now in {path}.</source>
+        <translation>{title} 데이터를 {path}에 내려받았습니다.</translation>
+    </message>
+    <message>
+        <source>{title} is part of the application, so it is always there.</source>
+        <translation>{title} 데이터는 프로그램에 들어 있어 언제나 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{title} is on this machine already, in {path}.</source>
+        <translation>{title} 데이터는 이미 이 컴퓨터에 있습니다: {path}.</translation>
+    </message>
+    <message>
+        <source>{n:,} examples of {title} are in {path}.</source>
+        <translation>{title} 샘플 {n:,}개를 {path}에 그렸습니다.</translation>
+    </message>
+    <message>
+        <source>Give --out the name of a picture, for example digits.png.</source>
+        <translation>--out에 그림 파일 이름을 지정하세요. 예: digits.png.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: it is a folder.</source>
+        <translation>{path}에 저장할 수 없습니다: 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>{path} does not end in .png.</source>
+        <translation>{path}의 이름이 .png로 끝나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}: {file} is a file.</source>
+        <translation>{path}에 저장할 수 없습니다: {file}은(는) 파일입니다.</translation>
+    </message>
+    <message>
         <source>not on this machine</source>
         <translation>이 컴퓨터에 없음</translation>
     </message>
@@ -318,8 +358,8 @@
         <translation>Han Xiao, Kashif Rasul, Roland Vollgraf (Zalando Research, 2017)</translation>
     </message>
     <message>
-        <source>Pen digits</source>
-        <translation>펜 숫자</translation>
+        <source>Pen digits (built-in)</source>
+        <translation>펜 숫자(내장)</translation>
     </message>
     <message>
         <source>Digits that a program writes with a pen; built in, so it is always there.</source>
@@ -342,14 +382,6 @@
         <translation>사용할 수 있는 데이터 세트: {names}.</translation>
     </message>
     <message>
-        <source>The download of {wanted} was skipped, so this run uses the built-in set {used}.</source>
-        <translation>{wanted} 다운로드를 건너뛰어, 이번 훈련에는 내장된 {used} 데이터를 사용합니다.</translation>
-    </message>
-    <message>
-        <source>built in</source>
-        <translation>내장 데이터</translation>
-    </message>
-    <message>
         <source>{title} is not on this machine.</source>
         <translation>{title} 데이터가 이 컴퓨터에 없습니다.</translation>
     </message>
@@ -358,12 +390,16 @@
         <translation>다운로드를 허용하거나, 데이터가 있는 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>{wanted} is not on this machine and could not be downloaded, so this run uses the built-in set {used}.</source>
-        <translation>{wanted} 데이터가 이 컴퓨터에 없고 내려받지도 못해, 이번 훈련에는 내장된 {used} 데이터를 사용합니다.</translation>
+        <source>part of the application</source>
+        <translation>프로그램에 내장</translation>
     </message>
     <message>
-        <source>{wanted} is not on this machine, so this run uses the built-in set {used}.</source>
-        <translation>{wanted} 데이터가 이 컴퓨터에 없어, 이번 훈련에는 내장된 {used} 데이터를 사용합니다.</translation>
+        <source>{wanted} is not on this machine and could not be downloaded, so this run uses {used}.</source>
+        <translation>{wanted} 데이터가 이 컴퓨터에 없고 내려받지도 못해, 이번 훈련에는 {used} 데이터를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>{wanted} is not on this machine, so this run uses {used}.</source>
+        <translation>{wanted} 데이터가 이 컴퓨터에 없어, 이번 훈련에는 {used} 데이터를 사용합니다.</translation>
     </message>
     <message>
         <source>the folder {folder}</source>
@@ -803,6 +839,10 @@
     </message>
     <message>
         <source>Activation</source>
+        <translation>Activation</translation>
+    </message>
+    <message>
+        <source>Activation function</source>
         <translation>활성화 함수</translation>
     </message>
     <message>
@@ -850,20 +890,20 @@
         <translation>찾을 패턴의 수, 곧 출력 채널의 수입니다.</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>윈도 크기</translation>
-    </message>
-    <message>
         <source>Height and width of a filter.</source>
         <translation>필터의 높이와 너비입니다.</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>스트라이드</translation>
+        <source>Kernel size</source>
+        <translation>커널 크기</translation>
     </message>
     <message>
         <source>How far the window moves each time.</source>
         <translation>윈도가 한 번에 움직이는 거리입니다.</translation>
+    </message>
+    <message>
+        <source>Strides</source>
+        <translation>스트라이드</translation>
     </message>
     <message>
         <source>Dilation</source>
@@ -890,7 +930,7 @@
         <translation>출력 규제</translation>
     </message>
     <message>
-        <source>A step over 1 and a dilation over 1 cannot be used together.</source>
+        <source>Strides over 1 and a dilation over 1 cannot be used together.</source>
         <translation>1보다 큰 스트라이드와 1보다 큰 딜레이션은 함께 쓸 수 없습니다.</translation>
     </message>
     <message>
@@ -1042,12 +1082,16 @@
         <translation>윈도의 높이와 너비입니다.</translation>
     </message>
     <message>
+        <source>Pool size</source>
+        <translation>풀 크기</translation>
+    </message>
+    <message>
         <source>How far the window moves; not set: by its own size.</source>
         <translation>윈도가 움직이는 거리입니다. 정하지 않으면 윈도 크기만큼 움직입니다.</translation>
     </message>
     <message>
-        <source>window {window}</source>
-        <translation>윈도 {window}</translation>
+        <source>pool {window}</source>
+        <translation>풀 {window}</translation>
     </message>
     <message>
         <source>MaxPooling2D</source>
@@ -1801,6 +1845,22 @@
         <source>Epoch {epoch}/{epochs}  {figures}  ({seconds:.1f} s)</source>
         <translation>에포크 {epoch}/{epochs}  {figures}  ({seconds:.1f}초)</translation>
     </message>
+    <message>
+        <source>The download of {wanted} was skipped, so this run uses {used}.</source>
+        <translation>{wanted} 다운로드를 건너뛰어, 이번 훈련에는 {used} 데이터를 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Training {preset}, seed {seed}</source>
+        <translation>{preset} 훈련 중, 시드 {seed}</translation>
+    </message>
+    <message>
+        <source>{path} does not say of every digit which one it is.</source>
+        <translation>{path}에 어떤 숫자인지 적혀 있지 않은 항목이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Give each digit a &quot;label&quot; from 0 to 9.</source>
+        <translation>각 숫자에 0부터 9까지의 &quot;label&quot;을 적어 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>AddMenu</name>
@@ -1866,8 +1926,8 @@
         <translation>아직 모양을 알 수 없습니다.</translation>
     </message>
     <message>
-        <source>≈ {size} while training</source>
-        <translation>훈련할 때 ≈ {size}</translation>
+        <source>{size} while training</source>
+        <translation>훈련할 때 {size}</translation>
     </message>
     <message>
         <source>{trainable} trainable, {other} not</source>
@@ -1899,6 +1959,10 @@
     <message>
         <source>What comes in: {data}. {about}</source>
         <translation>들어오는 데이터: {data}. {about}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
     </message>
 </context>
 <context>
@@ -2047,8 +2111,12 @@
         <translation>신경망 발산</translation>
     </message>
     <message>
-        <source>reads: current model</source>
-        <translation>현재 모델이 읽음</translation>
+        <source>read by {name}</source>
+        <translation>{name} 신경망이 읽음</translation>
+    </message>
+    <message>
+        <source>your own model</source>
+        <translation>직접 만든 모델</translation>
     </message>
 </context>
 <context>
@@ -2211,12 +2279,12 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>{what}: {total:.1f} MB 중 {done:.1f} MB</translation>
     </message>
     <message>
-        <source>The run diverged: after {count:,} updates the loss grew beyond all bounds. The learning rate of {rate:g} is probably too high.</source>
-        <translation>훈련이 발산했습니다. {count:,}번 업데이트한 뒤 손실이 한없이 커졌습니다. 학습률 {rate:g}이(가) 너무 높은 것 같습니다.</translation>
+        <source>The run diverged: after {count:,} updates the loss grew beyond all bounds. The learning rate of {rate:.10g} is probably too high.</source>
+        <translation>훈련이 발산했습니다. {count:,}번 업데이트한 뒤 손실이 끝없이 커졌습니다. 학습률 {rate:.10g}이 너무 높은 것 같습니다.</translation>
     </message>
     <message>
-        <source>Use {rate:g}</source>
-        <translation>{rate:g} 사용</translation>
+        <source>Use {rate:.10g}</source>
+        <translation>{rate:.10g} 사용</translation>
     </message>
     <message>
         <source>Lower the learning rate</source>
@@ -2228,6 +2296,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>A number is needed here.</source>
         <translation>숫자를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>{value} is too large.</source>
+        <translation>{value}은(는) 너무 큽니다.</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -2457,6 +2529,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>{rate:,.0f} 이미지/초</translation>
     </message>
     <message>
+        <source>The model has a problem: see the marked card</source>
+        <translation>모델에 문제가 있습니다. 표시된 카드를 보세요</translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>준비됨</translation>
     </message>
@@ -2489,28 +2565,32 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>완료</translation>
     </message>
     <message>
-        <source>Stopped after {count:,} updates</source>
-        <translation>{count:,}번 업데이트 후 정지됨</translation>
+        <source>Stopped at update {count:,}</source>
+        <translation>업데이트 {count:,}에서 정지됨</translation>
     </message>
     <message>
-        <source>Diverged after {count:,} updates</source>
-        <translation>{count:,}번 업데이트 후 발산함</translation>
+        <source>Diverged at update {count:,}</source>
+        <translation>업데이트 {count:,}에서 발산함</translation>
+    </message>
+    <message>
+        <source>{name}, {count:,} images · source: {origin}</source>
+        <translation>{name}, 이미지 {count:,}개 · 출처: {origin}</translation>
+    </message>
+    <message>
+        <source> · at the next Train: {name}</source>
+        <translation> · 다음 훈련: {name}</translation>
+    </message>
+    <message>
+        <source>{name} · source: {origin}</source>
+        <translation>{name} · 출처: {origin}</translation>
     </message>
     <message>
         <source>Failed</source>
         <translation>실패</translation>
     </message>
     <message>
-        <source>{name}, {count:,} images · from {origin}</source>
-        <translation>{name}, 이미지 {count:,}개 · 출처: {origin}</translation>
-    </message>
-    <message>
         <source>{name} · will be downloaded at the first Train</source>
         <translation>{name} · 첫 훈련 때 내려받습니다</translation>
-    </message>
-    <message>
-        <source>{name} · from {origin}</source>
-        <translation>{name} · 출처: {origin}</translation>
     </message>
     <message>
         <source>{count:.0f} s left</source>

@@ -14,7 +14,6 @@ CHANGED = Settings(
     data_dir="/a folder, with a comma/데이터",
     geometry=bytes(range(256)),
     window_state=b"\x00state\xff",
-    preset="fashion-relu",
     smoothing=0.5,
     pen_width=0.2,
 )
@@ -53,8 +52,8 @@ def write(text: str | bytes) -> SettingsStore:
     ],
 )
 def test_a_wrong_value_is_its_default_and_the_others_are_kept(qapp, line):
-    store = write(f"[General]\nschema={SCHEMA}\npreset=xor-mlp\n{line}\n")
-    assert store.load() == Settings(preset="xor-mlp")
+    store = write(f"[General]\nschema={SCHEMA}\nwindow_state=@ByteArray(kept)\n{line}\n")
+    assert store.load() == Settings(window_state=b"kept")
 
 
 @pytest.mark.parametrize("data", [b"\x00\xff\xfe garbage \x80", b"", b"[General\nx", b"=" * 5000])

@@ -93,3 +93,25 @@ def test_closing_the_window_ends_the_process(moment: str, profile_dir: Path) -> 
         _, err = process.communicate()
     assert code == 0, err
     assert "Traceback" not in err
+
+
+def test_without_a_display_the_quickstart_runs_in_the_terminal(profile_dir: Path) -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    environment |= {"SKETCHGRAD_HOME": str(profile_dir), "PYTHONPATH": str(ROOT)}
+    # No address of a proxy, so that a download fails at once and the built-in set is used.
+    environment["https_proxy"] = "http://127.0.0.1:9"
+    run = subprocess.run(
+        [sys.executable, "-m", "gui"],
+        env=environment,
+        cwd=profile_dir,
+        capture_output=True,
+        text=True,
+        timeout=4 * PATIENCE_S,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "no display" in run.stderr
+    assert "Epoch 5/5" in run.stderr
+    left = {path.name for path in (profile_dir / "quickstart").iterdir()}
+    assert {"curves.png", "window.png", "model.keras", "summary.json"} <= left

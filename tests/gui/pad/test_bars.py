@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
-from gui.pad.bars import ProbabilityBars
+from gui.pad.bars import ProbabilityBars, percentText
 
 SURE = np.array([0.001, 0.006, 0.004, 0.002, 0.003, 0.001, 0.0, 0.976, 0.002, 0.005])
 
@@ -29,8 +32,8 @@ def lengths(bars, token):
 
 def test_the_percentages_are_shown(bars):
     bars.setProbabilities(SURE)
-    assert bars.percentTexts()[7] == "97.6%"
-    assert bars.percentTexts()[6] == "0.0%"
+    assert bars.percentTexts()[7] == "97.6\u00a0%"
+    assert bars.percentTexts()[6] == "0.0\u00a0%"
     assert bars.winner() == 7
 
 
@@ -67,13 +70,47 @@ def test_on_screen_the_bars_move_to_the_new_values(bars, qtbot):
 def test_other_classes_have_their_names_and_number(bars):
     names = ["T-shirt/top", "Trouser", "Pullover"]
     bars.setProbabilities(np.array([0.2, 0.5, 0.3]), names)
-    assert bars.percentTexts() == ["20.0%", "50.0%", "30.0%"]
-    assert bars.accessibleDescription() == "Trouser: 50.0%"
+    assert bars.percentTexts() == ["20.0\u00a0%", "50.0\u00a0%", "30.0\u00a0%"]
+    assert bars.accessibleDescription() == "Trouser: 50.0\u00a0%"
     bars.setProbabilities(SURE)
     assert len(bars.percentTexts()) == 10
 
 
 def test_values_that_are_no_numbers_do_no_harm(bars):
     bars.setProbabilities(np.full(10, np.nan))
-    assert bars.percentTexts() == ["0.0%"] * 10
+    assert bars.percentTexts() == ["0.0\u00a0%"] * 10
     bars.grab()
+
+
+def test_only_what_is_certain_is_called_100_percent():
+    assert percentText(1.0) == "100.0\u00a0%"
+    assert percentText(0.99999) == ">\u00a099.9\u00a0%"
+    assert percentText(0.9994) == "99.9\u00a0%"
+
+
+def test_names_of_classes_stand_beside_empty_bars(bars):
+    bars.setProbabilities(SURE)
+    bars.setNames(["Trouser", "Dress", "Coat"])
+    assert bars.percentTexts() == ["–"] * 3
+    assert bars.winner() is None
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.4])
+def test_rows_are_as_high_as_the_type(bars, themes, scale):
+    themes.setFontScale(scale)
+    assert bars.minimumSizeHint().height() >= 10 * bars.fontMetrics().height()
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_name_that_is_cut_short_is_in_the_tool_tip(bars, qtbot):
+    long_name = "An uncommonly long name of a class"
+    bars.setNames([long_name, "Bag"])
+    for row, tip in enumerate([long_name, ""]):
+        position = QPoint(10, round(bars._rowHeight() * (row + 0.5)))
+        event = QHelpEvent(QEvent.Type.ToolTip, position, bars.mapToGlobal(position))
+        QToolTip.hideText()
+        QApplication.sendEvent(bars, event)
+        if tip:
+            assert QToolTip.text() == tip
+        else:
+            qtbot.waitUntil(lambda: not QToolTip.isVisible())

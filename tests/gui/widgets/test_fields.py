@@ -104,7 +104,7 @@ def test_wrong_text_is_kept_and_marked_and_the_value_stays(make, qtbot):
         ("0", "0 is too small; the least is 1."),
         ("4097", "4097 is too large; the greatest is 4096."),
         ("2.5", "“2.5” is not a whole number."),
-        ("1e999", "“1e999” is not a whole number."),
+        ("1e999", "1e999 is too large."),
         ("nan", "“nan” is not a whole number."),
     ],
 )
@@ -210,3 +210,26 @@ def test_a_choice_is_not_changed_by_scrolling_past(themes, qtbot):
     assert box.currentText() == "SGD"
     box.setData("unknown")
     assert box.currentText() == "SGD"
+
+
+@pytest.mark.parametrize("text", ["99999999999999999999", "12345678901234567891", "1e22"])
+def test_whole_numbers_are_exact(make, qtbot, text):
+    edit = make(1, 0, None, integer=True)
+    retype(qtbot, edit, text)
+    assert edit.value() == int(text.replace("1e22", "1" + 22 * "0"))
+    assert edit.problem() == ""
+
+
+@pytest.mark.parametrize("integer", [True, False])
+def test_a_number_beyond_all_bounds_is_called_too_large(make, qtbot, integer):
+    edit = make(1, 0, None, integer=integer)
+    retype(qtbot, edit, "1e999")
+    assert edit.problem() == "1e999 is too large."
+
+
+def test_the_arrows_come_back_from_far_out_of_range(make, qtbot):
+    edit = make(1, 0, None, integer=True)
+    retype(qtbot, edit, "1e299")
+    edit.setRange(1, 65536)
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
+    assert edit.value() == 65536
