@@ -26,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     try:
         options = _parser().parse_args(argv)
+        common.settle_data_dir(options)
     except SystemExit as end:  # --help and --version have had their say
         return int(end.code or 0)
     run: common.Run = options.run

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.theme import ThemeManager, setStyleFlag
 from gui.widgets.messages import SeverityIcon, WrappingLabel
@@ -201,7 +202,7 @@ class CrashDialogs(QObject):
 
     def show(self, message: str, details: str) -> None:
         """Show a crash, or add its details to the dialog that is still open."""
-        if self._open is not None:
+        if self._open is not None and isValid(self._open):
             self._open.details.appendPlainText("\n" + details)
             return
         hint = self.tr(

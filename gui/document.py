@@ -9,13 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.data import registry
-from engine.messages import InputError
+from engine.messages import InputError, say
 from engine.spec import checks, presets, shapes
+from engine.spec.problems import Fix, Problem
 from engine.spec.shapes import DataShape, ModelReport
 
 if TYPE_CHECKING:
-    from engine.spec.problems import Problem
     from engine.spec.run import RunSpec
+
+
+BUILT_IN = "pen-digits"
+"""The data set that is always there."""
 
 
 class Document(QObject):
@@ -80,18 +84,23 @@ class Document(QObject):
 
     def _show(self, spec: RunSpec) -> None:
         self._spec = spec
-        self._data = _data_of(spec)
-        shape = DataShape(self._data.input_shape, len(self._data.class_names))
+        self._data, unknown = _data_of(spec)
+        info = self._data
+        shape = DataShape(info.input_shape, len(info.class_names), info.train)
         self._report = shapes.report(spec, shape)
-        self._problems = checks.validate(spec, shape)
+        self._problems = unknown + checks.validate(spec, shape)
         self.specChanged.emit()
 
 
-def _data_of(spec: RunSpec) -> registry.DatasetInfo:
+def _data_of(spec: RunSpec) -> tuple[registry.DatasetInfo, tuple[Problem, ...]]:
+    """Return what is known of the data, or of the built-in set and the problem that it is not."""
     try:
-        return registry.get(spec.data.name)
-    except InputError:
-        return registry.get("pen-digits")
+        return registry.get(spec.data.name), ()
+    except InputError as error:
+        stand_in = registry.get(BUILT_IN)
+        mended = replace(spec, data=replace(spec.data, name=BUILT_IN))
+        fix = Fix(say("Use {title}", title=stand_in.title), mended)
+        return stand_in, (Problem(error.message, field="data.name", fix=fix),)
 
 
 class _Edit(QUndoCommand):

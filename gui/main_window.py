@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.training.setModes(old.training.modes())
         self.builder.select(old.builder.selectedIndex())
         self.pad.setStrokes(old.pad.strokes())
+        self.news.takeOver(old.news)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space trains, pauses and resumes wherever nothing else wants it."""
@@ -166,8 +167,8 @@ class MainWindow(QMainWindow):
         self.themes.setMode("light" if self.themes.theme.isDark else "dark")
 
     def _show_state(self) -> None:
-        self.builder.setTrained(self.session.spec if self.session.state.active else None)
-        if self.session.state in (RunState.PREPARING, RunState.DIVERGED, RunState.FAILED):
+        self.builder.setTrained(self.session.wanted if self.session.state.active else None)
+        if self.session.state is RunState.DIVERGED:
             self.pad.clearPrediction()
 
     def _show_devices(self) -> None:
@@ -178,8 +179,8 @@ class MainWindow(QMainWindow):
 
     def _show_reader(self) -> None:
         """Say who reads the drawing, and when nobody can."""
-        spec = self.session.spec or self.document.spec
-        info = registry.get(spec.data.name)
+        spec = self.session.spec
+        info = registry.get(spec.data.name) if spec else self.document.data
         self.pad.setNotice(
             ""
             if info.reads_digits

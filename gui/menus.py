@@ -171,7 +171,12 @@ def save_spec(window: MainWindow) -> None:
         window, translate("Menus", "Save spec"), "spec.json", translate("Menus", "Specs (*.json)")
     )
     if name:
-        _write(window, Path(name), codec.to_json(window.document.spec))
+        path = Path(name)
+        _write(
+            window,
+            path if path.suffix else path.with_suffix(".json"),
+            codec.to_json(window.document.spec),
+        )
 
 
 def save_curves(window: MainWindow) -> None:

@@ -14,7 +14,6 @@ from gui.translation import translated
 from gui.widgets.messages import Banner
 
 if TYPE_CHECKING:
-    from engine.spec.run import RunSpec
     from engine.work.events import JobFailed
     from gui.document import Document
     from gui.session import Session
@@ -31,7 +30,7 @@ class News(QWidget):
     def __init__(self, document: Document, session: Session, themes: ThemeManager) -> None:
         super().__init__()
         self._document, self._session, self._themes = document, session, themes
-        self._fix: RunSpec | None = None
+        self._calmer: float | None = None
         self.banner = Banner(themes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +42,18 @@ class News(QWidget):
         session.dataReady.connect(self._show_data)
         session.stateChanged.connect(self._show_state)
         session.failed.connect(self._show_failure)
+
+    def takeOver(self, old: News) -> None:
+        """Show what ``old`` shows, in a window that replaces its window."""
+        if not old.banner.isVisibleTo(old):
+            return
+        self._calmer = old._calmer
+        if self._session.state is RunState.DIVERGED:
+            self._show_divergence()
+        elif self._session.data is not None and self._session.data.notice is not None:
+            self._show_data()
+        else:
+            self.banner.showMessage(old.banner.text(), "error")
 
     def _show_progress(self) -> None:
         progress = self._session.progress
@@ -64,7 +75,7 @@ class News(QWidget):
             self.banner.hide()
 
     def _cancel_download(self) -> None:
-        spec = self._session.spec
+        spec = self._session.wanted
         if spec is not None and registry.get(spec.data.name).fallback:
             self._session.skipDownload()
         else:
@@ -90,7 +101,7 @@ class News(QWidget):
             return
         rate = spec.training.optimizer.learning_rate
         calmer = calmer_rate(spec.training.optimizer)
-        self._fix = self._document.withLearningRate(calmer)
+        self._calmer = calmer
         self.banner.showMessage(
             self.tr(
                 "The run diverged: after {count:,} updates the loss grew beyond all bounds. "
@@ -101,8 +112,9 @@ class News(QWidget):
         )
 
     def _apply_fix(self) -> None:
-        if self._fix is not None:
-            self._document.edit(self._fix, self.tr("Lower the learning rate"))
+        if self._calmer is not None:
+            calmer = self._document.withLearningRate(self._calmer)
+            self._document.edit(calmer, self.tr("Lower the learning rate"))
             self.banner.hide()
 
     def _show_failure(self, event: JobFailed) -> None:
@@ -111,5 +123,4 @@ class News(QWidget):
         if event.details:
             ErrorDialog(self._themes, message, hint, event.details, self.window()).show()
         else:
-            self._fix = None
             self.banner.showMessage(f"{message} {hint}".strip(), "error")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ class Preferences(QDialog):
         self.problem = InlineMessage(themes)
         self.problem.hide()
         self._arrange()
-        self.folder.textChanged.connect(self._take)
+        self.folder.editingFinished.connect(self._take)
         self.browse.clicked.connect(self._browse)
 
     def _arrange(self) -> None:
@@ -77,12 +78,22 @@ class Preferences(QDialog):
         )
         if chosen:
             self.folder.setText(chosen)
+            self._take()
 
-    def _take(self, text: str) -> None:
-        """Use the folder as soon as there is one of that name."""
-        folder = Path(text.strip()).expanduser() if text.strip() else None
-        wrong = folder is not None and not folder.is_dir()
+    def _take(self) -> None:
+        """Use the folder, or say that there is none."""
+        text = self.folder.text().strip()
+        folder = _folder(text)
+        wrong = bool(text) and folder is None
         self.problem.setMessage(self.tr("There is no folder of that name.") if wrong else "")
         self.problem.setVisible(wrong)
         if not wrong:
             self._session.setDataDir(folder)
+
+
+def _folder(text: str) -> Path | None:
+    """Return the folder that ``text`` names, or None where there is none."""
+    if not text:
+        return None
+    folder = os.path.abspath(os.path.expanduser(text))
+    return Path(folder) if os.path.isdir(folder) else None

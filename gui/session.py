@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -38,6 +40,8 @@ class Session(QObject):
     state : where the run stands.
     history : what the current or last run has measured.
     spec : what the current or last run trains, None before the first.
+    wanted : what was asked for last; it becomes ``spec`` once it can be trained, so that a run
+        that cannot start costs nothing of the last one.
     prepared : facts about the run, None until the model is built.
     data : which examples it uses, None until they are there.
     batches : the last batches' rate and time left, None before the first.
@@ -65,13 +69,17 @@ class Session(QObject):
         self._drawing = 0
         self.state = RunState.IDLE
         self.history = History()
+        self._before = RunState.IDLE
+        self._found: events.DataReady | None = None
         self.spec: RunSpec | None = None
+        self.wanted: RunSpec | None = None
         self.prepared: events.RunPrepared | None = None
         self.data: events.DataReady | None = None
         self.batches: events.BatchesDone | None = None
         self.ended: events.RunEnded | None = None
         self.progress: events.Progress | None = None
         self.backend: events.BackendReady | None = None
+        self.backendFailed = False
 
     def importBackend(self) -> None:
         """Bring TensorFlow in on the engine thread."""
@@ -82,14 +90,12 @@ class Session(QObject):
         if self.state.active:
             return
         self._control = Control(steps)
-        self._reader.use(None)
-        self.spec, self.history = spec, History()
-        self.prepared = self.batches = self.ended = None
+        self._before = self.state
+        self.wanted = spec
         self._runner.submit(
-            tasks.Train(spec, self._shelf, self._data_dir, self._reader, self._control)
+            tasks.Train(spec, self._shelf, self.usableDataDir(), self._reader, self._control)
         )
         self._become(RunState.PREPARING)
-        self.historyChanged.emit()
 
     def pause(self) -> None:
         """Hold before the next chunk of batches."""
@@ -126,6 +132,11 @@ class Session(QObject):
         """The user's folder of data sets."""
         return self._data_dir
 
+    def usableDataDir(self) -> Path | None:
+        """The user's folder where it is there; a stick may have been pulled out."""
+        folder = self._data_dir
+        return folder if folder is not None and os.path.isdir(folder) else None
+
     def read(self, picture: NDArray[np.uint8] | None) -> None:
         """Have the network read ``picture`` from now on, None for an empty pad."""
         self._drawing += 1
@@ -145,7 +156,10 @@ class Session(QObject):
         """Take all events that were waiting, then tell the views once."""
         measured = False
         for event in batch:
-            self._HANDLERS[type(event)](self, event)
+            try:
+                self._HANDLERS[type(event)](self, event)
+            except Exception:  # a view's fault must not cost the events behind this one
+                sys.excepthook(*sys.exc_info())
             measured |= isinstance(event, events.BatchesDone | events.EpochDone)
         if measured:
             self.historyChanged.emit()
@@ -159,13 +173,15 @@ class Session(QObject):
         self.progressChanged.emit()
 
     def _found_data(self, event: events.DataReady) -> None:
-        self.data = event
-        self.dataReady.emit()
+        self._found = event
 
     def _was_prepared(self, event: events.RunPrepared) -> None:
-        self.prepared = event
+        self.prepared, self.spec, self.data = event, self.wanted, self._found
+        self.history, self.batches, self.ended = History(), None, None
         self.history.steps_per_epoch = event.steps_per_epoch
         self._end_progress()
+        self.dataReady.emit()
+        self.historyChanged.emit()
 
     def _moved(self, event: events.StateChanged) -> None:
         # An order to stop stands, whatever the run announced before it heard of it.
@@ -191,11 +207,14 @@ class Session(QObject):
         self._end_progress()
         if self.state.active:
             self._become(RunState.FAILED)
+        elif self.backend is None:
+            self.backendFailed = True
+            self.stateChanged.emit()
         self.failed.emit(event)
 
     def _job_cancelled(self, _: events.JobCancelled) -> None:
         self._end_progress()
-        self._become(RunState.STOPPED)
+        self._become(self._before)
 
     def _end_progress(self) -> None:
         self.progress = None

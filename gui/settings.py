@@ -20,7 +20,6 @@ SCHEMA = 1
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "ko")
 FONT_SCALE_RANGE = (0.8, 2.0)
-SMOOTHING_RANGE = (0.0, 0.999)
 PEN_WIDTH_RANGE = (0.05, 0.3)
 
 
@@ -35,7 +34,6 @@ class Settings:
     language : ``"system"``, ``"en"`` or ``"ko"``.
     data_dir : folder looked at first for data sets; empty for none.
     geometry, window_state : what ``QMainWindow.saveGeometry`` and ``saveState`` give.
-    smoothing : weight of the past in a smoothed curve, 0 to 0.999.
     pen_width : the pad's pen as a share of the digit's longer side, 0.05 to 0.3.
     """
 
@@ -45,7 +43,6 @@ class Settings:
     data_dir: str = ""
     geometry: bytes = b""
     window_state: bytes = b""
-    smoothing: float = 0.9
     pen_width: float = PEN
 
 
@@ -87,7 +84,6 @@ READERS: dict[str, Callable[[object], object]] = {
     "data_dir": _text,
     "geometry": _blob,
     "window_state": _blob,
-    "smoothing": _within(SMOOTHING_RANGE),
     "pen_width": _within(PEN_WIDTH_RANGE),
 }
 

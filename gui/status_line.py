@@ -106,6 +106,8 @@ class StatusLine(QWidget):
         session = self._session
         if not session.state.active and checks.errors(self._document.problems):
             return self.tr("The model has a problem: see the marked card")
+        if session.backendFailed:
+            return self.tr("TensorFlow could not be started")
         if session.state is RunState.IDLE:
             return (
                 self.tr("Ready")
@@ -171,7 +173,7 @@ class StatusLine(QWidget):
         title = translated(self._document.data.title)
         try:
             registry.get(name)
-            found = sources.find(name, self._session.dataDir)
+            found = sources.find(name, self._session.usableDataDir())
         except InputError as error:
             return translated(error.message)
         if found is None:
@@ -185,7 +187,7 @@ class StatusLine(QWidget):
         if session.prepared is not None:
             self.device.setText(translated(session.prepared.device))
         elif session.backend is not None:
-            self.device.setText(translated(session.backend.devices[-1][1]))
+            self.device.setText(translated(session.backend.devices[:2][-1][1]))
 
 
 def duration_left(seconds: float) -> str:

@@ -136,7 +136,7 @@ class TopBar(QWidget):
     def _show_spec(self) -> None:
         name = self._document.preset_name()
         self.presets.setCurrentIndex(self.presets.findData(name) if name else -1)
-        self.data.setCurrentIndex(self.data.findData(self._document.data.name))
+        self.data.setCurrentIndex(self.data.findData(self._document.spec.data.name))
 
     def _show_theme(self) -> None:
         dark = self._themes.theme.isDark

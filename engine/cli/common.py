@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from engine.cli import interrupts
-from engine.data import registry
+from engine.data import registry, sources
+from engine.files import look, preferences
 from engine.messages import Cancelled, InputError, MachineError, Message, PlainError, say
 from engine.spec import checks, codec, presets
 from engine.spec.shapes import DataShape
@@ -108,9 +109,19 @@ def add_data_dir(parser: Parser) -> None:
     )
 
 
+def settle_data_dir(options: argparse.Namespace) -> None:
+    """Take the folder of the window's preferences where no other is named and it is there."""
+    named = getattr(options, "data_dir", "") is not None or os.environ.get(sources.ENVIRONMENT)
+    folder = None if named else preferences.data_dir()
+    if folder is not None and os.path.isdir(folder):
+        options.data_dir = folder
+
+
 def _folder(text: str) -> Path:
-    folder = Path(text).expanduser()
-    if not folder.is_dir():
+    folder = Path(text)
+    with contextlib.suppress(RuntimeError):  # ~somebody who is not known here
+        folder = folder.expanduser()
+    if not look.is_dir(folder):
         raise InputError(
             say("The data folder {folder} does not exist.", folder=text),
             say("Name a folder that holds, for example, mnist/mnist.npz."),
@@ -137,7 +148,7 @@ def chosen_spec(options: argparse.Namespace) -> RunSpec:
 def shape_of(spec: RunSpec) -> DataShape:
     """Return what the data of ``spec`` ask of a model. Raises `InputError` for unknown data."""
     info = registry.get(spec.data.name)
-    return DataShape(info.input_shape, len(info.class_names))
+    return DataShape(info.input_shape, len(info.class_names), info.train)
 
 
 def refuse_errors(spec: RunSpec) -> tuple[Problem, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
+import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from engine.files import atomic
+from engine.files import atomic, look
 from engine.messages import InputError, say
 
 Write = Callable[[Path], object]
@@ -22,7 +25,10 @@ def check(folder: Path) -> None:
     InputError : it, or a folder above it, is a file.
     MachineError : it may not be written.
     """
-    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    try:
+        nearest = next(path for path in (folder, *folder.absolute().parents) if look.mode(path))
+    except OSError as error:
+        raise atomic.cannot_write(folder, error) from error
     if not nearest.is_dir():
         raise InputError(
             say(
@@ -44,8 +50,9 @@ def write(folder: Path, files: Mapping[str, Write]) -> None:
 
     Raises `MachineError`; what was in the folder before is then as it was.
     """
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    made: list[Path] = []
     try:
+        made += [path for path in (folder, *folder.parents) if not look.mode(path)]
         folder.mkdir(parents=True, exist_ok=True)
         _write_all(folder, files)
     except BaseException as error:
@@ -61,5 +68,35 @@ def _write_all(folder: Path, files: Mapping[str, Write]) -> None:
     with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder) as beside:
         for name, write_one in files.items():
             write_one(Path(beside) / name)
-        for name in files:
-            (Path(beside) / name).replace(folder / name)
+        with _undone_on_error(folder) as set_aside:
+            for name in files:
+                set_aside(name)
+                (Path(beside) / name).replace(folder / name)
+
+
+@contextlib.contextmanager
+def _undone_on_error(folder: Path) -> Iterator[Callable[[str], None]]:
+    """Yield what makes way for a name; when the block fails, every such name is as it was."""
+    old = Path(tempfile.mkdtemp(prefix=".before-", dir=folder))
+    with contextlib.ExitStack() as undo:
+        undo.callback(_remove_if_empty, old)  # last: what could not go back stays in it
+
+        def set_aside(name: str) -> None:
+            place = folder / name
+            if place.is_dir():
+                reason = os.strerror(errno.EISDIR)
+                raise atomic.cannot_write(place, IsADirectoryError(errno.EISDIR, reason))
+            if os.path.lexists(place):
+                place.rename(old / name)
+                undo.callback((old / name).replace, place)
+            else:
+                undo.callback(place.unlink, missing_ok=True)
+
+        yield set_aside
+        undo.pop_all()
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from engine.cli import common
 from engine.data import ink
+from engine.files import look
 from engine.messages import InputError, say
+from engine.training import start
 
 if TYPE_CHECKING:
     import argparse
@@ -64,7 +66,7 @@ def add_to(commands: argparse._SubParsersAction[common.Parser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read what the options name."""
-    if not options.model.is_file():
+    if not look.is_file(options.model):
         raise InputError(
             say("There is no model file {path}.", path=str(options.model)),
             say("Give a .keras file, for example the model.keras of train --out."),
@@ -87,11 +89,10 @@ def _images(paths: Sequence[Path]) -> list[Drawing]:
 
 
 def _read(path: Path, drawings: Sequence[Drawing]) -> list[Row]:
+    start.backend()
     from engine.insight.predictor import Predictor, ends_linear
-    from engine.training import backend
     from engine.training.build import load_model
 
-    backend.configure()
     model = load_model(path)
     predictor = Predictor(model, (ink.SIZE, ink.SIZE), ends_linear(model))
     inked = [drawing.image for drawing in drawings if drawing.image.any()]

@@ -14,6 +14,7 @@ from engine.data import sources
 from engine.files import atomic, curves
 from engine.messages import Cancelled, InputError, say
 from engine.spec import codec, presets
+from engine.training import start
 from engine.training.control import Control
 from engine.training.states import RunState
 
@@ -114,10 +115,9 @@ def _dataset(order: Order, shown: Lines) -> Dataset:
 
 def _prepared(spec: RunSpec, dataset: Dataset, control: Control, shown: Lines) -> Run:
     shown.phase(say("Starting TensorFlow"))
-    from engine.training import backend
+    start.backend()
     from engine.training.run import Run
 
-    backend.configure()
     return Run(spec, dataset, control, shown.event)
 
 

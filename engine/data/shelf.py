@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from engine.data.dataset import Dataset
 
 
+_Wanted = tuple[str, Path | None, int]
+"""A set's name, the folder to look in first, and how often all had been forgotten by then."""
+
+
 class Shelf:
     """Hands out data sets; the last one is kept, so that the next run starts at once.
 
@@ -23,9 +27,8 @@ class Shelf:
     """
 
     def __init__(self) -> None:
-        self._name = ""
-        self._dir: Path | None = None
-        self._dataset: Dataset | None = None
+        self._kept: tuple[_Wanted, Dataset] | None = None
+        self._forgotten = 0
         self._skip = threading.Event()
 
     def get(
@@ -36,19 +39,22 @@ class Shelf:
         cancelled: Callable[[], bool],
     ) -> Dataset:
         """Return the set ``name``, or its stand-in; errors are those of `sources.load`."""
-        if self._dataset is None or (name, data_dir) != (self._name, self._dir):
-            self._skip.clear()
-            self._dataset = self._load(name, data_dir, progress, cancelled)
-            self._name, self._dir = name, data_dir
-        return self._dataset
+        wanted, kept = (name, data_dir, self._forgotten), self._kept
+        if kept is not None and kept[0] == wanted:
+            return kept[1]
+        self._skip.clear()
+        dataset = self._load(name, data_dir, progress, cancelled)
+        self._kept = wanted, dataset
+        return dataset
 
     def skip_download(self) -> None:
         """Do not wait for the download under way; use the stand-in. From any thread."""
         self._skip.set()
 
     def forget(self) -> None:
-        """Look for the set afresh at the next `get`."""
-        self._dataset = None
+        """Look for the set afresh at the next `get`; one under way goes on. From any thread."""
+        self._forgotten += 1
+        self._kept = None
 
     def _load(
         self,

@@ -21,7 +21,7 @@ import numpy as np
 from engine.data import download, idx, npz, registry
 from engine.data.damage import unreadable
 from engine.data.dataset import Dataset, Split
-from engine.files import paths, preferences
+from engine.files import paths
 from engine.messages import InputError, MachineError, Message, say
 
 if TYPE_CHECKING:
@@ -172,9 +172,9 @@ def _notice(wanted: DatasetInfo, used: DatasetInfo, tried: bool) -> Message:
 
 
 def _places(data_dir: str | Path | None) -> Iterator[tuple[Path, Message]]:
-    for named in (data_dir, os.environ.get(ENVIRONMENT), preferences.data_dir()):
+    for named in (data_dir, os.environ.get(ENVIRONMENT)):
         if named:
-            folder = _existing(Path(named).expanduser())
+            folder = _existing(Path(os.path.expanduser(named)))
             yield folder, say("the folder {folder}", folder=str(folder))
     keras = _keras_home() / "datasets"
     yield keras, say("Keras's cache, {folder}", folder=str(keras))

@@ -101,7 +101,8 @@ class Reader:
                 predictor.set_weights(weights)
             if image is not None:
                 row = predictor(image[np.newaxis])[0]
-                if np.isfinite(row).all():  # not so while a run diverges
+                current = predictor is self._predictor  # or another took over meanwhile
+                if current and np.isfinite(row).all():  # not so while a run diverges
                     self._emit(Prediction(number, tuple(float(p) for p in row)))
         except Exception:  # one bad answer must not end the pad
             log.warning("The drawing could not be read", exc_info=True)

@@ -12,13 +12,24 @@ from engine.spec.run import RunSpec
 FLOAT_BYTES = 4
 """Keras trains in float32."""
 
+EVALUATION_BATCH = 500
+"""Examples a step of evaluation; its size changes nothing but speed and memory."""
+
 
 @dataclass(frozen=True)
 class DataShape:
-    """What a data set asks of a model: the shape of one example and the number of classes."""
+    """What a data set asks of a model.
+
+    Parameters
+    ----------
+    input : the shape of one example.
+    classes : their number.
+    examples : how many there are to train on, None where it is not known.
+    """
 
     input: Shape
     classes: int
+    examples: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +75,7 @@ def report(spec: RunSpec, data: DataShape) -> ModelReport:
         reports.append(_layer_report(layer, shape))
         shape = reports[-1].output
         activations += math.prod(shape or ())
-    return _summed(spec, tuple(reports), shape, activations)
+    return _summed(spec, data, tuple(reports), activations)
 
 
 def _layer_report(layer: Layer, shape: Shape) -> LayerReport:
@@ -79,17 +90,23 @@ def _layer_report(layer: Layer, shape: Shape) -> LayerReport:
 
 
 def _summed(
-    spec: RunSpec, layers: tuple[LayerReport, ...], output: Shape | None, activations: int
+    spec: RunSpec, data: DataShape, layers: tuple[LayerReport, ...], activations: int
 ) -> ModelReport:
+    output = layers[-1].output if layers else data.input
     trainable = sum(layer.weights.trainable for layer in layers)
     other = sum(layer.weights.other for layer in layers)
     memory = None
     if output is not None and not any(flaws(spec.training)):
-        memory = FLOAT_BYTES * _numbers(spec, trainable, other, activations)
+        kept = trainable * (2 + spec.training.optimizer.slots()) + other
+        memory = FLOAT_BYTES * (kept + activations * _copies(spec.training.batch_size, data))
     return ModelReport(layers, output, trainable, other, memory)
 
 
-def _numbers(spec: RunSpec, trainable: int, other: int, activations: int) -> int:
-    kept = trainable * (2 + spec.training.optimizer.slots()) + other
-    # Each activation is kept once for the way forward and once for its gradient.
-    return kept + 2 * activations * spec.training.batch_size
+def _copies(batch_size: int, data: DataShape) -> int:
+    """Return how often the activations of one example are in memory at the most.
+
+    Training keeps each of a batch for the way forward and for its gradient; evaluation only goes
+    forward. A batch is never larger than the data.
+    """
+    batch = batch_size if data.examples is None else min(batch_size, data.examples)
+    return max(2 * batch, EVALUATION_BATCH)

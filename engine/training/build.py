@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.files import atomic
+from engine.files import atomic, look
 from engine.messages import InputError, say
 from engine.spec.calls import Call, layer_call, variant_call
 from engine.spec.losses import LOSSES, Loss
@@ -132,7 +132,7 @@ def load_model(path: Path) -> keras.Model:
 
     Files that would run code of their own (Lambda layers) are refused by Keras's safe mode.
     """
-    if not path.is_file():
+    if not look.is_file(path):
         raise InputError(
             say("There is no model file {path}.", path=str(path)),
             say("Give a .keras file, for example the model.keras of train --out."),

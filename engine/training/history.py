@@ -23,7 +23,7 @@ class EpochResult:
     epoch : counted from 1.
     update : how many updates had been made at its end.
     values : by name: ``loss``, the metrics, and the same with ``val_`` where there is validation.
-    seconds : training and validation together.
+    seconds : training and validation together, without pauses.
     """
 
     epoch: int

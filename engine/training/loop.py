@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.spec.shapes import EVALUATION_BATCH
 from engine.training import backend  # noqa: F401 - sets TensorFlow up first
 
 import keras  # isort: skip
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from engine.spec.losses import Targets
 
 Floats = NDArray[np.float32]
-
-EVALUATION_BATCH = 500
-"""Examples a step of evaluation; its size changes nothing but speed and memory."""
 
 
 @dataclass(frozen=True)

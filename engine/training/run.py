@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -75,7 +76,7 @@ class Nobody:
 
 @dataclass
 class Result:
-    """What a run leaves behind."""
+    """What a run leaves behind. ``seconds``: without those spent paused."""
 
     state: RunState
     model: keras.Model
@@ -86,7 +87,8 @@ class Result:
 
 def checked_shape(spec: RunSpec, dataset: Dataset) -> DataShape:
     """Return what ``dataset`` asks of a model; raises `InputError` when ``spec`` does not fit."""
-    shape = DataShape(dataset.info.input_shape, len(dataset.info.class_names))
+    info = dataset.info
+    shape = DataShape(info.input_shape, len(info.class_names), len(dataset.train))
     problems = checks.errors(checks.validate(spec, shape))
     if problems:
         first = problems[0]
@@ -150,13 +152,13 @@ class Run:
                 self._device.title,
             )
         )
-        started = time.perf_counter()
+        started = self._clock()
         with tf.device(_tf_name(self._device.name)):
             state, test = self._train_all()
-        result = Result(state, self.model, self.history, test, time.perf_counter() - started)
+        result = Result(state, self.model, self.history, test, self._clock() - started)
         if state is not RunState.DIVERGED:  # the pad goes on with the last weights of use
             self._offer_weights()
-        self._emit(RunEnded(state, test, result.seconds))
+        self._emit(RunEnded(state, MappingProxyType(dict(test)), result.seconds))
         return result
 
     def _upload(self) -> None:
@@ -181,6 +183,8 @@ class Run:
         if state is not RunState.FINISHED:
             return state, {}
         test = self._measure_test()
+        if not test and self.control.stopped:
+            return RunState.STOPPED, {}
         return (RunState.FINISHED, test) if _finite(test) else (RunState.DIVERGED, {})
 
     def _say_running(self) -> None:
@@ -188,16 +192,13 @@ class Run:
 
     def _epoch(self, epoch: int) -> RunState | None:
         """Train one epoch; return the state in which the run ends within it, or None."""
-        started, first = time.perf_counter(), self.history.updates
+        started, first = self._clock(), self.history.updates
         order = self._order(epoch)
         step = 0
         while step < self.steps_per_epoch:
-            allowed = self.control.permit(self._pace.batches, self._on_wait)
+            allowed = self._permitted()
             if allowed == 0:
                 return RunState.STOPPED
-            if self._waited:
-                self._waited = False
-                self._say_running()
             rows = self._chunk(order, step, allowed)
             step += len(rows)
             if not self._record(rows, step, epoch):
@@ -208,12 +209,30 @@ class Run:
             return RunState.STOPPED
         if not _finite(values):
             return RunState.DIVERGED
-        result = EpochResult(epoch + 1, self.history.updates, values, time.perf_counter() - started)
+        result = EpochResult(
+            epoch + 1, self.history.updates, MappingProxyType(values), self._clock() - started
+        )
         self.history.epochs.append(result)
         self._emit(EpochDone(result))
         return None
 
     _waited = False
+    _paused_s = 0.0
+
+    def _clock(self) -> float:
+        """Seconds on a clock that stands still while the run is paused."""
+        return time.perf_counter() - self._paused_s
+
+    def _permitted(self) -> int:
+        """Return how many batches may be done now, 0 when the run is to end."""
+        asked = time.perf_counter()
+        allowed = self.control.permit(self._pace.batches, self._on_wait)
+        if self._waited:
+            self._waited = False
+            self._paused_s += time.perf_counter() - asked
+            if allowed:
+                self._say_running()
+        return allowed
 
     def _on_wait(self) -> None:
         self._waited = True

@@ -76,7 +76,7 @@ class JobRunner:
             self._emit(JobCancelled())
         except PlainError as error:
             self._emit(JobFailed(error.message, error.hint))
-        except Exception as error:  # the funnel: nothing may kill the engine thread
+        except BaseException as error:  # the funnel: not even sys.exit() may kill the engine thread
             log.info("A job failed", exc_info=True)
             self._emit(
                 JobFailed(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.messages import Cancelled, say
+from engine.training import start
 from engine.training.control import Control
 from engine.training.states import RunState
 from engine.work.events import BackendReady, DataReady, Progress, StateChanged
@@ -25,9 +26,7 @@ class ImportBackend:
 
     def run(self, emit: Emit) -> None:
         """Import, set up, and tell what there is."""
-        from engine.training import backend
-
-        backend.configure()
+        backend = start.backend()
         emit(BackendReady(backend.versions(), tuple((d.name, d.title) for d in backend.devices())))
 
     def cancel(self) -> None:
@@ -59,10 +58,9 @@ class Train:
         if self.control.stopped:  # before the seconds that TensorFlow may take to start
             raise Cancelled
         emit(Progress(say("Building the model")))
-        from engine.training import backend
+        start.backend()
         from engine.training.run import Run
 
-        backend.configure()
         run = Run(self.spec, dataset, self.control, emit, self.reader)
         self.reader.use(self._predictor(dataset))
         run.execute()
@@ -92,10 +90,10 @@ class Train:
         return dataset
 
     def _predictor(self, dataset: Dataset) -> Predictor:
-        from engine.insight.predictor import Predictor
+        from engine.insight.predictor import Predictor, ends_linear
         from engine.training.build import build_model
         from engine.training.run import checked_shape
 
         shape = checked_shape(self.spec, dataset)
-        logits = bool(getattr(self.spec.training.loss, "from_logits", False))
-        return Predictor(build_model(self.spec, shape), shape.input, logits)
+        model = build_model(self.spec, shape)
+        return Predictor(model, shape.input, ends_linear(model))

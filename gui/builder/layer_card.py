@@ -164,10 +164,6 @@ class LayerCard(Card):
             problems = self._giveProblems(problems)
         self.problems.setProblems(problems)
 
-    def isDragging(self) -> bool:
-        """Whether the mouse is moving the card."""
-        return self._is_dragging
-
     def cancelDrag(self) -> None:
         """Forget the drag; the mouse button may still be down."""
         self._press, self._is_dragging = None, False

@@ -34,11 +34,6 @@ class StrokeBook:
         return (*self._finished, tuple(self._current)) if self._current else self._finished
 
     @property
-    def isDrawing(self) -> bool:
-        """Whether a stroke is under way."""
-        return bool(self._current)
-
-    @property
     def canUndo(self) -> bool:
         """Whether there is a step to take back."""
         return bool(self._past or self._current)

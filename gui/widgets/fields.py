@@ -272,8 +272,11 @@ class ChoiceBox(QComboBox):
         field = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
         icon_room = self.iconSize().width() + 4 if not option.currentIcon.isNull() else 0
+        text = option.currentText
+        if self.currentIndex() < 0:
+            text = self.placeholderText()
         option.currentText = self.fontMetrics().elidedText(
-            option.currentText,
+            text,
             Qt.TextElideMode.ElideRight,
             room.width() - icon_room - TEXT_MARGIN_PX,
         )

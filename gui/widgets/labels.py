@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from gui.theme import setStyleFlag
 
@@ -82,11 +82,3 @@ class Chip(QToolButton):
         self.setCheckable(checkable)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         setStyleFlag(self, "chip")
-
-
-def chipLabel(text: str = "") -> QLabel:
-    """A chip that only tells something."""
-    label = QLabel(text)
-    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    setStyleFlag(label, "chip")
-    return label

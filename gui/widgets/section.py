@@ -49,10 +49,6 @@ class CollapsibleSection(QWidget):
         """Show or fold away the content."""
         self.header.setChecked(is_open)
 
-    def setTitle(self, title: str) -> None:
-        """Name the section."""
-        self.header.setText(title)
-
     def _fold(self, is_open: bool) -> None:
         self.content.setVisible(is_open)
         self._themes.setIcon(self.header, "chevron-down" if is_open else "chevron-right", "muted")

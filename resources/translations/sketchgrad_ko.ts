@@ -1861,6 +1861,18 @@
         <source>Give each digit a &quot;label&quot; from 0 to 9.</source>
         <translation>각 숫자에 0부터 9까지의 &quot;label&quot;을 적어 주세요.</translation>
     </message>
+    <message>
+        <source>TensorFlow could not be started: {reason}.</source>
+        <translation>TensorFlow를 시작할 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Install Sketchgrad again, for example by make run.</source>
+        <translation>make run 등으로 Sketchgrad를 다시 설치해 주세요.</translation>
+    </message>
+    <message>
+        <source>Use {title}</source>
+        <translation>{title} 사용</translation>
+    </message>
 </context>
 <context>
     <name>AddMenu</name>
@@ -2531,6 +2543,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>The model has a problem: see the marked card</source>
         <translation>모델에 문제가 있습니다. 표시된 카드를 보세요</translation>
+    </message>
+    <message>
+        <source>TensorFlow could not be started</source>
+        <translation>TensorFlow를 시작할 수 없음</translation>
     </message>
     <message>
         <source>Ready</source>

@@ -14,7 +14,6 @@ CHANGED = Settings(
     data_dir="/a folder, with a comma/데이터",
     geometry=bytes(range(256)),
     window_state=b"\x00state\xff",
-    smoothing=0.5,
     pen_width=0.2,
 )
 
@@ -46,7 +45,6 @@ def write(text: str | bytes) -> SettingsStore:
         "language=7",
         "data_dir=a, b",
         "geometry=not bytes",
-        "smoothing=-1",
         "pen_width=@Invalid()",
         "pen_width=",
     ],

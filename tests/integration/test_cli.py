@@ -75,7 +75,7 @@ def test_the_answer_has_the_keys_of_the_contract(capsys: Capture) -> None:
         "preset": "mnist-quickstart",
         "state": "finished",
         "parameters": 101_770,
-        "steps_per_epoch": 100,
+        "steps_per_epoch": 200,
     }
     assert [row["epoch"] for row in plain["epochs"]] == [1, 2]
     measured = {"epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds"}

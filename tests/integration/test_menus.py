@@ -109,9 +109,11 @@ def test_the_data_folder_is_taken_when_it_is_one(application: Application, tmp_p
     trigger(application, "Edit", "Preferences …")
     (dialog,) = application.window.findChildren(Preferences)
     dialog.folder.setText(str(tmp_path / "nowhere"))
+    dialog.folder.editingFinished.emit()
     assert dialog.problem.isVisible()
     assert application.session.dataDir is None
     dialog.folder.setText(str(tmp_path))
+    dialog.folder.editingFinished.emit()
     assert not dialog.problem.isVisible()
     assert application.session.dataDir == tmp_path
     dialog.close()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import math
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +54,13 @@ from engine.spec.optimizers import (
     RMSprop,
 )
 from engine.spec.run import ModelSpec, RunSpec, Training
-from engine.spec.shapes import DataShape
+from engine.spec.shapes import EVALUATION_BATCH, DataShape
 from engine.spec.weights import L1L2, L2
 from engine.training import backend
+from engine.training import run as run_module
 from engine.training.build import build_model, layer_names, load_model, save_model
 from engine.training.control import Control
-from engine.training.loop import EVALUATION_BATCH, Loop, upload
+from engine.training.loop import Loop, upload
 from engine.training.run import Result, Run
 from engine.training.states import RunState
 from engine.work.events import BatchesDone, EpochDone, Event, RunEnded, RunPrepared
@@ -492,9 +494,70 @@ def test_stop_before_the_first_batch_is_a_cancel(in_background: InBackground) ->
         in_background(ENDLESS, small_set(), control).end()
 
 
+def test_stop_during_the_last_measurement_is_no_finish() -> None:
+    events: list[Event] = []
+    spec = spec_of(*PLAIN, epochs=1)
+    control = Control()
+    ready = Run(spec, small_set(), control, events.append)
+    measure = ready._loop.evaluate
+
+    def stopped_on_the_way(*arguments: Any) -> dict[str, float]:
+        control.stop()
+        return measure(*arguments)
+
+    ready._loop.evaluate = stopped_on_the_way  # type: ignore[method-assign]
+    result = ready.execute()
+    assert (result.state, result.test) == (RunState.STOPPED, {})
+    assert len(result.history.epochs) == 1
+    assert events[-1] == RunEnded(RunState.STOPPED, {}, result.seconds)
+
+
+class LongPause(Control):
+    """Pauses for 1000 s of ``clock`` before every chunk."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def permit(self, wanted: int, on_wait: Callable[[], None]) -> int:
+        on_wait()
+        self._clock.now += 1000
+        return super().permit(wanted, on_wait)
+
+
+class Clock:
+    """Stands for `time`: goes on when told."""
+
+    now = 0.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+
+def test_pauses_are_no_training_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, events = Clock(), list[Event]()
+    monkeypatch.setattr(run_module, "time", clock)
+
+    def learning_takes_3_s(event: Event) -> None:
+        events.append(event)
+        clock.now += 3 * isinstance(event, BatchesDone)
+
+    spec = spec_of(*PLAIN, epochs=2, batch_size=1000)
+    result = Run(spec, small_set(), LongPause(clock), learning_takes_3_s).execute()
+    assert [e.seconds for e in result.history.epochs] == [3.0, 3.0]
+    assert result.seconds == 6.0
+    assert events[-1] == RunEnded(RunState.FINISHED, result.test, 6.0)
+    assert clock.now > 2000
+
+
 def test_events_cannot_change_what_was_measured() -> None:
     events: list[Event] = []
     result = run(spec_of(*PLAIN, epochs=1), events)
+    for values in (result.history.epochs[0].values, events[-1].test):  # type: ignore[union-attr]
+        with pytest.raises(TypeError):
+            values["loss"] = 0.0
+    assert json.loads(json.dumps({**result.history.epochs[0].values}))["loss"] > 0
+    assert result.history.to_csv().startswith("epoch,loss,accuracy,seconds\n1,")
     batches = [e for e in events if isinstance(e, BatchesDone)]
     with pytest.raises(ValueError, match="read-only"):
         batches[0].values["loss"][0] = 0

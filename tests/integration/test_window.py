@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import sources
 from engine.files import paths
-from engine.messages import Cancelled
+from engine.messages import Cancelled, MachineError, say
 from engine.spec.run import RunSpec
+from engine.training import start as start_of_training
 from engine.training.states import RunState
 from engine.work import tasks
 from gui.app import Application
@@ -135,10 +136,12 @@ def test_a_diverging_run_keeps_its_curve_and_offers_a_calmer_rate(
     click(qtbot, window.top.train)
     wait_for(qtbot, application, RunState.DIVERGED)
     assert application.session.history.updates > 0
+    shorter(application, epochs=7)
     assert window.news.banner.isVisible()
     assert "diverged" in window.news.banner.text()
     click(qtbot, window.news.banner.actionButton)
     assert document.spec.training.optimizer.learning_rate == pytest.approx(0.001)
+    assert document.spec.training.epochs == 7  # what was edited since is kept
     assert not window.news.banner.isVisible()
 
 
@@ -331,6 +334,58 @@ def test_stop_ends_a_download_too(
     click(qtbot, application.window.top.train)
     qtbot.waitUntil(application.window.news.banner.isVisible, timeout=PATIENCE_MS)
     click(qtbot, application.window.top.stop)
-    wait_for(qtbot, application, RunState.STOPPED)
+    wait_for(qtbot, application, RunState.IDLE)
     assert application.session.history.updates == 0
     assert not application.window.news.banner.isVisible()
+
+
+def test_a_run_that_cannot_start_costs_nothing_of_the_last_one(
+    application: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = application.window
+    shorter(application, epochs=1)
+    click(qtbot, window.top.train)
+    wait_for(qtbot, application, RunState.FINISHED)
+    learnt = application.session.history.updates
+
+    def no_network(*_: object, **__: object) -> None:
+        raise MachineError(say("There is no network."))
+
+    monkeypatch.setattr(sources, "load_or_builtin", no_network)
+    application.document.chooseData("fashion-mnist", "Change data")
+    click(qtbot, window.top.train)
+    wait_for(qtbot, application, RunState.FAILED)
+    assert window.news.banner.text() == "There is no network."
+    assert application.session.history.updates == learnt
+    assert window.training.loss_plot.labels()
+    assert window.status.data.text().startswith("Pen digits")
+    draw_a_one(qtbot, window)
+    qtbot.waitUntil(lambda: window.pad.bars.winner() is not None, timeout=PATIENCE_MS)
+
+
+def test_a_missing_tensorflow_is_said_plainly(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise MachineError(say("TensorFlow could not be started: it is not there."))
+
+    monkeypatch.setattr(start_of_training, "backend", missing)
+    window = start().window
+    qtbot.waitUntil(window.news.banner.isVisible, timeout=PATIENCE_MS)
+    assert "TensorFlow could not be started" in window.news.banner.text()
+    assert window.status.state.text() == "TensorFlow could not be started"
+
+
+def test_a_spec_with_unknown_data_is_a_problem_with_a_fix_and_no_crash_at_the_next_start(
+    start: Start, qtbot: QtBot
+) -> None:
+    first = start()
+    first.document.chooseData("cifar10", "Change data")
+    assert not first.window.top.train.isEnabled()
+    first.window.close()
+    second = start()
+    (problem,) = second.document.problems
+    assert "cifar10" in str(problem.message)
+    assert problem.fix is not None
+    second.document.edit(problem.fix.spec, "Fix")
+    assert second.window.top.train.isEnabled()

@@ -16,6 +16,7 @@ from engine.cli import common
 from engine.messages import Cancelled, InputError, MachineError, say
 from engine.spec import presets
 from engine.training import quiet
+from tests.helpers.closed import closed_to_everybody
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -39,6 +40,7 @@ ROOT = Path(__file__).resolve().parents[3]
         (["check", "--preset", "mnist-quickstart", "--set", "epochs=few"], "a whole number"),
         (["check", "--spec", "/no/such/spec.json"], "Cannot read /no/such/spec.json"),
         (["data", "list", "--data-dir", "/no/such/folder"], "/no/such/folder does not exist."),
+        (["data", "list", "--data-dir", "~no-such-user/x"], "~no-such-user/x does not exist."),
     ],
 )
 def test_wrong_input_is_a_sentence_and_a_hint(
@@ -50,6 +52,20 @@ def test_wrong_input_is_a_sentence_and_a_hint(
     assert sentence in shown.err.splitlines()[0]
     assert "usage:" not in shown.err
     assert "Traceback" not in shown.err
+
+
+@pytest.mark.parametrize(
+    "command", [["data", "list", "--data-dir"], ["predict", "--images", "a.png", "--model"]]
+)
+def test_what_may_not_be_looked_at_is_a_sentence(
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    closed_to_everybody(monkeypatch, tmp_path)
+    assert main([*command, str(tmp_path / "x")]) == 2
+    assert capsys.readouterr().err == f"Cannot read {tmp_path / 'x'}: Permission denied.\n"
 
 
 @pytest.mark.parametrize("words", [["--json", "presets"], ["presets", "--json"]])

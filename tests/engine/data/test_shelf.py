@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import itertools
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -79,6 +82,43 @@ def test_forget_looks_afresh(fake: Sources) -> None:
     shelf.forget()
     take(shelf)
     assert len(fake.asked) == 2
+
+
+def test_forget_between_two_steps_of_get_costs_nobody_a_set(
+    fake: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window forgets, at every line of `get` in turn, while the engine takes a set."""
+
+    def forgetting_at(line: int) -> Dataset | None:
+        shelf = Shelf()
+        take(shelf)
+        lines = itertools.count()
+
+        def trace(frame: FrameType, event: str, _: object) -> Any:
+            if frame.f_code is not Shelf.get.__code__:
+                return None
+            if event == "line" and next(lines) == line:
+                shelf.forget()
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            return take(shelf)
+        finally:
+            sys.settrace(before)
+
+    assert None not in [forgetting_at(line) for line in range(5)]
+
+
+def test_forget_during_a_download_counts_for_the_next_time(fake: Sources) -> None:
+    shelf = Shelf()
+    fake.during = shelf.forget
+    first = take(shelf)
+    fake.during = int
+    second = take(shelf)
+    assert second is not first
+    assert take(shelf) is second
 
 
 def test_progress_reaches_the_window(fake: Sources) -> None:

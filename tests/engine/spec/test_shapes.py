@@ -6,7 +6,7 @@ from engine.spec import presets
 from engine.spec.layers import BatchNormalization, Conv2D, Dense, Dropout, Flatten, Layer, Reshape
 from engine.spec.optimizers import SGD, Adam, Optimizer
 from engine.spec.run import ModelSpec, RunSpec, Training
-from engine.spec.shapes import DataShape, report
+from engine.spec.shapes import EVALUATION_BATCH, DataShape, report
 
 MNIST = DataShape((28, 28), 10)
 
@@ -34,18 +34,29 @@ def test_running_means_count_but_are_not_trained() -> None:
 def test_memory_is_weights_gradient_optimizer_and_activations() -> None:
     layers = (Flatten(), Dense(units=10))
     weights, activations = 7_850, 784 + 784 + 10
-    plain = report(spec_of(*layers, batch_size=1), MNIST).memory
-    assert plain == 4 * (weights * 3 + 2 * activations)
+    plain = report(spec_of(*layers, batch_size=300), MNIST).memory
+    assert plain is not None
+    assert plain == 4 * (weights * 3 + 2 * 300 * activations)
     assert (
-        report(spec_of(*layers, optimizer=Adam(), batch_size=1), MNIST).memory
+        report(spec_of(*layers, optimizer=Adam(), batch_size=300), MNIST).memory
         == plain + 4 * weights
     )
     averaged = Adam(use_ema=True, gradient_accumulation_steps=2)
     assert (
-        report(spec_of(*layers, optimizer=averaged, batch_size=1), MNIST).memory
+        report(spec_of(*layers, optimizer=averaged, batch_size=300), MNIST).memory
         == plain + 3 * 4 * weights
     )
-    assert report(spec_of(*layers, batch_size=5), MNIST).memory == plain + 4 * 2 * 4 * activations
+    assert report(spec_of(*layers, batch_size=305), MNIST).memory == plain + 5 * 2 * 4 * activations
+
+
+def test_memory_counts_no_more_than_all_examples_and_no_less_than_evaluation() -> None:
+    def memory(batch_size: int, examples: int | None) -> int | None:
+        spec = spec_of(Flatten(), Dense(units=10), batch_size=batch_size)
+        return report(spec, DataShape((28, 28), 10, examples)).memory
+
+    assert memory(1_000_000, 600) == memory(600, None) == memory(600, 60_000)
+    assert memory(1_000_000, None) == memory(1_000_000, 2_000_000) != memory(600, None)
+    assert memory(1, None) == memory(EVALUATION_BATCH // 2, None) == memory(1000, 3)
 
 
 def test_a_layer_that_is_off_lets_the_shape_through() -> None:

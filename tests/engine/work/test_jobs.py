@@ -95,7 +95,17 @@ def test_a_cancel_is_no_failure(desk: Desk) -> None:
     assert desk.fail_with(Cancelled()) == JobCancelled()
 
 
-@pytest.mark.parametrize("error", [ValueError("x"), InputError(say("x.")), Cancelled()])
+@pytest.mark.parametrize("error", [SystemExit(3), KeyboardInterrupt()])
+def test_an_order_to_leave_is_a_failure_like_any_other(desk: Desk, error: BaseException) -> None:
+    event = desk.fail_with(error)
+    assert isinstance(event, JobFailed)
+    assert type(error).__name__ in event.details
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ValueError("x"), InputError(say("x.")), Cancelled(), SystemExit(), KeyboardInterrupt()],
+)
 def test_the_next_job_still_runs(desk: Desk, error: BaseException) -> None:
     desk.fail_with(error)
     desk.runner.submit(Work(lambda emit: emit(DONE)))

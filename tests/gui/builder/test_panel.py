@@ -90,7 +90,7 @@ def test_every_layer_has_a_card_with_shape_and_parameters(panel: BuilderPanel) -
     ]
     assert panel.cards.inputCard.face.shape.text() == "28×28"
     assert panel._total.text() == "101,770 parameters"
-    assert panel._foot.text() == "101,770 parameters · ≈ 2.1 MB while training"
+    assert panel._foot.text() == "101,770 parameters · ≈ 5.3 MB while training"
     assert panel.selectedIndex() is None
 
 
