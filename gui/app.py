@@ -76,6 +76,8 @@ class Application(QObject):
     def close(self) -> None:
         """End the engine; what does not end in time is left to end with the process."""
         self.session.close(CLOSE_SECONDS)
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.document, self.session, self.themes, self.settings, self.language)

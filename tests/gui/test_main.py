@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+import tempfile
+from pathlib import Path
+
 import pytest
 
-from gui.__main__ import has_display, main
+import gui.__main__ as start
 
 
 @pytest.mark.parametrize(
@@ -12,7 +16,11 @@ from gui.__main__ import has_display, main
     [
         ({}, "linux", False),
         ({"DISPLAY": ""}, "linux", False),
-        ({"DISPLAY": ":0"}, "linux", True),
+        ({"DISPLAY": ":7"}, "linux", True),
+        ({"DISPLAY": ":7.0"}, "linux", True),
+        ({"DISPLAY": ":8"}, "linux", False),
+        ({"DISPLAY": "localhost:8"}, "linux", False),
+        ({"DISPLAY": "nonsense"}, "linux", False),
         ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
         ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
         ({}, "win32", True),
@@ -20,11 +28,18 @@ from gui.__main__ import has_display, main
     ],
 )
 def test_a_window_needs_a_display_on_linux_only(
-    environment: dict[str, str], platform: str, can_show: bool
+    environment: dict[str, str],
+    platform: str,
+    can_show: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert has_display(environment, platform) is can_show
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as server:
+        monkeypatch.setattr(start, "X_SOCKETS", Path(folder))
+        server.bind(f"{folder}/X7")
+        server.listen()
+        assert start.has_display(environment, platform) is can_show
 
 
 def test_a_command_runs_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["presets"]) == 0
+    assert start.main(["presets"]) == 0
     assert "mnist-quickstart" in capsys.readouterr().out
