@@ -53,6 +53,7 @@ class Session(QObject):
     historyChanged = Signal()
     progressChanged = Signal()
     dataReady = Signal()
+    dataDirChanged = Signal()
     backendReady = Signal(object)
     predicted = Signal(int, object)
     failed = Signal(object)
@@ -126,6 +127,7 @@ class Session(QObject):
         """Look for data in ``folder`` first, from the next run on."""
         self._data_dir = folder
         self._shelf.forget()
+        self.dataDirChanged.emit()
 
     @property
     def dataDir(self) -> Path | None:

@@ -30,6 +30,7 @@ class StatusLine(QWidget):
     def __init__(self, document: Document, session: Session) -> None:
         super().__init__()
         self._document, self._session = document, session
+        self._expected: dict[str, str] = {}
         self.state = mutedLabel(self.tr("Starting TensorFlow …"))
         self.progress = QProgressBar()
         self.rate = figureLabel()
@@ -46,6 +47,7 @@ class StatusLine(QWidget):
             signal.connect(self._show_run)
         for signal in (session.dataReady, session.stateChanged, document.specChanged):
             signal.connect(self._show_data)
+        session.dataDirChanged.connect(self._look_again)
         document.specChanged.connect(self._show_run)
         session.backendReady.connect(self._show_device)
         session.stateChanged.connect(self._show_device)
@@ -82,7 +84,8 @@ class StatusLine(QWidget):
     def _show_run(self) -> None:
         session = self._session
         self.state.setText(self._state_text())
-        self.progress.setVisible(session.state.active or session.state.ended)
+        failed = session.state is RunState.FAILED
+        self.progress.setVisible(session.state.active or (session.state.ended and not failed))
         self._show_progress()
         batches = session.batches
         running = session.state is RunState.RUNNING and batches is not None
@@ -168,8 +171,18 @@ class StatusLine(QWidget):
             )
         self.data.setText(text)
 
+    def _look_again(self) -> None:
+        self._expected.clear()
+        self._show_data()
+
     def _expected_data(self) -> str:
+        """Say where the images are; looked up once a set, for a slow disk would stall typing."""
         name = self._document.spec.data.name
+        if name not in self._expected:
+            self._expected[name] = self._found_data(name)
+        return self._expected[name]
+
+    def _found_data(self, name: str) -> str:
         title = translated(self._document.data.title)
         try:
             registry.get(name)

@@ -112,8 +112,12 @@ def test_the_data_folder_is_taken_when_it_is_one(application: Application, tmp_p
     dialog.folder.editingFinished.emit()
     assert dialog.problem.isVisible()
     assert application.session.dataDir is None
+    application.document.chooseData("mnist", "Change data")
+    (tmp_path / "mnist").mkdir()
+    (tmp_path / "mnist" / "mnist.npz").write_bytes(b"")
     dialog.folder.setText(str(tmp_path))
     dialog.folder.editingFinished.emit()
     assert not dialog.problem.isVisible()
     assert application.session.dataDir == tmp_path
+    assert str(tmp_path) in application.window.status.data.text()
     dialog.close()

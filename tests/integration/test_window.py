@@ -356,6 +356,7 @@ def test_a_run_that_cannot_start_costs_nothing_of_the_last_one(
     click(qtbot, window.top.train)
     wait_for(qtbot, application, RunState.FAILED)
     assert window.news.banner.text() == "There is no network."
+    assert not window.status.progress.isVisible()
     assert application.session.history.updates == learnt
     assert window.training.loss_plot.labels()
     assert window.status.data.text().startswith("Pen digits")

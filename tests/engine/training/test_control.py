@@ -150,3 +150,4 @@ def test_stop_always_gets_through(orders: list[str], steps: int) -> None:
         worker.ask()
         getattr(control, order)()
     worker.end()
+    assert control.permit(5, pytest.fail) == 0
