@@ -152,7 +152,8 @@ def _accuracy(result: Result, split: Split) -> float:
     from engine.insight.predictor import Predictor, ends_linear
 
     read = Predictor(result.model, split.x.shape[1:], ends_linear(result.model))
-    blocks = (read(split.x[i : i + 1000]).argmax(axis=1) for i in range(0, len(split), 1000))
+    images = np.asarray(split.x, np.uint8)
+    blocks = (read(images[i : i + 1000]).argmax(axis=1) for i in range(0, len(split), 1000))
     return float(np.mean(np.concatenate(list(blocks)) == split.y))
 
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engine.data import registry
+from engine.data import recipe, registry
 from engine.messages import InputError, say
 from engine.spec import checks, presets, shapes
 from engine.spec.problems import Fix, Problem
-from engine.spec.shapes import DataShape, ModelReport
 
 if TYPE_CHECKING:
+    from engine.data.info import DatasetInfo
     from engine.spec.run import RunSpec
+    from engine.spec.shapes import ModelReport
 
 
 BUILT_IN = "pen-digits"
@@ -42,7 +43,7 @@ class Document(QObject):
         return self._spec
 
     @property
-    def data(self) -> registry.DatasetInfo:
+    def data(self) -> DatasetInfo:
         """What is known of the chosen data set."""
         return self._data
 
@@ -72,6 +73,10 @@ class Document(QObject):
         """Train on another data set from now on; an `edit` like any other."""
         self.edit(replace(self._spec, data=replace(self._spec.data, name=name)), text)
 
+    def refresh(self) -> None:
+        """Look afresh at what the spec's data are: a set of the user's may have come or gone."""
+        self._show(self._spec)
+
     def withLearningRate(self, rate: float) -> RunSpec:
         """Return the spec with another learning rate; nothing is edited yet."""
         optimizer = replace(self._spec.training.optimizer, learning_rate=rate)
@@ -85,17 +90,16 @@ class Document(QObject):
     def _show(self, spec: RunSpec) -> None:
         self._spec = spec
         self._data, unknown = _data_of(spec)
-        info = self._data
-        shape = DataShape(info.input_shape, len(info.class_names), info.train)
+        shape = self._data.shape()
         self._report = shapes.report(spec, shape)
         self._problems = unknown + checks.validate(spec, shape)
         self.specChanged.emit()
 
 
-def _data_of(spec: RunSpec) -> tuple[registry.DatasetInfo, tuple[Problem, ...]]:
+def _data_of(spec: RunSpec) -> tuple[DatasetInfo, tuple[Problem, ...]]:
     """Return what is known of the data, or of the built-in set and the problem that it is not."""
     try:
-        return registry.get(spec.data.name), ()
+        return recipe.info_of(spec), ()
     except InputError as error:
         stand_in = registry.get(BUILT_IN)
         mended = replace(spec, data=replace(spec.data, name=BUILT_IN))

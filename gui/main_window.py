@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from engine.data import registry
+from engine.data import ink, registry
+from engine.messages import InputError
 from engine.spec import presets
 from engine.training.states import RunState
 from gui import menus
 from gui.actions import RunActions
+from gui.builder import words
 from gui.builder.panel import BuilderPanel
+from gui.data.tab import DataTab
+from gui.data.trial_images import TrialImages, asBytes
 from gui.news import News
 from gui.pad.panel import PadPanel
 from gui.status_line import StatusLine
@@ -25,6 +29,7 @@ from gui.widgets.panel import Panel
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+    from engine.data.info import DatasetInfo
     from engine.spec.run import RunSpec
     from gui.document import Document
     from gui.session import Session
@@ -68,9 +73,13 @@ class MainWindow(QMainWindow):
         self.news = News(document, session, themes)
         self.builder = BuilderPanel(document, themes)
         self.training = TrainTab(themes, session)
+        self.data = DataTab(document, session, themes)
+        self.trials = TrialImages(session, self)
+        self.tabs = QTabWidget()
         self.pad = PadPanel(themes)
         self.status = StatusLine(document, session)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._reads: DatasetInfo | None = None
         self._arrange()
         self._connect()
         menus.build(self)
@@ -94,8 +103,13 @@ class MainWindow(QMainWindow):
         self.setGeometry(old.geometry())
         self.splitter.restoreState(old.splitter.saveState())
         self.training.setModes(old.training.modes())
+        self.tabs.setCurrentIndex(old.tabs.currentIndex())
+        self.data.showPage(old.data.pages.currentIndex())
         self.builder.select(old.builder.selectedIndex())
-        self.pad.setStrokes(old.pad.strokes())
+        self.pad.setStrokes(old.pad.strokes())  # before the sample, which it would take away
+        sample = old.pad.sample()
+        if sample is not None:
+            self.pad.showSample(*sample)
         self.news.takeOver(old.news)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,7 +127,12 @@ class MainWindow(QMainWindow):
         middle = Panel()
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.training)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.training, self.tr("Train"))
+        self.tabs.addTab(self.data, self.tr("Data"))
+        self.tabs.setTabToolTip(0, self.tr("Loss and accuracy of the run, live."))
+        self.tabs.setTabToolTip(1, self.tr("What the network learns from: look, choose, change."))
+        inner.addWidget(self.tabs)
         for panel in (self.builder, middle, self.pad):
             self.splitter.addWidget(panel)
         self.splitter.setHandleWidth(8)
@@ -139,6 +158,13 @@ class MainWindow(QMainWindow):
             lambda: self.languageChosen.emit("en" if self.language == "ko" else "ko")
         )
         self.pad.drawingChanged.connect(session.read)
+        self.pad.testImageRequested.connect(self._show_trial)
+        self.trials.ready.connect(self.pad.showSample)
+        self.trials.failed.connect(lambda text: self.news.banner.showMessage(text, "info"))
+        self.data.padRequested.connect(
+            lambda pixels, caption, name: self.pad.showSample(asBytes(pixels), caption, name)
+        )
+        self.data.setsChanged.connect(self.top.fillData)
         session.predicted.connect(self._show_prediction)
         session.stateChanged.connect(self._show_state)
         session.backendReady.connect(self._show_devices)
@@ -166,7 +192,12 @@ class MainWindow(QMainWindow):
     def _swap_theme(self) -> None:
         self.themes.setMode("light" if self.themes.theme.isDark else "dark")
 
+    def _show_trial(self) -> None:
+        self.trials.next(self.session.spec or self.document.spec)
+
     def _show_state(self) -> None:
+        if self.session.state is RunState.PREPARING:
+            self.tabs.setCurrentWidget(self.training)  # who presses Train wants to see it learn
         self.builder.setTrained(self.session.wanted if self.session.state.active else None)
         if self.session.state is RunState.DIVERGED:
             self.pad.clearPrediction()
@@ -178,18 +209,44 @@ class MainWindow(QMainWindow):
             )
 
     def _show_reader(self) -> None:
-        """Say who reads the drawing, and when nobody can."""
-        spec = self.session.spec
-        info = registry.get(spec.data.name) if spec else self.document.data
+        """Say who reads the pad, what for, and when nobody can."""
+        info = self._read_data()
+        names = [translated(name) for name in info.class_names]
+        if info != self._reads:  # a picture of other data would mean nothing to this network
+            self._reads = info
+            self.pad.clearSample()
+        drawable = info.input_shape == (ink.SIZE, ink.SIZE)
+        strange = info.are_images and not info.reads_digits
+        self.pad.setDrawable(drawable, self._why_not(info))
+        self.pad.setTestImages(info.are_images)
         self.pad.setNotice(
-            ""
-            if info.reads_digits
-            else self.tr(
+            self.tr(
                 "This network sorts {name}. The pad is for digits, so its answer means little."
             ).format(name=translated(info.title))
+            if strange and drawable
+            else "",
+            self.tr("Try a test image") if strange else "",
         )
-        self.pad.setClassNames([translated(name) for name in info.class_names])
+        if names:
+            self.pad.setClassNames(names)
         self.pad.setReader(self._reader_text())
+
+    def _read_data(self) -> DatasetInfo:
+        """Return what is known of the data of the network that reads the pad."""
+        spec = self.session.spec
+        try:
+            return registry.get(spec.data.name) if spec else self.document.data
+        except InputError:  # a set of the user's that was removed meanwhile
+            return self.document.data
+
+    def _why_not(self, info: DatasetInfo) -> str:
+        if not info.are_images:
+            return self.tr("{name} has rows of numbers, so there is nothing to draw.").format(
+                name=translated(info.title)
+            )
+        return self.tr("This network takes images of {shape}. Try its test images.").format(
+            shape=words.inputText(info.input_shape)
+        )
 
     def _reader_text(self) -> str:
         spec = self.session.spec
@@ -209,5 +266,5 @@ class MainWindow(QMainWindow):
     def _show_prediction(self, _: int, probabilities: tuple[float, ...]) -> None:
         if self.session.state is RunState.DIVERGED or self.session.spec is None:
             return
-        names = registry.get(self.session.spec.data.name).class_names
-        self.pad.showPrediction(np.array(probabilities), [translated(name) for name in names])
+        names = [translated(name) for name in self._read_data().class_names]
+        self.pad.showPrediction(np.array(probabilities), names)

@@ -18,6 +18,7 @@ from engine.training.history import History
 from engine.training.states import RunState
 from engine.work import events, tasks
 from engine.work.jobs import JobRunner
+from gui.data.desk import Desks
 from gui.job_pump import JobPump
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ class Session(QObject):
         self._answers = JobPump(self._take, interval_ms=0, parent=self)
         self._reader = Reader(self._answers.feed.put)
         self._runner = JobRunner(self._pump.feed.put)
-        self._shelf = Shelf()
+        self.shelf = Shelf()
+        self.desks = Desks(self)
+        self.desks.crashed.connect(self.failed)
         self._data_dir = data_dir
         self._control: Control | None = None
         self._drawing = 0
@@ -94,7 +97,7 @@ class Session(QObject):
         self._before = self.state
         self.wanted = spec
         self._runner.submit(
-            tasks.Train(spec, self._shelf, self.usableDataDir(), self._reader, self._control)
+            tasks.Train(spec, self.shelf, self.usableDataDir(), self._reader, self._control)
         )
         self._become(RunState.PREPARING)
 
@@ -121,12 +124,12 @@ class Session(QObject):
 
     def skipDownload(self) -> None:
         """Do not wait for the download; use the built-in set."""
-        self._shelf.skip_download()
+        self.shelf.skip_download()
 
     def setDataDir(self, folder: Path | None) -> None:
         """Look for data in ``folder`` first, from the next run on."""
         self._data_dir = folder
-        self._shelf.forget()
+        self.shelf.forget()
         self.dataDirChanged.emit()
 
     @property
@@ -147,6 +150,7 @@ class Session(QObject):
     def close(self, timeout_s: float) -> bool:
         """End everything; return whether the engine thread ended in time."""
         self._reader.close()
+        self.desks.close(0)
         return self._runner.close(timeout_s)
 
     def _become(self, state: RunState) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 PROGRESS_WIDTH = 180
-LONGEST_STATE, LONGEST_RATE = "Finished · test accuracy 99.9 %", "999,999 images/s"
+LONGEST_STATE, LONGEST_RATE = "Finished · test accuracy 99.9 %", "999,999 examples/s"
 """The row keeps room for these, so that nothing in it jumps."""
 
 
@@ -90,7 +90,7 @@ class StatusLine(QWidget):
         batches = session.batches
         running = session.state is RunState.RUNNING and batches is not None
         self.rate.setText(
-            self.tr("{rate:,.0f} images/s").format(rate=batches.rate)
+            self.tr("{rate:,.0f} examples/s").format(rate=batches.rate)
             if batches is not None and batches.rate
             else ""
         )
@@ -156,13 +156,13 @@ class StatusLine(QWidget):
         return words[session.state].format(count=session.history.updates)
 
     def _show_data(self) -> None:
-        """Say which images the run uses, or would use at the next Train, and their source."""
+        """Say which examples the run uses, or would use at the next Train, and their source."""
         session = self._session
         data, spec = session.data, session.spec
         if data is None or spec is None or session.state is RunState.IDLE:
             self.data.setText(self._expected_data())
             return
-        text = self.tr("{name}, {count:,} images · source: {origin}").format(
+        text = self.tr("{name}, {count:,} examples · source: {origin}").format(
             name=translated(data.title), count=data.train, origin=translated(data.origin)
         )
         if spec.data != self._document.spec.data:
@@ -176,7 +176,7 @@ class StatusLine(QWidget):
         self._show_data()
 
     def _expected_data(self) -> str:
-        """Say where the images are; looked up once a set, for a slow disk would stall typing."""
+        """Say where the examples are; looked up once a set, for a slow disk would stall typing."""
         name = self._document.spec.data.name
         if name not in self._expected:
             self._expected[name] = self._found_data(name)

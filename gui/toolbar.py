@@ -66,7 +66,7 @@ class TopBar(QWidget):
                 "Start from a recipe: a model with data and settings, each made to show one thing."
             )
         )
-        self.data = self._combo(self.tr("The images the network learns from."))
+        self.data = self._combo(self.tr("The examples the network learns from."))
         self.train = ActionButton(
             run.train, (self.tr("Train"), self.tr("Pause"), self.tr("Resume"))
         )
@@ -100,12 +100,24 @@ class TopBar(QWidget):
                 Qt.ItemDataRole.ToolTipRole,
             )
         self.data.setAccessibleName(self.tr("Data"))
+        self.fillData()
+
+    def fillData(self) -> None:
+        """Offer every data set there is now; the user's own may come and go."""
+        self.data.clear()
         for info in registry.all_datasets():
-            text = self.tr("{name} · {count:,} images")
+            text = (
+                self.tr("{name} · {count:,} images")
+                if info.are_images
+                else self.tr("{name} · points")
+                if info.group == "toys"
+                else self.tr("{name} · {count:,} rows")
+            )
             self.data.addItem(text.format(name=translated(info.title), count=info.train), info.name)
             self.data.setItemData(
                 self.data.count() - 1, translated(info.summary), Qt.ItemDataRole.ToolTipRole
             )
+        self.data.setCurrentIndex(self.data.findData(self._document.spec.data.name))
 
     def _arrange(self) -> None:
         self.language.setToolTip(self.tr("Switch the window to Korean"))

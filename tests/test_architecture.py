@@ -17,6 +17,7 @@ TENSORFLOW = {"tensorflow", "keras"}
 # The modules that hold TensorFlow. They are imported on the engine thread only, by functions.
 HEAVY = {
     "engine/insight/predictor.py",
+    "engine/training/augment.py",
     "engine/training/backend.py",
     "engine/training/build.py",
     "engine/training/loop.py",

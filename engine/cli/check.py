@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.cli import common
+from engine.data import recipe
 from engine.messages import InputError, say
 from engine.spec import checks, shapes
 from engine.spec.layers.base import written
@@ -28,7 +29,7 @@ def add_to(commands: argparse._SubParsersAction[common.Parser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what there is to say; exit code 2 where an error keeps the spec from training."""
     spec = common.chosen_spec(options)
-    data = common.shape_of(spec)
+    data = recipe.shape_of(spec)
     problems, report = checks.validate(spec, data), shapes.report(spec, data)
     text = "\n".join([_summary(spec, report), *_listed(spec, problems)])
     common.answer(_plain(problems, report), text, options)

@@ -20,11 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from engine.cli import interrupts
-from engine.data import registry, sources
+from engine.data import recipe, sources
 from engine.files import look, preferences
 from engine.messages import Cancelled, InputError, MachineError, Message, PlainError, say
 from engine.spec import checks, codec, presets
-from engine.spec.shapes import DataShape
 from engine.training.quiet import DEBUG
 
 if TYPE_CHECKING:
@@ -145,15 +144,9 @@ def chosen_spec(options: argparse.Namespace) -> RunSpec:
     return spec
 
 
-def shape_of(spec: RunSpec) -> DataShape:
-    """Return what the data of ``spec`` ask of a model. Raises `InputError` for unknown data."""
-    info = registry.get(spec.data.name)
-    return DataShape(info.input_shape, len(info.class_names), info.train)
-
-
 def refuse_errors(spec: RunSpec) -> tuple[Problem, ...]:
     """Return the warnings about ``spec``; raises `InputError` naming every error it has."""
-    problems = checks.validate(spec, shape_of(spec))
+    problems = checks.validate(spec, recipe.shape_of(spec))
     errors = checks.errors(problems)
     if len(errors) == 1:
         fix = errors[0].fix

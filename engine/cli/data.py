@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.cli import common
+from engine.cli import common, own_data
 from engine.cli.progress import display
 from engine.data import contact_sheet, registry, sources
 from engine.data.download import remote_files
@@ -18,13 +18,13 @@ from engine.spec.layers.base import written
 if TYPE_CHECKING:
     import argparse
 
-    from engine.data.registry import DatasetInfo
+    from engine.data.info import DatasetInfo
     from engine.data.sources import Found
 
 
 def add_to(commands: argparse._SubParsersAction[common.Parser]) -> None:
     """Add the command."""
-    parser = common.add_command(commands, "data", "List, describe, fetch or look at the data sets.")
+    parser = common.add_command(commands, "data", "List, describe, fetch, draw or add data sets.")
     inner = parser.add_subparsers(metavar="COMMAND", required=True)
     listing = common.add_command(inner, "list", "List the data sets.", run_list)
     about = common.add_command(inner, "info", "Describe one data set.", run_info)
@@ -35,6 +35,7 @@ def add_to(commands: argparse._SubParsersAction[common.Parser]) -> None:
     for command in (listing, about, fetch, sample):
         common.add_data_dir(command)
     _add_sample_options(sample)
+    own_data.add_to(inner)
 
 
 def _add_sample_options(parser: common.Parser) -> None:
@@ -125,7 +126,7 @@ def run_fetch(options: argparse.Namespace) -> int:
     plain = {
         "name": info.name,
         "origin": str(found.origin),
-        "path": str(found.path),
+        "path": str(found.path) if found.path else None,
         "bytes": found.size(),
     }
     common.answer(plain, str(_whereabouts(info, found, here is None)), options)
@@ -141,7 +142,7 @@ def _fetched(info: DatasetInfo, data_dir: Path | None) -> Found:
 def _whereabouts(info: DatasetInfo, found: Found, downloaded: bool) -> Message:
     if downloaded:
         return say("{title} is now in {path}.", title=info.title, path=str(found.path))
-    if not remote_files(info.name):
+    if info.group != "own" and not remote_files(info.name):
         return say("{title} is part of the application, so it is always there.", title=info.title)
     return say(
         "{title} is on this machine already, in {path}.", title=info.title, path=str(found.path)
@@ -191,21 +192,12 @@ def _row(info: DatasetInfo, found: Found | None) -> dict[str, Any]:
     return {
         "name": info.name,
         "title": str(info.title),
-        "origin": str(_origin(info, found)),
+        "origin": str(sources.origin(info.name, found)),
         "train": info.train,
         "test": info.test,
         "classes": len(info.class_names),
         "here": found is not None,
     }
-
-
-def _origin(info: DatasetInfo, found: Found | None) -> Message:
-    if found is not None:
-        return found.origin
-    files = remote_files(info.name)
-    if not files:
-        return say("not on this machine")
-    return say("to be downloaded, {size:.1f} MB", size=sum(file.size for file in files) / 1e6)
 
 
 def _details(info: DatasetInfo, found: Found | None) -> dict[str, Any]:
@@ -224,12 +216,12 @@ def _text(info: DatasetInfo, facts: dict[str, Any]) -> str:
     rows = [
         ("name", info.name),
         ("origin", facts["origin"]),
-        ("images", f"{info.train:,} to train on, {info.test:,} to test with"),
+        ("examples", f"{info.train:,} to train on, {info.test:,} to test with"),
         ("shape", written(info.input_shape)),
-        ("classes", ", ".join(facts["class_names"])),
+        ("classes", ", ".join(facts["class_names"]) or "none: the target is a number"),
         ("source", facts["source"]),
         ("licence", facts["licence"]),
         *([("path", facts["path"])] if "path" in facts else []),
     ]
-    lines = [f"{name + ':':9}{value}" for name, value in rows]
+    lines = [f"{name + ':':10}{value}" for name, value in rows]
     return "\n".join([f"{info.title}. {info.summary}", *lines])

@@ -43,11 +43,15 @@ class Lines:
             self._downloading = True
             self.show(say("Downloading {size:.1f} MB …", size=total / 1e6))
 
+    def step(self, done: int, total: int) -> None:
+        """Show how much is done of what takes long; lines would be too many."""
+
     def data(self, dataset: Dataset) -> None:
         """Show which data are used."""
         self.show(
             say(
-                "Data: {title}, {train:,} images to train on and {test:,} to test with ({origin}).",
+                "Data: {title}, {train:,} examples to train on and {test:,} to test with "
+                "({origin}).",
                 title=dataset.info.title,
                 train=len(dataset.train),
                 test=len(dataset.test),
@@ -134,6 +138,10 @@ class Bar(Lines):
     def download(self, done: int, total: int) -> None:
         """Show how many bytes have come."""
         self._progress.update(self._task, description="Downloading", completed=done, total=total)
+
+    def step(self, done: int, total: int) -> None:
+        """Show how much is done of what takes long."""
+        self._progress.update(self._task, completed=done, total=total)
 
     def _prepared(self, run: RunPrepared) -> None:
         super()._prepared(run)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.cli import common, interrupts, leavings
 from engine.cli.progress import Lines, display
-from engine.data import sources
+from engine.data import recipe
 from engine.files import atomic, curves
 from engine.messages import Cancelled, InputError, say
 from engine.spec import codec, presets
@@ -106,9 +106,7 @@ def _train(order: Order, options: argparse.Namespace) -> int:
 
 
 def _dataset(order: Order, shown: Lines) -> Dataset:
-    dataset = sources.load_or_builtin(
-        order.spec.data.name, data_dir=order.data_dir, progress=shown.download
-    )
+    dataset = recipe.load(order.spec, data_dir=order.data_dir, progress=shown.download)
     shown.data(dataset)
     return dataset
 

@@ -1,16 +1,20 @@
-"""Examples of a data set on one picture, each with its class below it; drawn with Pillow alone."""
+"""Examples of a data set on one picture: images with their classes, numbers as points."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from engine.data import scatter_sheet, sheet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.data.dataset import Dataset
+    from engine.data.dataset import Dataset, Split
+
+    Labels = NDArray[np.int32] | NDArray[np.float32]
 
 SplitName = Literal["train", "test"]
 
@@ -20,58 +24,53 @@ COLUMNS = 10
 MOST = 1000
 """Examples on a sheet, at most; nobody finds anything among more."""
 
-# The application's light theme.
-_GROUND, _TEXT, _MUTED = "#F5F6F8", "#1B2230", "#687284"
-
 _TILE = 84  # pixels for the longer side of an example: three for each one of MNIST
-_GAP, _LABEL, _MARGIN, _HEADER = 12, 28, 24, 64
-_LABEL_SIZE, _FACTS_SIZE, _TITLE_SIZE = 15, 17, 24
-_WIDTH = 2 * _MARGIN + COLUMNS * (_TILE + _GAP) - _GAP
+_GAP, _LABEL = 12, 28
 
 
 def picture(
     dataset: Dataset, split: SplitName = "train", count: int = 100, seed: int = 42
 ) -> Image.Image:
-    """Draw examples in ten columns, sorted by class.
+    """Draw examples: images in ten columns, sorted by class, and anything else as points.
 
     Parameters
     ----------
-    dataset : where to take them from; images of one channel.
+    dataset : where to take them from.
     split : from the examples to learn from, or from those to be examined with.
     count : how many, from 1 to `MOST`; all of them where there are fewer.
     seed : the same seed always gives the same choice.
 
     Returns
     -------
-    An RGB picture, 996 pixels wide; its height follows from the number of examples.
+    An RGB picture, 996 pixels wide; its height follows from the examples.
     """
     part = dataset.train if split == "train" else dataset.test
     chosen = choose(part.y, count, seed)
-    rows = -(-len(chosen) // COLUMNS)
-    sheet = Image.new("RGB", (_WIDTH, _top(rows) + _MARGIN - _GAP), _GROUND)
     kind = "training" if split == "train" else "test"
-    facts = f"{len(chosen):,} of {len(part):,} {kind} images · seed {seed}"
-    _draw_header(sheet, str(dataset.info.title), facts)
-    for place, index in enumerate(chosen):
-        name = str(dataset.info.class_names[part.y[index]])
-        _draw_example(sheet, place, part.x[index], name)
-    return sheet
+    things = "images" if dataset.info.are_images else "examples"
+    facts = f"{len(chosen):,} of {len(part):,} {kind} {things} · seed {seed}"
+    if dataset.info.are_images:
+        return _images(dataset, part, chosen, facts)
+    return scatter_sheet.draw(dataset.info, part.x[chosen], part.y[chosen], facts)
 
 
-def choose(labels: NDArray[np.int32], count: int, seed: int) -> NDArray[np.intp]:
+def choose(labels: Labels, count: int, seed: int) -> NDArray[np.intp]:
     """Choose examples by chance, as many of each class as far as there are.
 
     Parameters
     ----------
-    labels : of shape (n,), the class of each example.
+    labels : of shape (n,), the class of each example, or a number for each, float32: then there
+        are no classes to be fair to.
     count : how many to choose; all of them where there are fewer.
     seed : the same seed always gives the same choice.
 
     Returns
     -------
-    Their indices, sorted by class.
+    Their indices, sorted by class, or as they were drawn where there are no classes.
     """
     shuffled = np.random.default_rng(seed).permutation(len(labels))
+    if labels.dtype.kind == "f":
+        return shuffled[:count]
     turn = np.empty(len(labels), np.intp)  # how many of its class come before each of them
     for label in np.unique(labels):
         same = labels[shuffled] == label
@@ -81,25 +80,46 @@ def choose(labels: NDArray[np.int32], count: int, seed: int) -> NDArray[np.intp]
     return by_class
 
 
-def _draw_header(sheet: Image.Image, title: str, facts: str) -> None:
-    pen, middle = ImageDraw.Draw(sheet), _HEADER // 2
-    pen.text((_MARGIN, middle), title, _TEXT, ImageFont.load_default(_TITLE_SIZE), "lm")
-    pen.text((_WIDTH - _MARGIN, middle), facts, _MUTED, ImageFont.load_default(_FACTS_SIZE), "rm")
+def _images(dataset: Dataset, part: Split, chosen: NDArray[np.intp], facts: str) -> Image.Image:
+    rows = -(-len(chosen) // COLUMNS)
+    page = sheet.new(_top(rows) + sheet.MARGIN - _GAP)
+    sheet.draw_header(page, str(dataset.info.title), facts)
+    names = dataset.info.class_names
+    for place, (pixels, y) in enumerate(
+        zip(_as_bytes(part.x[chosen]), part.y[chosen], strict=True)
+    ):
+        _draw_example(page, place, pixels, str(names[y]) if names else f"{y:.4g}")
+    return page
+
+
+def _as_bytes(x: NDArray[np.uint8] | NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Return images as bytes; numbers beyond 0 to 1 stretch the scale, so that all is seen."""
+    if x.ndim == 4:
+        x = x[..., :3] if x.shape[-1] >= 3 else x[..., 0]
+    if x.dtype.kind == "f":
+        low, high = min(0.0, float(x.min())), max(1.0, float(x.max()))
+        x = np.rint((x - low) * (255 / (high - low)))
+    return x.astype(np.uint8, copy=False)
 
 
 def _draw_example(
-    sheet: Image.Image, place: int, pixels: NDArray[np.uint8], class_name: str
+    page: Image.Image, place: int, pixels: NDArray[np.uint8], class_name: str
 ) -> None:
     row, column = divmod(place, COLUMNS)
-    left, top = _MARGIN + column * (_TILE + _GAP), _top(row)
-    scale = _TILE / max(pixels.shape)
-    height, width = (round(side * scale) for side in pixels.shape)
-    example = Image.fromarray(pixels).resize((width, height), Image.Resampling.NEAREST)
-    sheet.paste(example, (left + (_TILE - width) // 2, top + (_TILE - height) // 2))
+    left, top = sheet.MARGIN + column * (_TILE + _GAP), _top(row)
+    example = _scaled(Image.fromarray(pixels))
+    page.paste(example, (left + (_TILE - example.width) // 2, top + (_TILE - example.height) // 2))
     at = (left + _TILE / 2, top + _TILE + _LABEL / 2)
-    font = ImageFont.load_default(_LABEL_SIZE)
-    ImageDraw.Draw(sheet).text(at, class_name, _TEXT, font, "mm")
+    name = sheet.fitted(class_name, sheet.LABEL_SIZE, _TILE + _GAP // 2)
+    ImageDraw.Draw(page).text(at, name, sheet.TEXT, sheet.font(sheet.LABEL_SIZE), "mm")
+
+
+def _scaled(example: Image.Image) -> Image.Image:
+    scale = _TILE / max(example.size)
+    width, height = (max(1, round(side * scale)) for side in example.size)
+    way = Image.Resampling.NEAREST if scale >= 1 else Image.Resampling.BOX
+    return example.resize((width, height), way)
 
 
 def _top(row: int) -> int:
-    return _HEADER + row * (_TILE + _LABEL + _GAP)
+    return sheet.HEADER + row * (_TILE + _LABEL + _GAP)

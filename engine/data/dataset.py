@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
-    from engine.data.registry import DatasetInfo
+    from engine.data.info import DatasetInfo
     from engine.messages import Message
 
 
@@ -22,12 +21,14 @@ class Split:
 
     Parameters
     ----------
-    x : examples, uint8 of shape (n, 28, 28), ink or cloth bright on 0.
-    y : labels, int32 of shape (n,), each an index into the set's class names.
+    x : examples, of shape (n, *input shape): images as uint8, which become 0 to 1 in the graph,
+        or float32, taken as they are.
+    y : of shape (n,): labels, int32, each an index into the set's class names, or the numbers
+        that the network is to give, float32.
     """
 
-    x: NDArray[np.uint8]
-    y: NDArray[np.int32]
+    x: NDArray[np.uint8] | NDArray[np.float32]
+    y: NDArray[np.int32] | NDArray[np.float32]
 
     def __post_init__(self) -> None:
         self.x.flags.writeable = False
@@ -56,23 +57,3 @@ class Dataset:
     origin: Message
     path: Path | None = None
     notice: Message | None = None
-
-
-def split_validation(
-    n: int, share: float, seed: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Choose which training examples are held back for validation.
-
-    Parameters
-    ----------
-    n : number of examples.
-    share : share to hold back, from 0 to below 1, for example 0.2.
-    seed : the same seed always gives the same choice.
-
-    Returns
-    -------
-    Indices of the training part and of the validation part, shuffled, together ``range(n)``.
-    """
-    order = np.random.default_rng(seed).permutation(n)
-    held_back = round(n * share)
-    return order[held_back:], order[:held_back]

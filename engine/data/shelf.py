@@ -8,19 +8,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.data import registry, sources
+from engine.data import recipe, registry, sources
 from engine.messages import Cancelled, say
 
 if TYPE_CHECKING:
     from engine.data.dataset import Dataset
+    from engine.spec.run import RunSpec
 
 
-_Wanted = tuple[str, Path | None, int]
-"""A set's name, the folder to look in first, and how often all had been forgotten by then."""
+_Wanted = tuple[tuple[object, ...], Path | None, int]
+"""A set's key, the folder to look in first, and how often all had been forgotten by then."""
+
+_PATIENCE_S = 0.05
+"""How often one who waits for another's set is asked whether he still wants it."""
 
 
 class Shelf:
     """Hands out data sets; the last one is kept, so that the next run starts at once.
+
+    Any thread may ask; one that comes while another reads the set waits and gets the same.
 
     Where a set could not be had, its stand-in is handed out until the program ends, so that a
     machine without network is not asked again and again; `forget` tries afresh.
@@ -30,22 +36,23 @@ class Shelf:
         self._kept: tuple[_Wanted, Dataset] | None = None
         self._forgotten = 0
         self._skip = threading.Event()
+        self._reading = threading.Lock()
 
     def get(
         self,
-        name: str,
+        spec: RunSpec,
         data_dir: Path | None,
         progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
     ) -> Dataset:
-        """Return the set ``name``, or its stand-in; errors are those of `sources.load`."""
-        wanted, kept = (name, data_dir, self._forgotten), self._kept
-        if kept is not None and kept[0] == wanted:
-            return kept[1]
-        self._skip.clear()
-        dataset = self._load(name, data_dir, progress, cancelled)
-        self._kept = wanted, dataset
-        return dataset
+        """Return the data set of ``spec``, or its stand-in; errors are those of `recipe.load`."""
+        while not self._reading.acquire(timeout=_PATIENCE_S):
+            if cancelled():
+                raise Cancelled
+        try:
+            return self._get(spec, data_dir, progress, cancelled)
+        finally:
+            self._reading.release()
 
     def skip_download(self) -> None:
         """Do not wait for the download under way; use the stand-in. From any thread."""
@@ -56,30 +63,45 @@ class Shelf:
         self._forgotten += 1
         self._kept = None
 
+    def _get(
+        self,
+        spec: RunSpec,
+        data_dir: Path | None,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Dataset:
+        wanted, kept = (recipe.key(spec), data_dir, self._forgotten), self._kept
+        if kept is not None and kept[0] == wanted:
+            return kept[1]
+        self._skip.clear()
+        dataset = self._load(spec, data_dir, progress, cancelled)
+        self._kept = wanted, dataset
+        return dataset
+
     def _load(
         self,
-        name: str,
+        spec: RunSpec,
         data_dir: Path | None,
         progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
     ) -> Dataset:
         try:
-            return sources.load_or_builtin(
-                name,
+            return recipe.load(
+                spec,
                 data_dir=data_dir,
                 progress=progress,
                 cancelled=lambda: self._skip.is_set() or cancelled(),
             )
         except Cancelled:
-            fallback = registry.get(name).fallback
-            if not self._skip.is_set() or fallback is None:
+            wanted = registry.get(spec.data.name)
+            if not self._skip.is_set() or wanted.fallback is None:
                 raise
-            stand_in = sources.load(fallback)
+            stand_in = sources.load(wanted.fallback)
             return dataclasses.replace(
                 stand_in,
                 notice=say(
                     "The download of {wanted} was skipped, so this run uses {used}.",
-                    wanted=registry.get(name).title,
+                    wanted=wanted.title,
                     used=stand_in.info.title,
                 ),
             )

@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.data import download, idx, npz, registry
+from engine.data import download, idx, npz, registry, toys
 from engine.data.damage import unreadable
 from engine.data.dataset import Dataset, Split
+from engine.data.own import store
 from engine.files import paths
 from engine.messages import InputError, MachineError, Message, say
+from engine.spec.run import DataRecipe, RunSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +32,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.data.download import IsCancelled, Progress
-    from engine.data.registry import DatasetInfo
+    from engine.data.info import DatasetInfo
 
 ENVIRONMENT = "SKETCHGRAD_DATA"
 """Environment variable that names a folder of data sets."""
 
+MADE_HERE = say("made on the spot")
 _BUILT_IN = {"pen-digits": "pen_digits.npz"}
 _IDX_FILES = {
     "x_train": "train-images-idx3-ubyte",
@@ -50,16 +53,17 @@ class Found:
 
     Parameters
     ----------
-    path : an .npz file, or the folder with the four IDX files.
+    path : an .npz file, or the folder with the four IDX files; None where no file is needed.
     origin : for people, which place that is.
     """
 
-    path: Path
+    path: Path | None
     origin: Message
 
     def size(self) -> int:
         """Return how many bytes its files have."""
-        return sum(file.stat().st_size for file in set(_files(self.path).values()))
+        files = _files(self.path).values() if self.path else ()
+        return sum(file.stat().st_size for file in set(files))
 
 
 def find(name: str, data_dir: str | Path | None = None) -> Found | None:
@@ -74,7 +78,12 @@ def find(name: str, data_dir: str | Path | None = None) -> Found | None:
     ------
     InputError : no set has that name, or a folder that the user named does not exist.
     """
-    registry.get(name)
+    info = registry.get(name)
+    if info.group == "toys":
+        return Found(None, MADE_HERE)
+    if info.group == "own":
+        here = store.found(name)
+        return Found(here, say("your own, from {source}", source=info.source)) if here else None
     if name in _BUILT_IN:
         file = resources.files("resources") / "datasets" / _BUILT_IN[name]
         return Found(Path(str(file)), say("part of the application"))
@@ -83,6 +92,16 @@ def find(name: str, data_dir: str | Path | None = None) -> Found | None:
             if _is_here(path):
                 return Found(path, origin)
     return None
+
+
+def origin(name: str, found: Found | None) -> Message:
+    """Say where a set is, or where it is to come from; ``found`` as `find` gave it."""
+    if found is not None:
+        return found.origin
+    files = download.remote_files(name)
+    if not files:
+        return say("not on this machine")
+    return say("to be downloaded, {size:.1f} MB", size=sum(file.size for file in files) / 1e6)
 
 
 def fetch(
@@ -129,7 +148,21 @@ def load(
         found = fetch(name, data_dir=data_dir, progress=progress, cancelled=cancelled)
     else:
         found = _found(info, find(name, data_dir))
-    return _load_built_in(info, found) if name in _BUILT_IN else _read(info, found)
+    if found.path is None:
+        return made(RunSpec(data=DataRecipe(name=name)), info)
+    if info.group == "own":
+        return store.read(info)
+    if name in _BUILT_IN:
+        return _load_built_in(info, found)
+    return _read(info, found.path, found.origin)
+
+
+def made(spec: RunSpec, info: DatasetInfo) -> Dataset:
+    """Make the toy of ``spec`` as its recipe says."""
+    recipe = spec.data
+    return Dataset(
+        info, *toys.make(info.name, recipe.points, recipe.noise, spec.data_seed), MADE_HERE
+    )
 
 
 def load_or_builtin(
@@ -239,23 +272,24 @@ def _download(name: str, progress: Progress | None, cancelled: IsCancelled | Non
 
 
 def _load_built_in(info: DatasetInfo, found: Found) -> Dataset:
+    assert found.path is not None
     try:
-        return dataclasses.replace(_read(info, found), path=None)
+        return dataclasses.replace(_read(info, found.path, found.origin), path=None)
     except InputError as error:
         raise MachineError(error.message, say("Install the application again.")) from error
 
 
-def _read(info: DatasetInfo, found: Found) -> Dataset:
-    where = _files(found.path)
-    if found.path.suffix == ".npz":
-        arrays = npz.read(found.path, _IDX_FILES)
+def _read(info: DatasetInfo, path: Path, origin: Message) -> Dataset:
+    where = _files(path)
+    if path.suffix == ".npz":
+        arrays = npz.read(path, _IDX_FILES)
     else:
-        arrays = {key: idx.read(path) for key, path in where.items()}
+        arrays = {key: idx.read(file) for key, file in where.items()}
     train, test = (
         _split(info, arrays[f"x_{part}"], arrays[f"y_{part}"], where[f"x_{part}"])
         for part in ("train", "test")
     )
-    return Dataset(info, train, test, found.origin, found.path)
+    return Dataset(info, train, test, origin, path)
 
 
 def _split(info: DatasetInfo, x: NDArray[Any], y: NDArray[Any], path: Path) -> Split:

@@ -34,6 +34,12 @@ def log_dir() -> Path:
     return _place("log", platformdirs.user_log_dir(APP_NAME, appauthor=False))
 
 
+def own_data_dir() -> Path:
+    """Folder of the user's own data sets, one folder each."""
+    standard = os.path.join(platformdirs.user_data_dir(APP_NAME, appauthor=False), "data")
+    return _place("data", standard)
+
+
 def last_spec() -> Path:
     """File with the spec that was on the desk when the window was closed."""
     return config_dir() / "last-spec.json"

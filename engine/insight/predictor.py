@@ -52,6 +52,7 @@ class Predictor:
                     shape=written(tuple(model.output_shape[1:])),
                 )
             )
+        self.shape = tuple(shape)
         self._model, self._wanted, self._logits = model, wanted, logits
         signature = [tf.TensorSpec((None, *shape), tf.uint8)]
         self._traced = tf.function(self._probabilities, input_signature=signature)

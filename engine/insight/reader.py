@@ -21,6 +21,10 @@ Weights = Sequence[NDArray[Any]]
 class Predicts(Protocol):
     """What the reader needs of `engine.insight.predictor.Predictor`."""
 
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of one image it reads."""
+
     def set_weights(self, weights: Weights) -> None:
         """Take new weights."""
 
@@ -99,7 +103,7 @@ class Reader:
         try:
             if weights is not None:
                 predictor.set_weights(weights)
-            if image is not None:
+            if image is not None and image.shape == predictor.shape:
                 row = predictor(image[np.newaxis])[0]
                 current = predictor is self._predictor  # or another took over meanwhile
                 if current and np.isfinite(row).all():  # not so while a run diverges

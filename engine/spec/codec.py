@@ -204,7 +204,7 @@ def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-SHORTCUTS = ("", "training", "training.optimizer", "model", "data")
+SHORTCUTS = ("", "training", "training.optimizer", "model", "data", "data.augmentation")
 """Where a path may start, so that ``learning_rate`` means ``training.optimizer.learning_rate``."""
 
 

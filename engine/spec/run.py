@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from engine.messages import Message, say
+from engine.spec.augmentation import Augmentation
 from engine.spec.fields import param
 from engine.spec.layers import Layer
 from engine.spec.losses import (
@@ -16,9 +17,10 @@ from engine.spec.losses import (
 )
 from engine.spec.optimizers import OPTIMIZERS, Adam, Optimizer
 
-SPLIT, TEST, NONE = "split", "test", "none"
+SPLIT, COUNT, TEST, NONE = "split", "count", "test", "none"
 VALIDATION_TITLES = {
     SPLIT: say("Share of training"),
+    COUNT: say("Number of training"),
     TEST: say("Test set"),
     NONE: say("None"),
 }
@@ -40,9 +42,64 @@ class ModelSpec:
 
 @dataclass(frozen=True, kw_only=True)
 class DataRecipe:
-    """Which examples to train on; ``name`` as in `engine.data.registry`."""
+    """Which examples to train on, and how they are changed; ``name`` as in the registry.
+
+    ``points`` and ``noise`` are for the toys, which are made to order; ``augmentation`` is for
+    images.
+    """
 
     name: str = param("mnist", say("Data"), say("The examples the network learns from."))
+    points: int = param(
+        400,
+        say("Points"),
+        say("How many points are made to train on; as many more are made to test with."),
+        low=4,
+        high=100_000,
+        logarithmic=True,
+    )
+    noise: float = param(
+        0.1,
+        say("Noise"),
+        say("How far the points stray from their places. 0: not at all."),
+        low=0.0,
+        high=1.0,
+        step=0.05,
+    )
+    subset: int | None = param(
+        None,
+        say("Subset"),
+        say(
+            "Train on so many examples only; empty: on all. A small subset is how to see "
+            "overfitting."
+        ),
+        low=1,
+        high=10_000_000,
+        logarithmic=True,
+        optional=True,
+    )
+    label_noise: float = param(
+        0.0,
+        say("Label noise"),
+        say(
+            "The share of training labels that are replaced by wrong ones. Validation and test "
+            "stay true."
+        ),
+        low=0.0,
+        high=1.0,
+        step=0.05,
+    )
+    seed: int | None = param(
+        None,
+        say("Data seed"),
+        say(
+            "Everything drawn by chance in the data follows from this number: what is kept apart, "
+            "the subset, wrong labels, the toys' points. Empty: the run's own seed."
+        ),
+        low=0,
+        high=2**31 - 1,
+        optional=True,
+    )
+    augmentation: Augmentation = Augmentation()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,20 +143,28 @@ class Training:
         SPLIT,
         say("Validation"),
         say(
-            "What the network is tested on after each epoch: a share of the training images kept "
-            "apart, the test set, or nothing. Looking at the test set is fine as long as you "
-            "choose nothing by it."
+            "What the network is tested on after each epoch: a share or a number of the training "
+            "examples kept apart, the test set, or nothing. Looking at the test set is fine as "
+            "long as you choose nothing by it."
         ),
-        choices=(SPLIT, TEST, NONE),
+        choices=(SPLIT, COUNT, TEST, NONE),
     )
     validation_split: float = param(
         0.2,
         say("Share kept apart"),
-        say("The share of the training images kept for validation."),
+        say("The share of the training examples kept for validation."),
         low=0.0,
         low_open=True,
         high=0.9,
         step=0.05,
+    )
+    validation_count: int = param(
+        10_000,
+        say("Number kept apart"),
+        say("How many of the training examples are kept for validation."),
+        low=1,
+        high=10_000_000,
+        logarithmic=True,
     )
     device: str = param(
         "auto",
@@ -107,9 +172,10 @@ class Training:
         say("Where the arithmetic runs. Automatic takes the first GPU, or else the CPU."),
     )
 
-    def validation_share(self) -> float:
-        """Return the share of the training images kept apart, 0 where none is."""
-        return self.validation_split if self.validation == SPLIT else 0.0
+    def kept_apart(self, examples: int) -> int:
+        """Return how many of ``examples`` to train on are kept for validation, never all."""
+        wanted = {SPLIT: round(examples * self.validation_split), COUNT: self.validation_count}
+        return max(0, min(wanted.get(self.validation, 0), examples - 1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +195,21 @@ class RunSpec:
         low=0,
         high=2**31 - 1,
     )
+
+    @property
+    def data_seed(self) -> int:
+        """What everything drawn by chance in the data follows from."""
+        return self.seed if self.data.seed is None else self.data.seed
+
+    def parts(self, examples: int) -> tuple[int, int]:
+        """Return how many of ``examples`` are trained on, and how many are kept apart."""
+        apart = self.training.kept_apart(examples)
+        left = examples - apart
+        return left if self.data.subset is None else min(left, self.data.subset), apart
+
+    def with_data(self, **changes: object) -> RunSpec:
+        """Return this spec with some of its data recipe changed."""
+        return replace(self, data=replace(self.data, **changes))  # type: ignore[arg-type]
 
     def with_layers(self, layers: tuple[Layer, ...]) -> RunSpec:
         """Return this spec with other layers."""

@@ -23,13 +23,18 @@ class DataShape:
     Parameters
     ----------
     input : the shape of one example.
-    classes : their number.
-    examples : how many there are to train on, None where it is not known.
+    classes : their number; 0 where the target is a number.
+    examples : how many there are to train on before any are kept apart, None: not known.
     """
 
     input: Shape
     classes: int
     examples: int | None = None
+
+    @property
+    def outputs(self) -> int:
+        """How many numbers the network is to give."""
+        return self.classes or 1
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from engine.spec.run import ModelSpec, RunSpec
     from engine.spec.shapes import DataShape
 
-WEIGHTS_STREAM, BATCHES_STREAM = 0, 1
+WEIGHTS_STREAM, BATCHES_STREAM, AUGMENT_STREAM = 0, 1, 2
 """Which of the run's random streams a number comes from."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ import keras  # isort: skip
 import tensorflow as tf  # isort: skip
 
 if TYPE_CHECKING:
+    from engine.data.dataset import Split
     from engine.spec.losses import Targets
 
 Floats = NDArray[np.float32]
@@ -29,7 +30,10 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Examples:
-    """Images (uint8, n × shape) and class numbers (int32, n) on the device."""
+    """Examples (uint8 or float32, n × shape) and their labels (n) on the device.
+
+    Labels are class numbers, int32, or the numbers to come close to, float32.
+    """
 
     x: tf.Tensor
     y: tf.Tensor
@@ -40,9 +44,9 @@ class Examples:
         return int(self.x.shape[0])
 
 
-def upload(x: NDArray[np.uint8], y: NDArray[np.integer[Any]]) -> Examples:
+def upload(split: Split) -> Examples:
     """Put examples on the device; images stay bytes and become 0 to 1 in the graph."""
-    return Examples(tf.constant(x), tf.constant(y.astype(np.int32)))
+    return Examples(tf.constant(split.x), tf.constant(split.y))
 
 
 class Loop:
@@ -52,17 +56,24 @@ class Loop:
     ----------
     model : built and compiled; its optimizer too is built.
     targets : how the loss wants the classes written.
-    classes : how many there are.
+    classes : how many there are; 0 where the target is a number.
     metrics : names of the values given beside the loss, as in `engine.spec.losses.METRICS`.
+    augment : changes the images of a batch at random before the model learns from them.
     """
 
     def __init__(
-        self, model: keras.Model, targets: Targets, classes: int, metrics: tuple[str, ...]
+        self,
+        model: keras.Model,
+        targets: Targets,
+        classes: int,
+        metrics: tuple[str, ...],
+        augment: Callable[[tf.Tensor], tf.Tensor] | None = None,
     ) -> None:
         self.model = model
         self.names = ("loss", *metrics)
         self._targets = targets
         self._classes = classes
+        self._augment = augment or (lambda images: images)
         self._units = int(model.output_shape[-1])
         self._logits = bool(getattr(model.loss, "from_logits", False))
         self._chunks: dict[int, Callable[..., tf.Tensor]] = {}
@@ -111,7 +122,7 @@ class Loop:
 
     def _step(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
         model = self.model
-        inputs, targets = scaled(x), self._written(y)
+        inputs, targets = self._augment(scaled(x)), self._written(y)
         with tf.GradientTape() as tape:
             outputs = model(inputs, training=True)
             loss = model.compute_loss(x=inputs, y=targets, y_pred=outputs, training=True)
@@ -158,5 +169,5 @@ class Loop:
 
 
 def scaled(x: tf.Tensor) -> tf.Tensor:
-    """Turn bytes into 0 to 1."""
-    return tf.cast(x, tf.float32) / 255.0
+    """Turn bytes into 0 to 1; numbers stay as they are."""
+    return tf.cast(x, tf.float32) / 255.0 if x.dtype == tf.uint8 else x

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from engine.data.dataset import Dataset, split_validation
+from engine.data import recipe
 from engine.messages import Cancelled, InputError, say
 from engine.spec import checks
 from engine.spec.run import TEST, RunSpec
-from engine.spec.shapes import DataShape
 from engine.training import backend
+from engine.training.augment import Augmenter
 from engine.training.build import BATCHES_STREAM, build_model
 from engine.training.history import EpochResult, Floats, History
 from engine.training.loop import Examples, Loop, upload
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     import keras
     from numpy.typing import NDArray
 
+    from engine.data.dataset import Dataset
+    from engine.spec.shapes import DataShape
     from engine.training.control import Control
 
 CHUNK_SECONDS = 0.05
@@ -87,8 +89,7 @@ class Result:
 
 def checked_shape(spec: RunSpec, dataset: Dataset) -> DataShape:
     """Return what ``dataset`` asks of a model; raises `InputError` when ``spec`` does not fit."""
-    info = dataset.info
-    shape = DataShape(info.input_shape, len(info.class_names), len(dataset.train))
+    shape = dataset.info.shape(len(dataset.train))
     problems = checks.errors(checks.validate(spec, shape))
     if problems:
         first = problems[0]
@@ -131,7 +132,11 @@ class Run:
             self.model = build_model(spec, shape)
             self._upload()
         self._loop = Loop(
-            self.model, spec.training.loss.targets, shape.classes, spec.training.metrics
+            self.model,
+            spec.training.loss.targets,
+            shape.classes,
+            spec.training.metrics,
+            _augmenter(spec, dataset),
         )
         self._size = min(spec.training.batch_size, self._train.count)
         self.steps_per_epoch = math.ceil(self._train.count / self._size)
@@ -162,15 +167,12 @@ class Run:
         return result
 
     def _upload(self) -> None:
-        train, test = self.dataset.train, self.dataset.test
-        share = self.spec.training.validation_share()
-        kept, apart = split_validation(len(train.y), share, self.spec.seed)
-        x, y = (train.x[kept], train.y[kept]) if len(apart) else (train.x, train.y)
-        self._train: Examples = upload(x, y)
-        self._test: Examples = upload(test.x, test.y)
+        parts = recipe.parts(self.spec, self.dataset)
+        self._train: Examples = upload(parts.train)
+        self._test: Examples = upload(parts.test)
         self._validation: Examples | None = None
-        if len(apart):
-            self._validation = upload(train.x[apart], train.y[apart])
+        if parts.validation is not None:
+            self._validation = upload(parts.validation)
         elif self.spec.training.validation == TEST:
             self._validation = self._test
 
@@ -311,6 +313,12 @@ class Run:
 
     def _keep_going(self) -> bool:
         return not self.control.stopped
+
+
+def _augmenter(spec: RunSpec, dataset: Dataset) -> Augmenter | None:
+    if not (spec.data.augmentation.active and dataset.info.are_images):
+        return None
+    return Augmenter(spec.data.augmentation, dataset.info.input_shape, spec.seed)
 
 
 def _finite(values: Mapping[str, float]) -> bool:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.work.errands import ErrandEvent
+
 if TYPE_CHECKING:
     from engine.messages import Message
     from engine.training.history import EpochResult
@@ -136,4 +138,5 @@ Event = (
     | Prediction
     | JobFailed
     | JobCancelled
+    | ErrandEvent
 )

@@ -74,9 +74,7 @@ class Train:
             emit(Progress(say("Downloading {name}", name=self.spec.data.name), done, total))
 
         emit(Progress(say("Looking for the data")))
-        dataset = self.shelf.get(
-            self.spec.data.name, self.data_dir, progress, lambda: self.control.stopped
-        )
+        dataset = self.shelf.get(self.spec, self.data_dir, progress, lambda: self.control.stopped)
         emit(
             DataReady(
                 dataset.info.name,
@@ -89,7 +87,10 @@ class Train:
         )
         return dataset
 
-    def _predictor(self, dataset: Dataset) -> Predictor:
+    def _predictor(self, dataset: Dataset) -> Predictor | None:
+        """Make what reads the pad; nothing does where the data are no images."""
+        if not dataset.info.are_images:
+            return None
         from engine.insight.predictor import Predictor, ends_linear
         from engine.training.build import build_model
         from engine.training.run import checked_shape

@@ -40,7 +40,7 @@ class TrainingForm(QWidget):
             (value, translated(title), "") for value, title in losses.METRIC_TITLES.items()
         ]
         style.choices["device"] = self._deviceChoices([("cpu", self.tr("CPU"))])
-        style.idle = _idle
+        style.idle = idleSettings
         self.heading = headingLabel(self.tr("Training"))
         self.forms = {part: SpecForm(style, _part(spec, part)) for part in PARTS}
         column = QVBoxLayout(self)
@@ -91,8 +91,9 @@ def _belongs(part: str, field: str, form: SpecForm) -> bool:
     return form.has(field.removeprefix(f"{part}.").partition(".")[0])
 
 
-def _idle(value: Any) -> frozenset[str]:
-    """The share kept apart means nothing where no share is."""
-    if isinstance(value, run.Training) and value.validation != run.SPLIT:
-        return frozenset({"validation_split"})
-    return frozenset()
+def idleSettings(value: Any) -> frozenset[str]:
+    """Share and number kept apart mean nothing unless they are what was chosen."""
+    if not isinstance(value, run.Training):
+        return frozenset()
+    used = {run.SPLIT: "validation_split", run.COUNT: "validation_count"}
+    return frozenset(used.values()) - {used.get(value.validation, "")}

@@ -85,8 +85,12 @@ class ProbabilityBars(QWidget):
         self.setAccessibleDescription("")
         self.update()
 
+    def heightFor(self, most_rows: int) -> int:
+        """Height wanted for the rows there are, but not for more than ``most_rows``."""
+        return self._lineHeight(1.0) * min(len(self._names), most_rows)
+
     def sizeHint(self) -> QSize:
-        return QSize(220, self._lineHeight(1.0) * len(self._names))
+        return QSize(220, self.heightFor(len(self._names)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(140, self.sizeHint().height())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
@@ -18,11 +19,19 @@ BETWEEN_PX = 8
 
 
 class PadHeader(QWidget):
-    """The heading with the reader on its right, or below it where a line is too short for both."""
+    """The heading with the reader on its right, or below it where a line is too short for both.
 
-    def __init__(self, themes: ThemeManager, heading: str, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    headings : all that there may be; the first is shown.
+    """
+
+    def __init__(
+        self, themes: ThemeManager, headings: Sequence[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.heading = ElidedLabel(heading)
+        self._headings = tuple(headings)
+        self.heading = ElidedLabel(self._headings[0])
         setStyleFlag(self.heading, "heading")
         self.reader = ElidedLabel()
         setStyleFlag(self.reader, "muted")
@@ -40,6 +49,10 @@ class PadHeader(QWidget):
         self.reader.setText(text)
         self._fit()
 
+    def setHeading(self, index: int) -> None:
+        """Show the heading of that place."""
+        self.heading.setText(self._headings[index])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -49,11 +62,13 @@ class PadHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Choose by the longest reader there was, or the sheet would move when a run starts."""
+        """Choose by the longest texts there may be, or the sheet would move from one to another."""
         self.heading.ensurePolished()
         self.reader.ensurePolished()
         self._widest_reader = max(self._widest_reader, self.reader.sizeHint().width())
-        needed = self.heading.sizeHint().width() + BETWEEN_PX + self._widest_reader
+        metrics = self.heading.fontMetrics()
+        heading = max(metrics.horizontalAdvance(text) for text in self._headings) + 1
+        needed = heading + BETWEEN_PX + self._widest_reader
         direction = QBoxLayout.Direction
         is_wide = needed <= self.width()
         self._line.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)

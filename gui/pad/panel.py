@@ -1,4 +1,4 @@
-"""The right-hand side of the window: draw a digit and see it read."""
+"""The right-hand side of the window: draw a digit, or take a test image, and see it read."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from engine.data import ink
 from gui.pad.bars import DIGITS, ProbabilityBars
 from gui.pad.canvas import LEAST_SIDE_PX, PadCanvas
 from gui.pad.header import PadHeader
+from gui.pad.notice import PadNotice
+from gui.pad.picture import Sample
 from gui.pad.readout import SCROLL_BAR_PX, Readout
 from gui.pad.tools import PadTools
 from gui.pad.verdict import Verdict
-from gui.widgets.messages import InlineMessage
 from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH_PX, MOST_WIDTH_PX = 260, 420
 MARGIN_PX, GAP_PX = 14, 8
+MOST_ROWS = 10
+"""Classes for which the sheet makes room; those beyond are scrolled."""
 
 
 class PadPanel(Panel):
@@ -37,7 +40,10 @@ class PadPanel(Panel):
     """
 
     drawingChanged = Signal(object)
-    """The picture the network is to read, uint8 of shape (28, 28), or None for an empty pad."""
+    """The picture the network is to read, or None for an empty pad: of a drawing, uint8 of shape
+    (28, 28); out of a data set, the very array that `showSample` was given."""
+    testImageRequested = Signal()
+    """The user wants to see a test image, or another one."""
     penWidthChanged = Signal(float)
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
@@ -47,11 +53,11 @@ class PadPanel(Panel):
         self.verdict = Verdict(themes)
         self.bars = ProbabilityBars(themes)
         self._names: tuple[str, ...] = DIGITS
-        self._header = PadHeader(themes, self.tr("Draw a digit"))
+        self._header = PadHeader(themes, (self.tr("Draw a digit"), self.tr("Test image")))
         self._readout = Readout()
         self._layout = QVBoxLayout(self)
-        self._notice = InlineMessage(themes, severity="info")
-        self._notice.hide()
+        self.notice = PadNotice(themes)
+        self._sample: Sample | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._announce)
@@ -59,7 +65,7 @@ class PadPanel(Panel):
         self._connect()
         themes.themeChanged.connect(self._fitSheet)
         self.setReader(self.tr("reads: current model"))
-        self._showTools()
+        self._showState()
 
     @property
     def preview(self) -> Any:
@@ -74,6 +80,44 @@ class PadPanel(Panel):
         """Put these strokes in place of the drawing."""
         self.canvas.setStrokes(strokes)
 
+    def sample(self) -> Sample | None:
+        """The picture shown instead of a drawing, with its caption and truth, or None."""
+        return self.canvas.sample()
+
+    def showSample(self, pixels: NDArray[Any], caption: str, truth: str = "") -> None:
+        """Show a test image in place of the drawing, which comes back when it is taken away.
+
+        Parameters
+        ----------
+        pixels : of shape (h, w), (h, w, 1) or (h, w, 3), uint8, or float32 in [0, 1]; announced
+            as it is.
+        caption : what it is, for people.
+        truth : name of its class, as the answers will name it; empty where it is not known.
+        """
+        self.canvas.setSample(Sample(pixels, caption, truth))
+
+    def clearSample(self) -> None:
+        """Take the test image away; the drawing comes back."""
+        self.canvas.setSample(None)
+
+    def setTestImages(self, available: bool) -> None:
+        """Say whether there are test images to ask for."""
+        self.tools.testButton.setEnabled(available)
+
+    def setDrawable(self, drawable: bool, reason: str = "") -> None:
+        """Say whether the network can read drawings.
+
+        Parameters
+        ----------
+        reason : why it cannot; it stands on the sheet. A drawing stays, but nobody reads it.
+        """
+        changed = drawable != self.canvas.isDrawable()
+        self.canvas.setDrawable(drawable, reason)
+        if changed and self.canvas.sample() is None and not self.canvas.isEmpty():
+            self._announce()
+        self._showState()
+        self._fitSheet()
+
     def penWidth(self) -> float:
         """The pen's width as a share of the digit's longer side."""
         return self.tools.penWidth()
@@ -85,18 +129,18 @@ class PadPanel(Panel):
     def showPrediction(
         self, probabilities: NDArray[np.floating[Any]], class_names: Sequence[str] = DIGITS
     ) -> None:
-        """Show what the network makes of the drawing; ignored while the pad is empty.
+        """Show what the network makes of the picture; ignored while there is none.
 
         Parameters
         ----------
         probabilities : shape (classes,), each in [0, 1].
         class_names : a name for each class.
         """
-        if self.canvas.isEmpty():
+        if self._sample is None and not self._isDrawn():
             return
         shares = np.asarray(probabilities, dtype=np.float64)
         self.bars.setProbabilities(shares, class_names)
-        self.verdict.showWinner(shares, class_names)
+        self.verdict.showWinner(shares, class_names, self._sample.truth if self._sample else "")
 
     def clearPrediction(self) -> None:
         """Take the answer away; the drawing stays."""
@@ -114,51 +158,77 @@ class PadPanel(Panel):
         """Say who reads, for example ``"reads: current model"``."""
         self._header.setReader(text)
 
-    def setNotice(self, text: str) -> None:
-        """Show a sentence below the answer, for a model that reads no digits; empty for none."""
-        self._notice.setMessage(text, "info")
-        self._notice.setVisible(bool(text))
+    def setNotice(self, text: str, action: str = "") -> None:
+        """Show a sentence below the answer, for a model that reads no digits; empty for none.
+
+        Parameters
+        ----------
+        action : what a button below it says, for example ``"Try a test image"``; no button where
+            empty. It asks for a test image.
+        """
+        self.notice.setMessage(text, action)
+        self._fitSheet()
 
     def _connect(self) -> None:
-        self.canvas.strokesChanged.connect(self._drawingMoved)
+        self.canvas.strokesChanged.connect(self._sheetChanged)
         self.tools.undoRequested.connect(self.canvas.undo)
         self.tools.clearRequested.connect(self.canvas.clear)
         self.tools.penWidthChanged.connect(self._penMoved)
+        self.tools.testImageRequested.connect(self.testImageRequested)
+        self.notice.actionRequested.connect(self.testImageRequested)
+
+    def _isDrawn(self) -> bool:
+        """Whether there is a drawing that can be read."""
+        return self.canvas.isDrawable() and not self.canvas.isEmpty()
 
     def _penMoved(self, pen: float) -> None:
         self.canvas.setPenWidth(pen)
         self.penWidthChanged.emit(pen)
-        if not self.canvas.isEmpty():
+        if self._sample is None and self._isDrawn():
             self._soon.start(0)
 
-    def _drawingMoved(self) -> None:
-        self._showTools()
-        if self.canvas.isEmpty():
-            self._soon.stop()
-            self._announce()
-        else:
+    def _sheetChanged(self) -> None:
+        sample = self.canvas.sample()
+        if sample is not self._sample:  # an answer to the one is none to the other
+            self._sample = sample
+            self.notice.setOnSample(sample is not None)
+            self.clearPrediction()  # which fits the sheet, too
+        self._showState()
+        if sample is None and self._isDrawn():
             self._soon.start(0)  # one picture for all the moves that are waiting
+        else:
+            self._announce()
 
     def _announce(self) -> None:
-        strokes = self.canvas.strokes()
-        picture = None if ink.is_empty(strokes) else ink.render(strokes, self.penWidth())
-        self.preview.setPixels(picture)
+        self._soon.stop()
+        picture = self._picture()
+        self.preview.setPixels(picture, is_drawn=self._sample is None)
         if picture is None:
             self.clearPrediction()
         self.drawingChanged.emit(picture)
+
+    def _picture(self) -> NDArray[Any] | None:
+        """What the network is to read."""
+        if self._sample is not None:
+            return self._sample.pixels
+        strokes = self.canvas.strokes() if self._isDrawn() else []
+        return None if ink.is_empty(strokes) else ink.render(strokes, self.penWidth())
 
     def _nameClasses(self) -> None:
         self.bars.setNames(self._names)
         self.verdict.setNames(self._names)
         self._fitSheet()
 
-    def _showTools(self) -> None:
-        self.tools.setUsable(undo=self.canvas.canUndo(), clear=not self.canvas.isEmpty())
+    def _showState(self) -> None:
+        canvas = self.canvas
+        self.tools.setUsable(canvas.canUndo(), canvas.canClear(), pen=canvas.isDrawable())
+        is_for_drawings = self._sample is None and canvas.isDrawable()
+        self._header.setHeading(0 if is_for_drawings else 1)
 
     def _arrange(self) -> None:
         column = self._readout.column
         column.addWidget(self.verdict)
-        column.addWidget(self._notice)
+        column.addWidget(self.notice)
         column.addWidget(self.bars)
         column.addStretch(1)
         layout = self._layout
@@ -193,13 +263,18 @@ class PadPanel(Panel):
 
     def _fitSheet(self) -> None:
         """Size the sheet by what there may be below it, not by what there is: it must not move."""
-        answer = self.verdict.minimumHeight() + GAP_PX + self.bars.sizeHint().height()
-        height = self.height() - self._heightBesideSheet() - answer
         width = self.contentsRect().width() - 2 * MARGIN_PX
+        answer = self.verdict.minimumHeight() + GAP_PX + self.bars.heightFor(MOST_ROWS)
+        notice = self.notice.heightFor(width)
+        answer += notice + GAP_PX if notice else 0
+        height = self.height() - self._heightBesideSheet() - answer
         side = max(LEAST_SIDE_PX, min(width, height))
         self._readout.setMinimumHeight(self.verdict.minimumHeight())
-        if self.canvas.size() != QSize(side, side):
-            self.canvas.setFixedSize(side, side)
+        # Words need more room than a drawing; where the sheet is small it is at its sides.
+        is_for_drawings = self._sample is None and self.canvas.isDrawable()
+        size = QSize(side if is_for_drawings else max(side, width), side)
+        if self.canvas.size() != size:
+            self.canvas.setFixedSize(size)
             self._layout.activate()
 
     def _heightBesideSheet(self) -> int:

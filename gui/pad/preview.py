@@ -4,50 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.ink import SIZE
+from gui.pad.picture import Pixels, paintPicture
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from gui.theme import Theme, ThemeManager
+    from gui.theme import ThemeManager
 
 PIXEL_PX = 2
 
 
 class PadPreview(QWidget):
-    """Shows the very 28×28 grey levels the network gets, each a sharp little square.
-
-    No ink has the sheet's colour and full ink the text's, in between it is mixed; so the picture
-    is dark on light or light on dark like everything else.
-    """
+    """Shows the very numbers the network gets, each a sharp little square; see `asImage`."""
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._pixels: NDArray[np.uint8] | None = None
+        self._pixels: Pixels = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("What the network sees"))
-        self.setToolTip(
-            self.tr(
-                "The 28 × 28 grey levels the network gets: your digit, scaled to 20 pixels and"
-                " centred by its mass, exactly as in MNIST."
-            )
-        )
+        self.setPixels(None)
         themes.themeChanged.connect(self.updateGeometry)
         themes.themeChanged.connect(self.update)
 
-    def pixels(self) -> NDArray[np.uint8] | None:
+    def pixels(self) -> Pixels:
         """The picture shown, or None."""
         return self._pixels
 
-    def setPixels(self, pixels: NDArray[np.uint8] | None) -> None:
-        """Show grey levels of shape (28, 28), dtype uint8, ink 255 on 0; None shows no picture."""
+    def setPixels(self, pixels: Pixels, is_drawn: bool = True) -> None:
+        """Show a picture, ink 255 or 1.0 on 0; None shows none.
+
+        Parameters
+        ----------
+        is_drawn : whether it was made of a drawing, and not taken from a data set.
+        """
         self._pixels = pixels
+        self.setToolTip(self._drawingsTip() if is_drawn else self._samplesTip())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -64,25 +59,16 @@ class PadPreview(QWidget):
         painter.setBrush(theme.color("canvas"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if self._pixels is not None:
-            painter.drawImage(self._box(), asImage(self._pixels, theme))
+            inside = QRectF(self.rect().adjusted(1, 1, -1, -1))
+            paintPicture(painter, inside, self._pixels, theme)
 
-    def _box(self) -> QRect:
-        """A square inside the line, a whole number of pixels for each of the picture's."""
-        side = max(1, (min(self.width(), self.height()) - 2) // SIZE) * SIZE
-        box = QRect(0, 0, side, side)
-        box.moveCenter(self.rect().center())
-        return box
+    def _drawingsTip(self) -> str:
+        return self.tr(
+            "The 28 × 28 grey levels the network gets: your digit, scaled to 20 pixels and"
+            " centred by its mass, exactly as in MNIST."
+        )
 
-
-def asImage(pixels: NDArray[np.uint8], theme: Theme) -> QImage:
-    """Grey levels as an image from the sheet's colour (0) to the text's (255)."""
-    ground, ink = (_rgb(theme.color(token)) for token in ("canvas", "text"))
-    share = pixels[..., np.newaxis] / 255
-    mixed = np.rint(ground + (ink - ground) * share).astype(np.uint8)
-    height, width, _ = mixed.shape
-    image = QImage(mixed.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.copy()  # one that owns its pixels
-
-
-def _rgb(color: QColor) -> NDArray[np.float64]:
-    return np.array([color.red(), color.green(), color.blue()], dtype=np.float64)
+    def _samplesTip(self) -> str:
+        height, width = self._pixels.shape[:2]
+        tip = self.tr("The {width} × {height} pixels the network gets, just as the data has them.")
+        return tip.format(width=width, height=height)

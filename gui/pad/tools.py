@@ -1,4 +1,4 @@
-"""The row below the sheet: undo, clear and the pen."""
+"""The row below the sheet: undo, clear, a test image and the pen."""
 
 from __future__ import annotations
 
@@ -20,27 +20,36 @@ SLIDER_LEAST_PX, SLIDER_MOST_PX = 44, 96
 
 
 class Face(NamedTuple):
-    """What the row shows: words on its buttons, icons on them, a pen beside the slider."""
+    """What the row shows: words on its buttons, icons on them, a pen and a figure for the slider.
 
-    words: bool
-    icons: bool
-    pen: bool
+    The button for a test image always has its icon; words on it are ``title``.
+    """
+
+    title: bool = False
+    words: bool = False
+    icons: bool = True
+    pen: bool = False
+    figure: bool = True
 
 
 FACES = (
-    Face(words=True, icons=True, pen=True),
+    Face(title=True, words=True, pen=True),
+    Face(words=True, pen=True),
     Face(words=True, icons=False, pen=True),
-    Face(words=False, icons=True, pen=True),
-    Face(words=False, icons=True, pen=False),
+    Face(words=True, icons=False),
+    Face(pen=True),
+    Face(),
+    Face(figure=False),
 )
 """From wide to narrow."""
 
 
 class PadTools(QWidget):
-    """Undo, Clear and the pen's width; where there is little room the words give way to icons."""
+    """Undo, Clear, Test image and the pen; where there is little room words give way to icons."""
 
     undoRequested = Signal()
     clearRequested = Signal()
+    testImageRequested = Signal()
     penWidthChanged = Signal(float)
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
@@ -52,6 +61,14 @@ class PadTools(QWidget):
         self.clearButton.setToolTip(self.tr("Wipe the pad (Delete on the pad)"))
         self.undoButton.clicked.connect(self.undoRequested)
         self.clearButton.clicked.connect(self.clearRequested)
+        self.testButton = self._button(self.tr("Test image"))
+        self.testButton.setToolTip(
+            self.tr("Show a test image of the data instead of a drawing: does the network know it?")
+        )
+        self.testButton.clicked.connect(self.testImageRequested)
+        self.testButton.setEnabled(False)
+        themes.setIcon(self.testButton, "image")
+        self._title = self.testButton.text()
         self._words = {
             self.undoButton: (self.undoButton.text(), "undo"),
             self.clearButton: (self.clearButton.text(), "eraser"),
@@ -74,14 +91,17 @@ class PadTools(QWidget):
         """Set the pen's width, 0.05 to 0.30."""
         self.slider.setValue(round(pen * PEN_STEPS))
 
-    def setUsable(self, undo: bool, clear: bool) -> None:
-        """Say what there is to take back and to wipe."""
+    def setUsable(self, undo: bool, clear: bool, pen: bool = True) -> None:
+        """Say whether there is anything to take back and to wipe, and whether there is a pen."""
         self.undoButton.setEnabled(undo)
         self.clearButton.setEnabled(clear)
+        for part in (self._pen_icon, self.slider, self._figure):
+            part.setEnabled(pen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fitFace()
+        if not self._is_measuring:
+            self._fitFace()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -90,6 +110,8 @@ class PadTools(QWidget):
         button = QPushButton(text)
         button.setAccessibleName(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # One with only an icon is as high as those with words.
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         return button
 
     def _penSlider(self) -> QSlider:
@@ -115,6 +137,7 @@ class PadTools(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.undoButton)
         layout.addWidget(self.clearButton)
+        layout.addWidget(self.testButton)
         layout.addStretch(1)
         layout.addWidget(self._pen_icon)
         layout.addWidget(self.slider, 100)
@@ -135,7 +158,9 @@ class PadTools(QWidget):
                 self._themes.setIcon(button, icon)
             else:
                 self._themes.removeIcon(button)
+        self.testButton.setText(self._title if face.title else "")
         self._pen_icon.setVisible(face.pen)
+        self._figure.setVisible(face.figure)
 
     def _measure(self, face: Face) -> int:
         """Width the row needs with a face."""
@@ -151,7 +176,9 @@ class PadTools(QWidget):
             child.ensurePolished()
         widest = self._figure.fontMetrics().horizontalAdvance("0.00")
         self._figure.setMinimumWidth(widest)
+        self._is_measuring = True  # showing a part may resize the row, which must not turn its face
         self._needed = {face: self._measure(face) for face in FACES}
+        self._is_measuring = False
         self._fitFace()
 
     def _tellPen(self) -> None:

@@ -7,27 +7,33 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.pad.answer import Answer
 from gui.pad.bars import NO_FIGURE, percentText
 from gui.pad.preview import PadPreview
+from gui.pad.truth import TruthMark
 from gui.theme import ThemeManager, setStyleFlag
 from gui.widgets.messages import WrappingLabel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PySide6.QtGui import QResizeEvent
 
 LEAST_NEXT_SHARE = 0.01
 """A runner-up less probable than this is not worth a word."""
 LINES_BELOW_WORD = 3
+LEAST_LINE_CHARACTERS = 11
+"""Average characters; where a line beside the picture would be shorter, the picture goes below."""
+PICTURE_GAP_PX = 10
 CAPTION_GAP_PX, WORDS_GAP_PX = 4, 2
 
 
 class Verdict(QWidget):
     """The winner, how sure the network is of it, the runner-up, and the picture it looked at.
 
-    Its least height is the same for all answers.
+    Where the truth is known, whether the winner is right stands in the runner-up's place. The
+    verdict's least height is the same for all answers.
     """
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
@@ -37,6 +43,7 @@ class Verdict(QWidget):
         setStyleFlag(self.sureLabel, "strong")
         self.nextLabel = WrappingLabel()
         setStyleFlag(self.nextLabel, "muted")
+        self.truthMark = TruthMark(themes)
         self.preview = PadPreview(themes)
         self.caption = QLabel(self.tr("what it sees"))
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -54,28 +61,40 @@ class Verdict(QWidget):
         self._words.setDirection(direction.TopToBottom if is_word else direction.LeftToRight)
         self._words.setSpacing(WORDS_GAP_PX if is_word else 10)
 
-    def showWinner(self, probabilities: NDArray[np.float64], names: Sequence[str]) -> None:
-        """Name the winner of probabilities of shape (classes,)."""
+    def showWinner(
+        self, probabilities: NDArray[np.float64], names: Sequence[str], truth: str = ""
+    ) -> None:
+        """Name the winner of probabilities of shape (classes,), and the true class if known."""
         order = np.argsort(-probabilities, kind="stable")
         first, second = (int(index) for index in order[:2])
         self.setNames(names)
         self.winnerLabel.setText(names[first], is_empty=False)
         percent = percentText(probabilities[first])
         self.sureLabel.setText(self.tr("{percent} sure").format(percent=percent))
-        self._showNext(names[second], float(probabilities[second]))
+        self.sureLabel.show()
+        if truth:
+            self.nextLabel.hide()
+            self.truthMark.judge(names[first], truth)
+        else:
+            self.truthMark.hide()
+            self._showNext(names[second], float(probabilities[second]))
 
     def clear(self) -> None:
         """Say that there is nothing to read."""
         self.winnerLabel.setText(NO_FIGURE, is_empty=True)
         self.sureLabel.hide()
+        self.truthMark.hide()
         self.nextLabel.setText(self.tr("nothing to read"))
         self.nextLabel.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitSides()
 
     def _showNext(self, name: str, share: float) -> None:
         text = self.tr("then {name}, {percent}")
         self.nextLabel.setText(text.format(name=name, percent=percentText(share)))
         self.nextLabel.setVisible(share >= LEAST_NEXT_SHARE)
-        self.sureLabel.show()
 
     def _keepRoom(self) -> None:
         """Hold the height of the tallest answer, so that nothing moves from one to the next."""
@@ -85,12 +104,14 @@ class Verdict(QWidget):
         words = self.winnerLabel.lineHeight(is_word=True) + LINES_BELOW_WORD * line
         picture = self.preview.sizeHint().height() + CAPTION_GAP_PX
         self.setMinimumHeight(max(words, picture + self.caption.sizeHint().height()))
+        self._fitSides()
 
     def _arrange(self) -> None:
         figures = QVBoxLayout()
         figures.setSpacing(WORDS_GAP_PX)
         figures.addWidget(self.sureLabel)
         figures.addWidget(self.nextLabel)
+        figures.addWidget(self.truthMark)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words.addWidget(self.winnerLabel)
         self._words.addLayout(figures, 1)
@@ -105,8 +126,16 @@ class Verdict(QWidget):
         picture.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignHCenter)
         picture.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignHCenter)
         picture.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addLayout(left, 1)
-        layout.addLayout(picture)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(PICTURE_GAP_PX)
+        self._sides.addLayout(left, 1)
+        self._sides.addLayout(picture)
+        self._sides.setAlignment(picture, Qt.AlignmentFlag.AlignLeft)
+
+    def _fitSides(self) -> None:
+        picture = max(self.preview.sizeHint().width(), self.caption.sizeHint().width())
+        least = LEAST_LINE_CHARACTERS * self.fontMetrics().averageCharWidth()
+        is_wide = self.width() >= least + PICTURE_GAP_PX + picture
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)

@@ -57,7 +57,7 @@ class TrainTab(QWidget):
         self._axis.setToolTip(
             self.tr(
                 "What the horizontal axis counts: epochs, that is rounds "
-                "over all images, or updates, that is batches."
+                "over all examples, or updates, that is batches."
             )
         )
         self._log.setToolTip(
@@ -157,7 +157,7 @@ class TrainTab(QWidget):
         self.metric_plot.setHint(
             ""
             if not empty or preparing
-            else self.tr("How many images it gets right appears here, while it learns.")
+            else self.tr("How many examples it gets right appears here, while it learns.")
         )
 
     def _show_loss(self) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from engine.spec.augmentation import Augmentation
 from engine.spec.fields import Family, Param, param_of, type_of
 from engine.spec.layers import LAYERS, Dense, Flatten, Layer, Reshape, Shape, ShapeError
 from engine.spec.optimizers import Optimizer, clipping_flaw
@@ -33,6 +34,7 @@ LARGEST: dict[str, float] = {
     "gradient_accumulation_steps": 3,
     "learning_rate": 0.1,
     "loss_scale_factor": 1024,
+    "validation_count": 100,
 }
 """Ceilings where the declared range goes beyond what a test can train."""
 
@@ -59,9 +61,17 @@ def wild_run_specs() -> SearchStrategy[RunSpec]:
     return st.builds(
         RunSpec,
         model=model,
-        data=st.builds(DataRecipe, name=st.text(max_size=8)),
+        data=recipes(st.text(max_size=8), wild=True),
         training=instances(Training, wild=True),
         seed=st.integers(),
+    )
+
+
+def recipes(names: SearchStrategy[str], wild: bool = False) -> SearchStrategy[DataRecipe]:
+    """Data recipes; most leave the images as they are, in life."""
+    augmentations = st.one_of(st.just(Augmentation()), instances(Augmentation, wild))
+    return st.builds(
+        dataclasses.replace, instances(DataRecipe, wild), name=names, augmentation=augmentations
     )
 
 
@@ -180,7 +190,7 @@ def _run_specs(models: SearchStrategy[ModelSpec]) -> SearchStrategy[RunSpec]:
     return st.builds(
         RunSpec,
         model=models,
-        data=st.builds(DataRecipe, name=st.sampled_from(["mnist", "fashion-mnist", "pen-digits"])),
+        data=recipes(st.sampled_from(["mnist", "fashion-mnist", "pen-digits"])),
         training=instances(Training),
         seed=st.integers(0, 2**31 - 1),
     )

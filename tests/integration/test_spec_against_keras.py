@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.data.dataset import Split
 from engine.spec import checks
 from engine.spec.layers import LAYERS, AveragePooling2D, Conv2D, Layer, MaxPooling2D
 from engine.spec.run import ModelSpec, RunSpec
@@ -113,8 +114,9 @@ def test_spec_without_errors_trains(spec: RunSpec) -> None:
     loop = Loop(model, spec.training.loss.targets, IMAGES.classes, spec.training.metrics)
     rng = np.random.default_rng(0)
     x = rng.integers(0, 256, (8, *IMAGES.input)).astype(np.uint8)
+    split = Split(x, np.arange(8, dtype=np.int32) % IMAGES.classes)
     order = keras.ops.convert_to_tensor(np.arange(8, dtype=np.int32))
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # such as a weight that no gradient reaches
-        rows = loop.train(upload(x, np.arange(8) % IMAGES.classes), order, 0, 2, 4)
+        rows = loop.train(upload(split), order, 0, 2, 4)
     assert rows.shape == (2, 1 + len(spec.training.metrics))

@@ -189,7 +189,7 @@ def test_the_loop_is_train_on_batch(name: str, optimizer: Any, loss: Any) -> Non
     train = small_set(data_of(spec), train=EXAMPLES).train
     order = np.random.default_rng(1).permutation(EXAMPLES).astype(np.int32)
 
-    examples, places = upload(train.x, train.y), keras.ops.convert_to_tensor(order)
+    examples, places = upload(train), keras.ops.convert_to_tensor(order)
     rows = np.concatenate(
         [
             ours.train(examples, places, 0, 1, BATCH),
@@ -215,8 +215,8 @@ def test_evaluate_is_keras_evaluate(name: str) -> None:
     spec = spec_of(*MODELS[name])
     loop = loop_of(spec)
     data = small_set(train=EVALUATION_BATCH + 203).train
-    loop.train(upload(data.x, data.y), keras.ops.arange(EXAMPLES), 0, 3, BATCH)
-    values = loop.evaluate(upload(data.x, data.y), lambda: True)
+    loop.train(upload(data), keras.ops.arange(EXAMPLES), 0, 3, BATCH)
+    values = loop.evaluate(upload(data), lambda: True)
     x, y = as_keras(spec, data.x, data.y)
     wanted = loop.model.evaluate(x, y, batch_size=EVALUATION_BATCH, verbose=0, return_dict=True)
     assert values == pytest.approx(wanted, rel=1e-5)
@@ -225,7 +225,7 @@ def test_evaluate_is_keras_evaluate(name: str) -> None:
 def test_evaluate_gives_up_when_told() -> None:
     data = small_set(train=EVALUATION_BATCH + 1).train
     answers = iter([True, False])
-    assert loop_of(spec_of(*PLAIN)).evaluate(upload(data.x, data.y), lambda: next(answers)) == {}
+    assert loop_of(spec_of(*PLAIN)).evaluate(upload(data), lambda: next(answers)) == {}
 
 
 @pytest.mark.parametrize("loss", [SparseCategoricalCrossentropy(), MeanSquaredError()])
@@ -237,7 +237,7 @@ def test_metrics_of_a_batch_are_keras_functions(loss: Any) -> None:
     loop = Loop(model, loss.targets, 10, METRICS)
     train = small_set(ten).train
     outputs = model(train.x[:50].astype(np.float32) / 255)
-    row = loop.train(upload(train.x, train.y), keras.ops.arange(50), 0, 1, 50)[0]
+    row = loop.train(upload(train), keras.ops.arange(50), 0, 1, 50)[0]
     y, one_hot = train.y[:50], np.eye(10, dtype=np.float32)[train.y[:50]]
     wanted = [
         keras.metrics.sparse_categorical_accuracy(y, outputs),
@@ -257,7 +257,7 @@ def test_metrics_of_a_yes_or_no_model() -> None:
     loop = loop_of(spec)
     train = small_set(YES_OR_NO).train
     logits = np.asarray(loop.model(train.x.astype(np.float32) / 255))[:, 0]
-    row = loop.train(upload(train.x, train.y), keras.ops.arange(203), 0, 1, 203)[0]
+    row = loop.train(upload(train), keras.ops.arange(203), 0, 1, 203)[0]
     assert row[1] == pytest.approx(((logits > 0) == train.y).mean())
     assert row[2] == 1.0
     assert row[3] == pytest.approx(((logits - train.y) ** 2).mean(), rel=1e-5)

@@ -16,6 +16,8 @@ from engine.__main__ import main
 from engine.data import download
 from engine.data.download import RemoteFile
 
+IMAGES = ("mnist", "fashion-mnist", "pen-digits")
+TOYS = ("xor", "xor-square", "moons", "circles", "spirals", "gaussians", "line", "sine")
 KEYS = {"name", "title", "origin", "train", "test", "classes", "here"}
 
 
@@ -33,15 +35,16 @@ def data_dir(tmp_path: Path) -> Path:
 
 def test_list_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     rows = listed(capsys, "list")
-    assert list(rows) == ["mnist", "fashion-mnist", "pen-digits"]
+    assert list(rows) == [*IMAGES, *TOYS]
     assert all(set(row) == KEYS for row in rows.values())
     assert (rows["mnist"]["train"], rows["mnist"]["classes"]) == (60_000, 10)
 
 
 def test_list_tells_what_is_here(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before, after = listed(capsys, "list"), listed(capsys, "list", "--data-dir", str(data_dir))
-    assert [row["here"] for row in before.values()] == [False, False, True]
-    assert [row["here"] for row in after.values()] == [True, False, True]
+    assert [before[name]["here"] for name in IMAGES] == [False, False, True]
+    assert [after[name]["here"] for name in IMAGES] == [True, False, True]
+    assert all(before[name]["here"] for name in TOYS)
     assert "downloaded" in before["mnist"]["origin"]
     assert str(data_dir) in after["mnist"]["origin"]
 
@@ -62,6 +65,29 @@ def test_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert "60,000" in text
     assert "Ankle boot" in text
     assert "Zalando" in text
+
+
+def test_info_of_a_toy(capsys: pytest.CaptureFixture[str]) -> None:
+    row = listed(capsys, "info", "sine")["sine"]
+    assert (row["shape"], row["classes"], row["class_names"]) == ([1], 0, [])
+    assert "path" not in row
+    assert main(["data", "info", "sine"]) == 0
+    assert "the target is a number" in capsys.readouterr().out
+
+
+def test_fetch_of_a_toy_says_that_it_is_always_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["data", "fetch", "moons", "--json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert (plain["path"], plain["bytes"]) == (None, 0)
+    assert main(["data", "fetch", "moons"]) == 0
+    assert "always there" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", TOYS)
+def test_sample_of_a_toy(name: str, tmp_path: Path) -> None:
+    assert main(["data", "sample", name, "--out", str(tmp_path / "toy.png")]) == 0
+    with Image.open(tmp_path / "toy.png") as picture:
+        assert picture.width == 996
 
 
 def test_unknown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.data.dataset import Split, split_validation
+from engine.data.dataset import Split
 
 
 def test_a_split_cannot_be_changed_by_accident() -> None:
@@ -13,19 +13,3 @@ def test_a_split_cannot_be_changed_by_accident() -> None:
         split.x[0, 0, 0] = 1
     with pytest.raises(ValueError, match="read-only"):
         split.y[0] = 1
-
-
-@pytest.mark.parametrize(
-    ("n", "share", "held_back"), [(60_000, 0.2, 12_000), (10, 0.0, 0), (7, 0.5, 4), (1, 0.2, 0)]
-)
-def test_every_example_is_on_one_side(n: int, share: float, held_back: int) -> None:
-    train, validation = split_validation(n, share, seed=42)
-    assert len(validation) == held_back
-    assert sorted([*train, *validation]) == list(range(n))
-
-
-def test_the_seed_decides() -> None:
-    first, again, other = (split_validation(1000, 0.2, seed)[1] for seed in (1, 1, 2))
-    assert (first == again).all()
-    assert (first != other).any()
-    assert first.tolist() != sorted(first)

@@ -93,3 +93,56 @@ def test_a_damaged_array_is_told(change: object, tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.npz: No such file"):
         npz.read(tmp_path / "nowhere.npz", ["a"])
+
+
+def test_kinds_that_are_asked_for_are_read(tmp_path: Path) -> None:
+    np.savez(tmp_path / "a.npz", a=ARRAY / 2, b=np.array(["one", "two"]))
+    got = npz.read(tmp_path / "a.npz", ["a", "b"], kinds="fU")
+    assert (got["a"] == ARRAY / 2).all()
+    assert got["b"].tolist() == ["one", "two"]
+
+
+def test_objects_are_never_read_even_where_they_are_asked_for(tmp_path: Path) -> None:
+    path = archive_with(tmp_path / "a.npz", as_npy(np.array([{}, None], object)))
+    with pytest.raises(InputError, match="not one of images or labels"):
+        npz.read(path, ["a"], kinds="iufO")
+
+
+def test_headers_are_told_without_reading_the_arrays(tmp_path: Path) -> None:
+    npy = as_npy(ARRAY).replace(b"(2, 3, 4), }" + b" " * 12, b"(99999999999, 3, 4), }  ")
+    got = npz.headers(archive_with(tmp_path / "a.npz", npy))
+    assert got["a"].shape == (99999999999, 3, 4)
+    assert got["a"].dtype == np.uint8
+    assert got["a"].size == 99999999999 * 12
+
+
+def test_headers_of_a_damaged_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.npz").write_bytes(b"not a zip file")
+    with pytest.raises(InputError, match=r"a\.npz: it is damaged or cut short"):
+        npz.headers(tmp_path / "a.npz")
+
+
+def header_with(shape: str) -> bytes:
+    return as_npy(ARRAY).replace(b"(2, 3, 4), }" + b" " * 12, f"{shape}, }}".encode().ljust(24))
+
+
+def long_header() -> bytes:
+    return b"\x93NUMPY\x02\x00" + (2**32 - 1).to_bytes(4, "little") + bytes(1000)
+
+
+def nested_header() -> bytes:
+    text = b"-" * 9000 + b"1"
+    return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text
+
+
+@pytest.mark.parametrize("npy", [header_with("(-2, 3, 4)"), long_header(), nested_header()])
+def test_an_absurd_header_is_damage(npy: bytes, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="damaged or cut short"):
+        npz.read(archive_with(tmp_path / "a.npz", npy), ["a"])
+
+
+def test_a_packing_that_unpacks_without_bounds_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.npz", "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.npy", as_npy(ARRAY))
+    with pytest.raises(InputError, match="damaged or cut short"):
+        npz.read(tmp_path / "a.npz", ["a"])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -14,6 +15,7 @@ from engine.data import registry, sources
 from engine.data.dataset import Dataset, Split
 from engine.data.shelf import Shelf
 from engine.messages import Cancelled, InputError, say
+from engine.spec.run import DataRecipe, RunSpec
 
 
 def dataset(name: str) -> Dataset:
@@ -54,11 +56,14 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Sources:
     return made
 
 
+def spec_of(name: str, **recipe: Any) -> RunSpec:
+    return RunSpec(data=DataRecipe(name=name, **recipe))
+
+
 def take(shelf: Shelf, name: str = "mnist", data_dir: Path | None = None, **more: Any) -> Dataset:
     seen: list[tuple[int, int]] = []
-    return shelf.get(
-        name, data_dir, lambda d, t: seen.append((d, t)), more.get("cancelled", lambda: False)
-    )
+    cancelled = more.get("cancelled", lambda: False)
+    return shelf.get(spec_of(name), data_dir, lambda d, t: seen.append((d, t)), cancelled)
 
 
 def test_the_last_set_is_kept(fake: Sources) -> None:
@@ -95,7 +100,7 @@ def test_forget_between_two_steps_of_get_costs_nobody_a_set(
         lines = itertools.count()
 
         def trace(frame: FrameType, event: str, _: object) -> Any:
-            if frame.f_code is not Shelf.get.__code__:
+            if frame.f_code is not Shelf._get.__code__:
                 return None
             if event == "line" and next(lines) == line:
                 shelf.forget()
@@ -123,7 +128,8 @@ def test_forget_during_a_download_counts_for_the_next_time(fake: Sources) -> Non
 
 def test_progress_reaches_the_window(fake: Sources) -> None:
     seen: list[tuple[int, int]] = []
-    Shelf().get("mnist", None, lambda done, total: seen.append((done, total)), lambda: False)
+    spec = spec_of("mnist")
+    Shelf().get(spec, None, lambda done, total: seen.append((done, total)), lambda: False)
     assert seen == [(1, 2)]
 
 
@@ -172,3 +178,54 @@ def test_an_error_keeps_what_was_there(fake: Sources) -> None:
     with pytest.raises(InputError):
         take(shelf, "fashion-mnist")
     assert take(shelf) is first
+
+
+def test_toys_are_made_anew_when_the_recipe_changes() -> None:
+    shelf = Shelf()
+
+    def made(spec: RunSpec) -> Dataset:
+        return shelf.get(spec, None, lambda done, total: None, lambda: False)
+
+    first = made(spec_of("moons", points=50))
+    assert made(spec_of("moons", points=50)) is first
+    assert len(made(spec_of("moons", points=60)).train) == 60
+    assert made(spec_of("moons", points=50, subset=10)).train.x.tolist() == first.train.x.tolist()
+
+
+def test_two_threads_read_a_set_once(fake: Sources) -> None:
+    shelf, inside, may_go = Shelf(), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        inside.set()
+        assert may_go.wait(10)
+
+    fake.during = hold
+    found: list[Dataset] = []
+    readers = [threading.Thread(target=lambda: found.append(take(shelf))) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    assert inside.wait(10)
+    may_go.set()
+    for reader in readers:
+        reader.join(10)
+    assert fake.asked == [("mnist", None)]
+    assert found[0] is found[1]
+
+
+def test_one_who_waits_for_anothers_download_can_give_up(fake: Sources) -> None:
+    shelf, inside, may_go = Shelf(), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        inside.set()
+        assert may_go.wait(10)
+
+    fake.during = hold
+    reader = threading.Thread(target=take, args=(shelf,))
+    reader.start()
+    try:
+        assert inside.wait(10)
+        with pytest.raises(Cancelled):
+            take(shelf, cancelled=lambda: True)
+    finally:
+        may_go.set()
+        reader.join(10)

@@ -6,7 +6,7 @@ import pytest
 
 from engine.files import paths
 
-PLACES = [paths.config_dir, paths.cache_dir, paths.log_dir]
+PLACES = [paths.config_dir, paths.cache_dir, paths.log_dir, paths.own_data_dir]
 
 
 def test_one_variable_moves_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

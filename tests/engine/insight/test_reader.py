@@ -20,6 +20,8 @@ def image(number: int) -> np.ndarray:
 class Fake:
     """Predicts ``(weight, pixel)``, and can be held while it does."""
 
+    shape = (2, 2)
+
     def __init__(self, hold: bool = False) -> None:
         self.weight = 0.0
         self.seen: list[int] = []
@@ -63,6 +65,15 @@ def test_a_drawing_is_answered_with_its_number(desk: Desk) -> None:
     desk.reader.use(Fake())
     desk.reader.read(image(5), 17)
     assert desk.answer() == Prediction(17, (0.0, 5.0))
+
+
+def test_a_picture_of_another_shape_is_not_read(desk: Desk) -> None:
+    fake = Fake()
+    desk.reader.use(fake)
+    desk.reader.read(np.zeros((3, 3, 3), np.uint8), 1)
+    desk.reader.read(image(5), 2)
+    assert desk.answer().image == 2
+    assert fake.seen[0] == 5
 
 
 def test_drawings_that_came_while_it_was_busy_are_dropped_but_the_last(desk: Desk) -> None:

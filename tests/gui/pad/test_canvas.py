@@ -3,14 +3,24 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QInputDevice, QKeySequence, QPointingDevice, QTabletEvent
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QInputDevice,
+    QKeySequence,
+    QPointingDevice,
+    QTabletEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.pad.canvas import PadCanvas
+from gui.pad.picture import Sample, asImage
 
 SIDE = 200
 LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CHECKS = Sample(np.indices((4, 4)).sum(0).astype(np.uint8) % 2 * 255, "Test image 1 · Checks")
 
 
 @pytest.fixture
@@ -191,3 +201,97 @@ def test_strokes_can_be_put_on_the_sheet(canvas):
     assert canvas.changes == 1
     canvas.undo()
     assert canvas.isEmpty()
+
+
+def test_a_picture_covers_the_drawing_with_sharp_pixels(canvas, qtbot, themes):
+    drag(qtbot, canvas, (20, 100), (180, 100))
+    canvas.setSample(CHECKS)
+    assert canvas.changes == 3
+    shown = canvas.grab().toImage()
+    image = asImage(CHECKS.pixels, themes.theme)
+    colours = [image.pixelColor(x, 0) for x in range(4)]
+    row = [shown.pixelColor(x, 30) for x in range(5, SIDE - 5)]
+    runs = [color for color, before in zip(row[1:], row[:-1], strict=True) if color != before]
+    assert [color for color in runs if color == themes.theme.color("text")] == colours[1::2]
+    assert {color.name() for color in runs} == {color.name() for color in colours}
+    assert not ink_at(canvas, 22, 100)
+
+
+def test_a_picture_has_its_caption_below(canvas):
+    canvas.clearFocus()
+    canvas.setSample(CHECKS)
+    with_caption = canvas.grab().toImage()
+    assert canvas.toolTip() == canvas.accessibleDescription() == CHECKS.caption
+    canvas.setSample(CHECKS._replace(caption=""))
+    without = canvas.grab().toImage()
+    foot = range(SIDE - 30, SIDE - 5)
+    changed = [(x, y) for y in foot for x in range(SIDE) if ink_in(with_caption, x, y)]
+    assert changed
+    assert not any(ink_in(without, x, y) for x, y in changed if y > SIDE - 20)
+
+
+def ink_in(image, x, y):
+    return image.pixelColor(x, y).lightness() < 200
+
+
+@pytest.mark.parametrize("size", [(160, 160), (230, 160), (400, 400)])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_long_caption_leaves_room_for_the_picture(canvas, themes, size, scale):
+    themes.setFontScale(scale)
+    canvas.resize(*size)
+    inside = canvas._inside(8)
+    text, height = canvas._fittedCaption("Test image 4,217 · Ankle boot, " * 20, inside)
+    assert height <= 0.4 * inside.height()
+    assert "…" in text
+    canvas.setSample(CHECKS._replace(caption=text))
+    canvas.grab()
+
+
+@pytest.mark.parametrize("key", ["Escape", "Delete", "Backspace", "Undo"])
+def test_keys_take_a_picture_away_and_leave_the_drawing(canvas, qtbot, key):
+    drag(qtbot, canvas, (20, 100), (180, 100))
+    canvas.setSample(CHECKS)
+    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, both)
+    assert canvas.sample() is CHECKS
+    if key == "Undo":
+        qtbot.keyClick(canvas, Qt.Key.Key_Z, CONTROL)
+    else:
+        qtbot.keyClick(canvas, getattr(Qt.Key, f"Key_{key}"))
+    assert canvas.sample() is None
+    assert len(canvas.strokes()) == 1
+    assert ink_at(canvas, 60, 100)
+
+
+def test_a_press_on_a_picture_draws_on_an_empty_sheet(canvas, qtbot):
+    qtbot.mouseClick(canvas, LEFT, pos=QPoint(100, 100))
+    canvas.setSample(CHECKS)
+    changes = canvas.changes
+    qtbot.mouseClick(canvas, LEFT, pos=QPoint(100, 100))  # the very dot that is below
+    assert canvas.sample() is None
+    assert canvas.changes == changes + 1
+    assert len(canvas.strokes()) == 1
+
+
+def test_a_sheet_that_is_not_drawable_says_why_over_a_faint_drawing(canvas, qtbot):
+    drag(qtbot, canvas, (20, 40), (180, 40))
+    canvas.setDrawable(False, "Numbers cannot be drawn.")
+    faint = canvas.grab().toImage()
+    assert 180 < faint.pixelColor(60, 40).lightness() < faint.pixelColor(60, 20).lightness()
+    assert any(ink_in(faint, x, y) for x in range(SIDE) for y in range(90, 110))
+    assert canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+    drag(qtbot, canvas, (20, 160), (180, 160))
+    assert len(canvas.strokes()) == 1
+    canvas.setDrawable(True)
+    assert ink_at(canvas, 60, 40)
+    assert canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+
+
+def test_a_long_reason_is_shown_whole(canvas, themes):
+    themes.setFontScale(2.0)
+    reason = "This network reads colour images of 32 × 32 pixels, which cannot be drawn here."
+    box = canvas._inside(12)
+    font = canvas._fittingFont(reason, box)
+    assert font.pixelSize() < canvas.font().pixelSize()
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    assert box.contains(QFontMetrics(font).boundingRect(box, flags, reason))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 
 from engine.data import ink
 from gui.pad.panel import PadPanel
-from gui.widgets.messages import InlineMessage
 
 LEFT = Qt.MouseButton.LeftButton
 SEVEN = np.array([0.001, 0.006, 0.004, 0.002, 0.003, 0.001, 0.0, 0.976, 0.002, 0.005])
@@ -16,6 +15,12 @@ DOUBTFUL = np.array([0.513, 0.006, 0.004, 0.002, 0.003, 0.001, 0.284, 0.08, 0.1,
 DIGITS = list("0123456789")
 CLOTHES = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat"]
 CLOTHES += ["Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"]
+
+NOTICE = "This network sorts Fashion-MNIST. The pad is for digits, so its answer means little."
+BOOT = np.random.default_rng(1).integers(0, 256, (28, 28), dtype=np.uint8)
+CAPTION = "Test image 4,217 · Ankle boot"
+SURELY_BOOT = np.array([0.01] * 9 + [0.91])
+ZIGZAG = [np.array([[0.2, 0.2], [0.8, 0.2], [0.4, 0.9]])]
 
 
 @pytest.fixture
@@ -153,12 +158,12 @@ def test_strokes_put_on_the_pad_are_read(panel, qtbot):
 
 
 def test_a_notice_can_be_given_and_taken_back(panel):
-    notice = panel.findChild(InlineMessage)
-    assert not notice.isVisible()
+    assert not panel.notice.isVisible()
     panel.setNotice("The model reads clothes. The pad is for digits.")
-    assert notice.isVisible()
+    assert panel.notice.label.isVisible()
+    assert not panel.notice.button.isVisible()
     panel.setNotice("")
-    assert not notice.isVisible()
+    assert not panel.notice.isVisible()
 
 
 def test_strokes_put_on_the_pad_before_it_is_shown_are_read(themes, qtbot):
@@ -186,9 +191,13 @@ def test_the_classes_are_named_before_there_is_an_answer(panel, qtbot):
 def test_the_sheet_never_moves(panel, qtbot):
     draw_line(qtbot, panel)
     panel.resize(260, 700)
-    place = panel.canvas.geometry()
-    panel.setNotice("The model reads 28×28 grey images of clothes. The pad is for digits.")
+    panel.setNotice(NOTICE, "Try a test image")
     panel.setClassNames(CLOTHES)
+    panel.grab()
+    place = panel.canvas.geometry()
+    panel.clearPrediction()
+    panel.grab()
+    assert panel.canvas.geometry() == place
     panel.showPrediction(DOUBTFUL, CLOTHES)
     panel.setReader("diverged")
     panel.grab()
@@ -213,7 +222,7 @@ def check_places(panel):
     verdict = panel.verdict
     for column, parts in (
         (panel, [panel._header, panel.canvas, panel.tools, panel._readout]),
-        (verdict.parentWidget(), [verdict, panel._notice, panel.bars]),
+        (verdict.parentWidget(), [verdict, panel.notice, panel.bars]),
         (verdict, [verdict.winnerLabel, verdict.sureLabel, verdict.nextLabel]),
         (verdict, [verdict.preview, verdict.caption]),
         (panel.tools, [w for w in panel.tools.children() if w.isWidgetType() and w.isVisible()]),
@@ -243,7 +252,7 @@ def test_nothing_is_cut_off_or_overlaps(panel, themes, qtbot, size, scale, mode)
     themes.setMode(mode)
     themes.setFontScale(scale)
     panel.resize(*size)
-    panel.setNotice("The model reads 28×28 grey images of clothes. The pad is for digits.")
+    panel.setNotice(NOTICE, "Try a test image")
     draw_line(qtbot, panel)
     panel.showPrediction(DOUBTFUL, CLOTHES)
     qtbot.waitUntil(lambda: check_places(panel))  # labels that wrap need a few rounds
@@ -259,3 +268,241 @@ def test_a_narrow_panel_has_icons_for_words(panel, themes, qtbot):
     qtbot.waitUntil(lambda: undo.text() == "")
     assert not undo.icon().isNull()
     assert undo.accessibleName() == "Undo"
+
+
+def show_boot(panel):
+    panel.showSample(BOOT, CAPTION, "Ankle boot")
+
+
+def test_a_test_image_is_read_as_it_is_and_shown(panel):
+    show_boot(panel)
+    assert panel.pictures[-1] is BOOT
+    assert panel.preview.pixels() is BOOT
+    assert panel.canvas.accessibleDescription() == CAPTION
+    pixels, caption, truth = panel.sample()
+    assert pixels is BOOT
+    assert (caption, truth) == (CAPTION, "Ankle boot")
+    assert panel._header.heading.text() == "Test image"
+
+
+@pytest.mark.parametrize("button", ["clearButton", "undoButton"])
+def test_the_drawing_comes_back_when_the_test_image_is_taken_away(panel, qtbot, button):
+    panel.setStrokes(ZIGZAG)
+    show_boot(panel)
+    qtbot.mouseClick(getattr(panel.tools, button), LEFT)
+    assert panel.sample() is None
+    qtbot.waitUntil(lambda: panel.pictures[-1] is not BOOT)
+    assert np.array_equal(panel.pictures[-1], ink.render(ZIGZAG, panel.penWidth()))
+    assert panel._header.heading.text() == "Draw a digit"
+
+
+def test_without_a_drawing_the_pad_is_empty_again(panel):
+    show_boot(panel)
+    panel.clearSample()
+    assert panel.pictures[-1] is None
+    assert panel.preview.pixels() is None
+    assert not panel.tools.undoButton.isEnabled()
+
+
+def test_drawing_on_a_test_image_begins_a_fresh_drawing(panel, qtbot):
+    panel.setStrokes(ZIGZAG)
+    show_boot(panel)
+    draw_line(qtbot, panel)
+    assert panel.sample() is None
+    assert len(panel.strokes()) == 1
+    assert np.array_equal(panel.pictures[-1], ink.render(panel.strokes(), panel.penWidth()))
+    for _ in range(2):
+        qtbot.mouseClick(panel.tools.undoButton, LEFT)
+    assert np.array_equal(panel.strokes()[0], ZIGZAG[0])
+
+
+def test_an_answer_to_a_test_image_is_called_right_or_wrong(panel):
+    show_boot(panel)
+    mark = panel.verdict.truthMark
+    assert not mark.isVisible()
+    panel.showPrediction(SURELY_BOOT, CLOTHES)
+    assert mark.isVisible()
+    assert mark.text() == "right"
+    panel.showPrediction(DOUBTFUL, CLOTHES)
+    assert mark.text() == "wrong: it is Ankle boot"
+    assert not panel.verdict.nextLabel.isVisible()
+    panel.clearPrediction()
+    assert not mark.isVisible()
+
+
+def test_nothing_is_called_right_where_the_truth_is_not_known(panel, qtbot):
+    panel.showSample(BOOT, "A picture")
+    panel.showPrediction(DOUBTFUL, CLOTHES)
+    assert panel.verdict.nextLabel.isVisible()
+    assert not panel.verdict.truthMark.isVisible()
+    show_boot(panel)
+    draw_line(qtbot, panel)
+    panel.showPrediction(SURELY_BOOT, CLOTHES)
+    assert not panel.verdict.truthMark.isVisible()
+
+
+def test_an_answer_to_one_picture_does_not_stay_for_the_next(panel, qtbot):
+    draw_line(qtbot, panel)
+    panel.showPrediction(SEVEN, DIGITS)
+    show_boot(panel)
+    assert panel.bars.winner() is None
+    panel.showPrediction(SURELY_BOOT, CLOTHES)
+    panel.showSample(BOOT.T, "Test image 1 · Bag", "Bag")
+    assert panel.bars.winner() is None
+    panel.showPrediction(SURELY_BOOT, CLOTHES)
+    panel.clearSample()
+    assert panel.bars.winner() is None
+
+
+def test_a_test_image_is_asked_for_with_the_mouse_or_the_keyboard(panel, qtbot):
+    button = panel.tools.testButton
+    assert not button.isEnabled()
+    panel.setTestImages(True)
+    with qtbot.waitSignal(panel.testImageRequested):
+        qtbot.mouseClick(button, LEFT)
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    button.setFocus()
+    with qtbot.waitSignal(panel.testImageRequested):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    panel.setTestImages(False)
+    assert not button.isEnabled()
+
+
+def test_the_notices_button_gives_one_test_image_after_another(panel, qtbot):
+    panel.setNotice(2 * NOTICE, "Try a test image")  # longer than what is said of a test image
+    panel.testImageRequested.connect(lambda: show_boot(panel))
+    panel.grab()
+    place = panel.notice.button.mapTo(panel, QPoint(0, 0))
+    for count in (1, 2):
+        qtbot.mouseClick(panel.notice.button, LEFT)
+        panel.grab()
+        assert panel.pictures == [BOOT] * count
+        assert panel.notice.button.mapTo(panel, QPoint(0, 0)) == place
+    assert panel.notice.text() not in ("", 2 * NOTICE)
+    draw_line(qtbot, panel)
+    assert panel.notice.text() == 2 * NOTICE
+
+
+def test_a_sheet_that_is_not_drawable_takes_no_strokes(panel, qtbot):
+    panel.setDrawable(False, "Colour images cannot be drawn here.")
+    assert panel.canvas.accessibleDescription() == "Colour images cannot be drawn here."
+    qtbot.mousePress(panel.canvas, LEFT, pos=QPoint(50, 50))
+    qtbot.mouseMove(panel.canvas, QPoint(90, 80))
+    qtbot.mouseRelease(panel.canvas, LEFT, pos=QPoint(90, 80))
+    assert panel.strokes() == []
+    assert not panel.tools.slider.isEnabled()
+    panel.setDrawable(True)
+    assert panel.tools.slider.isEnabled()
+    draw_line(qtbot, panel)
+    assert len(panel.strokes()) == 1
+
+
+def test_nobody_reads_a_drawing_on_a_sheet_that_is_not_drawable(panel, qtbot):
+    panel.setStrokes(ZIGZAG)
+    qtbot.waitUntil(lambda: bool(panel.pictures))
+    drawing = panel.pictures[-1]
+    panel.showPrediction(SEVEN, DIGITS)
+    panel.setDrawable(False, "Colour images cannot be drawn here.")
+    assert panel.pictures[-1] is None
+    panel.showPrediction(SEVEN, DIGITS)
+    assert panel.bars.winner() is None
+    assert not panel.tools.clearButton.isEnabled()
+    assert not panel.tools.undoButton.isEnabled()
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Delete)
+    panel.setDrawable(True)
+    assert np.array_equal(panel.pictures[-1], drawing)
+
+
+def test_a_sheet_that_is_not_drawable_shows_test_images(panel, qtbot):
+    panel.setStrokes(ZIGZAG)
+    panel.setDrawable(False, "Colour images cannot be drawn here.")
+    colours = np.zeros((32, 32, 3), dtype=np.float32)
+    panel.showSample(colours, "Test image 1 · Bag", "Bag")
+    assert panel.pictures[-1] is colours
+    panel.showPrediction(SURELY_BOOT, CLOTHES)
+    assert panel.verdict.truthMark.text() == "wrong: it is Bag"
+    qtbot.mouseClick(panel.canvas, LEFT)
+    assert panel.sample() is not None
+    qtbot.mouseClick(panel.tools.clearButton, LEFT)
+    assert panel.pictures[-1] is None
+
+
+def test_the_pens_width_changes_no_test_image(panel, qtbot):
+    panel.setStrokes(ZIGZAG)
+    show_boot(panel)
+    panel.setPenWidth(0.2)
+    qtbot.wait(1)
+    assert panel.pictures == [BOOT]
+
+
+def test_another_panel_can_show_the_same(panel, themes, qtbot):
+    panel.setStrokes(ZIGZAG)
+    show_boot(panel)
+    other = PadPanel(themes)
+    qtbot.addWidget(other)
+    other.setStrokes(panel.strokes())
+    with qtbot.waitSignal(other.drawingChanged) as told:
+        other.showSample(*panel.sample())
+    assert told.args[0] is BOOT
+    other.clearSample()
+    assert np.array_equal(other.strokes()[0], ZIGZAG[0])
+
+
+@pytest.mark.parametrize("size", [(260, 680), (300, 680), (360, 820)])
+def test_ten_bars_are_seen_with_a_notice_and_nothing_moves(panel, qtbot, size):
+    panel.resize(*size)
+    panel.setNotice(NOTICE, "Try a test image")
+    panel.setClassNames(CLOTHES)
+    draw_line(qtbot, panel)
+    parts = (panel.tools, panel._readout, panel.notice, panel.bars)
+
+    def places():
+        panel.grab()
+        return [part.geometry() for part in parts], panel.canvas.y(), panel.canvas.height()
+
+    before = places()
+    for share in (SURELY_BOOT, DOUBTFUL):
+        panel.showPrediction(share, CLOTHES)
+        assert places() == before
+        show_boot(panel)
+        assert places() == before
+        panel.showPrediction(share, CLOTHES)
+        assert places() == before
+        panel.clearSample()
+    assert panel._readout.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("size", [(260, 680), (420, 900)])
+def test_large_type_is_not_cut_off_in_a_verdict(panel, themes, qtbot, size):
+    themes.setFontScale(2.0)
+    panel.resize(*size)
+    show_boot(panel)
+    panel.showPrediction(DOUBTFUL, CLOTHES)
+    label = panel.verdict.truthMark.label
+
+    def check():
+        panel.grab()
+        words = label.text().split()
+        assert max(map(label.fontMetrics().horizontalAdvance, words)) <= label.width()
+        assert label.height() >= label.heightForWidth(label.width())
+        assert panel._readout.widget().width() == panel._readout.viewport().width()
+
+    qtbot.waitUntil(check)
+
+
+def test_the_sheet_makes_room_for_a_notice(panel):
+    panel.resize(300, 680)
+    panel.setNotice(NOTICE, "Try a test image")
+    panel.grab()
+    side = panel.canvas.height()
+    panel.setNotice("")
+    panel.grab()
+    assert panel.canvas.height() > side >= 180
+
+
+def test_many_classes_leave_the_sheet_its_size(panel):
+    panel.grab()
+    side = panel.canvas.width()
+    panel.setClassNames([f"letter {index}" for index in range(26)])
+    panel.grab()
+    assert panel.canvas.width() == side

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from gui.pad.preview import PadPreview, asImage
+from gui.pad.picture import asImage
+from gui.pad.preview import PadPreview
 
 
 def test_every_pixel_is_shown_as_a_sharp_square(themes, qtbot):
@@ -21,14 +22,6 @@ def test_every_pixel_is_shown_as_a_sharp_square(themes, qtbot):
                 assert here == image.pixelColor(x, y)
 
 
-def test_no_ink_is_the_sheet_and_full_ink_the_text(themes):
-    pixels = np.array([[0, 128, 255]], dtype=np.uint8)
-    image = asImage(pixels, themes.theme)
-    assert image.pixelColor(0, 0) == themes.theme.color("canvas")
-    assert image.pixelColor(2, 0) == themes.theme.color("text")
-    assert 100 < image.pixelColor(1, 0).lightness() < 180
-
-
 def test_no_picture_is_an_empty_box(themes, qtbot):
     preview = PadPreview(themes)
     qtbot.addWidget(preview)
@@ -38,3 +31,13 @@ def test_no_picture_is_an_empty_box(themes, qtbot):
     assert preview.grab().toImage() != empty
     preview.setPixels(None)
     assert preview.grab().toImage() == empty
+
+
+def test_the_tip_tells_a_drawing_from_a_picture_of_the_data(themes, qtbot):
+    preview = PadPreview(themes)
+    qtbot.addWidget(preview)
+    assert "your digit" in preview.toolTip()
+    preview.setPixels(np.zeros((24, 32, 3), dtype=np.uint8), is_drawn=False)
+    assert "32 × 24" in preview.toolTip()
+    preview.setPixels(None)
+    assert "your digit" in preview.toolTip()

@@ -1,0 +1,1 @@
+"""The data tab: examples, classes and how a set is split."""

@@ -1,0 +1,111 @@
+"""What to know of the network before its answer is believed, and what to try instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from gui.theme import setStyleFlag
+from gui.widgets.messages import WrappingLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from gui.theme import ThemeManager
+
+GAP_PX = 6
+
+
+class PadNotice(QWidget):
+    """A sentence about drawings with a button; another sentence while a test image is shown.
+
+    It has the height of the longer sentence, so that the button stays under the mouse.
+    """
+
+    actionRequested = Signal()
+
+    def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._is_on_sample = False
+        self.label, self.sampleLabel = WrappingLabel(), WrappingLabel()
+        self.sampleLabel.setText(
+            self.tr("Test images are kept back: the network has never learnt from this one.")
+        )
+        self.button = QPushButton()
+        self.button.setMinimumWidth(1)  # or the panel's content could not be narrower than it
+        self.button.clicked.connect(self.actionRequested)
+        self._arrange()
+        self.setMessage("")
+
+    def text(self) -> str:
+        """The sentence shown, or nothing."""
+        shown = self.sampleLabel if self._is_on_sample else self.label
+        return shown.text() if self.label.text() else ""
+
+    def setMessage(self, text: str, action: str = "") -> None:
+        """Set the sentence about drawings and what the button says; each may be empty."""
+        self.label.setText(text)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+        self._showSentence()
+        self._fitButton()
+        self.setVisible(bool(text or action))
+
+    def setOnSample(self, is_on_sample: bool) -> None:
+        """Speak about a test image, or about drawings."""
+        self._is_on_sample = is_on_sample
+        self._showSentence()
+
+    def heightFor(self, width: int) -> int:
+        """Height that it needs at a width, the same for both sentences; 0 while hidden."""
+        heights = []
+        if self.label.text():
+            heights.append(max(_linesOf(label, width) for label in (self.label, self.sampleLabel)))
+        if not self.button.isHidden():
+            heights.append(self.button.sizeHint().height())
+        return sum(heights) + GAP_PX * max(0, len(heights) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitButton()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fitButton()
+
+    def _showSentence(self) -> None:
+        """Show one sentence and keep the room of the other, where there is a sentence at all."""
+        has_text = bool(self.label.text())
+        for label, is_its_turn in ((self.label, False), (self.sampleLabel, True)):
+            policy = label.sizePolicy()
+            policy.setRetainSizeWhenHidden(has_text)
+            label.setSizePolicy(policy)
+            label.setVisible(has_text and self._is_on_sample == is_its_turn)
+        self.setAccessibleName(self.text())
+
+    def _fitButton(self) -> None:
+        """Leave the icon out where the words need its room."""
+        self._themes.setIcon(self.button, "image", "muted")
+        if self.button.sizeHint().width() > self.width():
+            self._themes.removeIcon(self.button)
+
+    def _arrange(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_PX)
+        for label in (self.label, self.sampleLabel):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            setStyleFlag(label, "muted")
+            layout.addWidget(label, 0, 0)
+        layout.addWidget(self.button, 1, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _linesOf(label: WrappingLabel, width: int) -> int:
+    """Height of a label's text; the label itself would not say less than it has now."""
+    label.ensurePolished()
+    box = QRect(0, 0, width, 0)
+    return label.fontMetrics().boundingRect(box, Qt.TextFlag.TextWordWrap, label.text()).height()
