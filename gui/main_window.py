@@ -16,7 +16,6 @@ from gui import menus
 from gui.actions import RunActions
 from gui.builder import words
 from gui.builder.panel import BuilderPanel
-from gui.data.tab import DataTab
 from gui.data.trial_images import TrialImages, asBytes
 from gui.news import News
 from gui.pad.panel import PadPanel
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from engine.data.info import DatasetInfo
     from engine.spec.run import RunSpec
+    from gui.data.tab import DataTab
     from gui.document import Document
     from gui.session import Session
     from gui.settings import Settings
@@ -40,6 +40,8 @@ SIZE = (1280, 800)
 SCREEN_SHARE = 0.85
 """A first window takes so much of the screen, but not less than ``SIZE`` where there is room."""
 LEAST_WIDTH = 1000
+TRAIN, DATA = range(2)
+"""The tabs of the middle."""
 PANEL_WIDTHS = (320, 800, 300)
 
 
@@ -73,13 +75,14 @@ class MainWindow(QMainWindow):
         self.news = News(document, session, themes)
         self.builder = BuilderPanel(document, themes)
         self.training = TrainTab(themes, session)
-        self.data = DataTab(document, session, themes)
         self.trials = TrialImages(session, self)
-        self.tabs = QTabWidget()
+        self.tabs, self._later = QTabWidget(), QWidget()
+        QVBoxLayout(self._later).setContentsMargins(0, 0, 0, 0)
         self.pad = PadPanel(themes)
         self.status = StatusLine(document, session)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._reads: DatasetInfo | None = None
+        self._data: DataTab | None = None
         self._arrange()
         self._connect()
         menus.build(self)
@@ -89,6 +92,27 @@ class MainWindow(QMainWindow):
         self._show_devices()
         self._show_reader()
         self.top.train.setFocus()
+
+    @property
+    def hasData(self) -> bool:
+        """Whether the Data tab has been looked at."""
+        return self._data is not None
+
+    @property
+    def data(self) -> DataTab:
+        """The Data tab; made when it is wanted first, for a quick start."""
+        if self._data is None:
+            from gui.data.tab import DataTab
+
+            self._data = DataTab(self.document, self.session, self.themes)
+            self._data.padRequested.connect(
+                lambda pixels, caption, name: self.pad.showSample(asBytes(pixels), caption, name)
+            )
+            self._data.setsChanged.connect(self.top.fillData)
+            page = self._later.layout()
+            assert page is not None
+            page.addWidget(self._data)
+        return self._data
 
     def geometryBlob(self) -> bytes:
         """Size and place, for the settings."""
@@ -103,8 +127,9 @@ class MainWindow(QMainWindow):
         self.setGeometry(old.geometry())
         self.splitter.restoreState(old.splitter.saveState())
         self.training.setModes(old.training.modes())
+        if old.hasData:
+            self.data.showPage(old.data.pages.currentIndex())
         self.tabs.setCurrentIndex(old.tabs.currentIndex())
-        self.data.showPage(old.data.pages.currentIndex())
         self.builder.select(old.builder.selectedIndex())
         self.pad.setStrokes(old.pad.strokes())  # before the sample, which it would take away
         sample = old.pad.sample()
@@ -129,9 +154,11 @@ class MainWindow(QMainWindow):
         inner.setContentsMargins(0, 0, 0, 0)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.training, self.tr("Train"))
-        self.tabs.addTab(self.data, self.tr("Data"))
-        self.tabs.setTabToolTip(0, self.tr("Loss and accuracy of the run, live."))
-        self.tabs.setTabToolTip(1, self.tr("What the network learns from: look, choose, change."))
+        self.tabs.addTab(self._later, self.tr("Data"))
+        self.tabs.setTabToolTip(TRAIN, self.tr("Loss and accuracy of the run, live."))
+        self.tabs.setTabToolTip(
+            DATA, self.tr("What the network learns from: look, choose, change.")
+        )
         inner.addWidget(self.tabs)
         for panel in (self.builder, middle, self.pad):
             self.splitter.addWidget(panel)
@@ -161,10 +188,7 @@ class MainWindow(QMainWindow):
         self.pad.testImageRequested.connect(self._show_trial)
         self.trials.ready.connect(self.pad.showSample)
         self.trials.failed.connect(lambda text: self.news.banner.showMessage(text, "info"))
-        self.data.padRequested.connect(
-            lambda pixels, caption, name: self.pad.showSample(asBytes(pixels), caption, name)
-        )
-        self.data.setsChanged.connect(self.top.fillData)
+        self.tabs.currentChanged.connect(lambda place: self.data if place == DATA else None)
         session.predicted.connect(self._show_prediction)
         session.stateChanged.connect(self._show_state)
         session.backendReady.connect(self._show_devices)
@@ -197,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         if self.session.state is RunState.PREPARING:
-            self.tabs.setCurrentWidget(self.training)  # who presses Train wants to see it learn
+            self.tabs.setCurrentIndex(TRAIN)  # who presses Train wants to see it learn
         self.builder.setTrained(self.session.wanted if self.session.state.active else None)
         if self.session.state is RunState.DIVERGED:
             self.pad.clearPrediction()

@@ -20,13 +20,17 @@ from PySide6.QtWidgets import QApplication
 
 from engine.data import pen_digits
 from engine.spec import presets
+from engine.spec.augmentation import Augmentation
 from engine.training.states import RunState
 from gui.app import Application
+from gui.data.tab import AUGMENTATION
+from gui.main_window import DATA
 from gui.settings import Settings, SettingsStore
 
 SIZE = QSize(1440, 900)
 OUT = Path("docs")
 PATIENCE_MS = 120_000
+LOOK_MS = 50
 DIGIT_SEED, DIGIT_INDEX, DIGIT_SHARE = 2, 3, 0.66
 """A well-written digit of the built-in generator, for the pad."""
 
@@ -68,6 +72,12 @@ class Scene:
         session = self.application.session
         self.wait(session.stateChanged, lambda: session.state in states)
         self.settle()
+
+    def wait_until(self, done: Callable[[], bool]) -> None:
+        """Wait for what no signal tells of."""
+        timer = QTimer()
+        timer.start(LOOK_MS)
+        self.wait(timer.timeout, done)
 
     def wait(self, signal: object, done: Callable[[], bool]) -> None:
         """Let the application work until ``done``, looked at whenever ``signal`` comes."""
@@ -151,6 +161,28 @@ def diverged(scene: Scene) -> None:
     scene.wait_for(RunState.DIVERGED)
 
 
+def data(scene: Scene) -> None:
+    """The examples of Fashion-MNIST, and one of its test images read on the pad."""
+    scene.application.document.edit(presets.get("fashion-adam").spec, "Load")
+    window = scene.application.window
+    scene.train()
+    scene.wait_for(RunState.FINISHED, RunState.FAILED)
+    window.tabs.setCurrentIndex(DATA)
+    scene.wait_until(lambda: window.data.examples.part.count() > 0)
+    window.pad.testImageRequested.emit()
+    scene.wait_until(lambda: window.pad.sample() is not None)
+
+
+def augmentation(scene: Scene) -> None:
+    """One digit, changed nine times."""
+    document, window = scene.application.document, scene.application.window
+    recipe = Augmentation(rotation=20.0, shift=0.1, zoom=0.15, elastic=1.5)
+    document.edit(document.spec.with_data(augmentation=recipe), "Change")
+    window.tabs.setCurrentIndex(DATA)
+    window.data.showPage(AUGMENTATION)
+    scene.wait_until(lambda: window.data.augmentation.view.hasPictures())
+
+
 Play = Callable[[Scene], None]
 
 SCENES: dict[str, tuple[Play, Settings]] = {
@@ -162,6 +194,8 @@ SCENES: dict[str, tuple[Play, Settings]] = {
     "diverged": (diverged, Settings(theme="light", language="en")),
     "korean": (training, Settings(theme="light", language="ko")),
     "cnn-dark": (cnn, Settings(theme="dark", language="en")),
+    "data": (data, Settings(theme="light", language="en")),
+    "augmentation-dark": (augmentation, Settings(theme="dark", language="en")),
 }
 
 

@@ -34,7 +34,7 @@ CATALOGUE = ROOT / "resources" / "translations" / "sketchgrad_ko.ts"
 STALE = "run `make translations`, and translate what is new"
 
 LATIN = {
-    *("Sketchgrad", "TensorFlow", "Keras", "MNIST", "English", "CSV", "CPU", "GPU"),
+    *("Sketchgrad", "TensorFlow", "Keras", "MNIST", "XOR", "English", "CSV", "CPU", "GPU"),
     *("kB", "MB", "GB", "Space", "Delete", "Shift", "Ctrl", "F5", "F10"),
     *("ReLU", "ReLU6", "Leaky", "ELU", "SELU", "GELU", "SiLU", "Swish", "Mish", "AMSGrad", "KL"),
     *("L1", "L2", "He", "LecunNormal", "tanh", "softplus", "max", "log", "alpha", "beta", "gamma"),

@@ -35,6 +35,9 @@ PROGRAM = "sketchgrad"
 INTERRUPTED = 130
 """What a shell gives for a command ended by Ctrl-C."""
 
+SHOWN = 30
+"""Most classes or columns that an answer for people names."""
+
 Run = Callable[[argparse.Namespace], int]
 """A command: from its options to its exit code."""
 
@@ -218,6 +221,12 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1) -
     return "\n".join(
         "  ".join(padded(i, text) for i, text in enumerate(line)).rstrip() for line in lines
     )
+
+
+def shortened(names: Iterable[str]) -> str:
+    """Return names as one line, of many only the first `SHOWN`."""
+    names = list(names)
+    return ", ".join(names[:SHOWN]) + (f", … ({len(names):,} in all)" if names[SHOWN:] else "")
 
 
 def tell(message: object) -> None:

@@ -135,7 +135,8 @@ def run_fetch(options: argparse.Namespace) -> int:
 
 def _fetched(info: DatasetInfo, data_dir: Path | None) -> Found:
     with display() as shown:
-        shown.phase(say("Looking for {title} on the network", title=info.title))
+        if remote_files(info.name):
+            shown.phase(say("Looking for {title} on the network", title=info.title))
         return sources.fetch(info.name, data_dir=data_dir, progress=shown.download)
 
 
@@ -206,6 +207,7 @@ def _details(info: DatasetInfo, found: Found | None) -> dict[str, Any]:
         "summary": str(info.summary),
         "shape": list(info.input_shape),
         "class_names": [str(name) for name in info.class_names],
+        "features": [str(name) for name in info.features],
         "source": str(info.source),
         "licence": str(info.licence),
         **({"path": str(path)} if path else {}),
@@ -218,7 +220,8 @@ def _text(info: DatasetInfo, facts: dict[str, Any]) -> str:
         ("origin", facts["origin"]),
         ("examples", f"{info.train:,} to train on, {info.test:,} to test with"),
         ("shape", written(info.input_shape)),
-        ("classes", ", ".join(facts["class_names"]) or "none: the target is a number"),
+        ("classes", common.shortened(facts["class_names"]) or "none: the target is a number"),
+        *([("columns", common.shortened(facts["features"]))] if facts["features"] else []),
         ("source", facts["source"]),
         ("licence", facts["licence"]),
         *([("path", facts["path"])] if "path" in facts else []),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,8 +37,6 @@ _OPTIONS = {
 }
 _METAVARS = {"label": "COLUMN", "side": "N", "test_share": "SHARE", "seed": "N"}
 
-_SHOWN_CLASSES = 30
-
 
 def add_to(commands: argparse._SubParsersAction[common.Parser]) -> None:
     """Add both commands to those of ``data``."""
@@ -47,7 +46,7 @@ def add_to(commands: argparse._SubParsersAction[common.Parser]) -> None:
     add.add_argument(
         "path",
         metavar="PATH",
-        type=Path,
+        type=_place,
         help="a table, NumPy arrays, IDX files, or a folder with one folder of images a class",
     )
     add.add_argument("--title", metavar="T", default="", help="what to call it")
@@ -94,6 +93,13 @@ def _converter(option: str, kind: type) -> Callable[[str], Any]:
     return convert
 
 
+def _place(text: str) -> Path:
+    """Return the whole path, which is kept as the source; "." and ".." become a folder's name."""
+    if not text:
+        raise InputError(say("The path is empty."), say("Choose a file or a folder."))
+    return Path(os.path.abspath(text))
+
+
 def run_add(options: argparse.Namespace) -> int:
     """Read, tell what was understood, and keep it."""
     chosen = _read_options(options)
@@ -101,6 +107,16 @@ def run_add(options: argparse.Namespace) -> int:
     with display() as shown:
         shown.phase(say("Reading {path} …", path=str(options.path)))
         draft = reading.read(options.path, chosen, progress=shown.step)
+        earlier = store.info(store.name_of(title or str(draft.dataset.info.title)))
+        if earlier is not None:
+            shown.show(
+                say(
+                    "Note: there is a data set {name} already ({source}); this one takes its "
+                    "place.",
+                    name=earlier.name,
+                    source=earlier.source,
+                )
+            )
     info = None if options.dry_run else store.save(draft, title)
     plain = _plain(draft, info, title)
     common.answer(plain, _text(draft, plain), options)
@@ -159,7 +175,7 @@ def _text(draft: Draft, plain: dict[str, Any]) -> str:
         ("examples", f"{plain['train']:,} to train on, {plain['test']:,} to test with"),
         ("shape", written(info.input_shape)),
         ("values", f"{plain['low']:.6g} to {plain['high']:.6g}"),
-        *([("columns", ", ".join(map(str, info.features)))] if info.features else []),
+        *([("columns", common.shortened(map(str, info.features)))] if info.features else []),
         *([("label", str(clean(draft.label)))] if draft.label else []),
     ]
     lines = [f"{name + ':':10}{value}" for name, value in rows]
@@ -171,9 +187,9 @@ def _classes(plain: dict[str, Any]) -> list[str]:
     if not classes:
         return ["The network is to give a number."]
     rows = [(row["name"], f"{row['train']:,}", f"{row['test']:,}") for row in classes]
-    lines = ["", common.table(("class", "train", "test"), rows[:_SHOWN_CLASSES])]
-    if len(rows) > _SHOWN_CLASSES:
-        lines.append(str(say("… and {n:,} more classes", n=len(rows) - _SHOWN_CLASSES)))
+    lines = ["", common.table(("class", "train", "test"), rows[: common.SHOWN])]
+    if len(rows) > common.SHOWN:
+        lines.append(str(say("… and {n:,} more classes", n=len(rows) - common.SHOWN)))
     return [*lines, ""]
 
 

@@ -251,7 +251,9 @@ def _found(info: DatasetInfo, found: Found | None) -> Found:
     if found is None:
         raise MachineError(
             say("{title} is not on this machine.", title=info.title),
-            say("Allow the download, or choose a folder that has the data."),
+            store.AGAIN
+            if info.group == "own"
+            else say("Allow the download, or choose a folder that has the data."),
         )
     return found
 

@@ -21,7 +21,7 @@ from gui.translation import translated
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from engine.data.dataset import Dataset
     from engine.work.errands import ErrandFailed
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 120
 """How long the settings must rest before a preview is made."""
-FORM_WIDTH_PX = 300
+FORM_WIDTH_PX, FORM_SHARE = 300, 0.55
+"""The settings take so much room, but no more than that share of the page."""
 
 
 class AugmentPage(QWidget):
@@ -68,6 +69,10 @@ class AugmentPage(QWidget):
         super().showEvent(event)
         self._soon.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _arrange(self) -> None:
         note = mutedLabel(
             self.tr(
@@ -93,7 +98,8 @@ class AugmentPage(QWidget):
         layout.addWidget(self.view, 1)
 
     def _fit(self) -> None:
-        self._side.setFixedWidth(self._themes.scaled(FORM_WIDTH_PX))
+        wanted = self._themes.scaled(FORM_WIDTH_PX)
+        self._side.setFixedWidth(min(wanted, round(self.width() * FORM_SHARE)))
 
     def _take_another(self) -> None:
         self._row += 1

@@ -61,6 +61,10 @@ class AugmentedView(QWidget):
         """Show nine pictures, an array of shape (9, h, w[, channels]); None for none."""
         self._tiles.setPictures(pictures)
 
+    def hasPictures(self) -> bool:
+        """Whether there are pictures to see, and not only a hint."""
+        return self._tiles.hasPictures()
+
     def setHint(self, text: str) -> None:
         """Say why there are no pictures; it is not shown while there are any."""
         self._tiles.setHint(text)
@@ -97,6 +101,9 @@ class _Tiles(QWidget):
         """Show these pictures."""
         self._pictures = pictures
         self._forget()
+
+    def hasPictures(self) -> bool:
+        return self._pictures is not None
 
     def setHint(self, text: str) -> None:
         """Set what is said where there are no pictures."""

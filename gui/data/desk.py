@@ -181,6 +181,11 @@ def looking(shelf: Shelf, spec: RunSpec, data_dir: Path | None, download: bool =
     return partial(_look, shelf, spec, data_dir, download)
 
 
+def lookingAgain(dataset: Dataset, spec: RunSpec) -> Work:
+    """Return the work of choosing afresh from examples that are at hand."""
+    return lambda *_: _look_at(dataset, spec)
+
+
 def _look(
     shelf: Shelf,
     spec: RunSpec,
@@ -191,7 +196,10 @@ def _look(
 ) -> Look:
     if not download and not _is_here(spec, data_dir):
         return Look(spec)
-    dataset = shelf.get(spec, data_dir, report, cancelled)
+    return _look_at(shelf.get(spec, data_dir, report, cancelled), spec)
+
+
+def _look_at(dataset: Dataset, spec: RunSpec) -> Look:
     classes = len(dataset.info.class_names)
     return Look(spec, dataset, recipe.choose(spec, dataset.train.y, classes))
 

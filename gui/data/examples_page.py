@@ -27,6 +27,7 @@ from gui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PySide6.QtGui import QResizeEvent
 
     from engine.data.dataset import Dataset, Split
     from engine.data.info import DatasetInfo
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 TRAIN, VALIDATION, TEST = "train", "validation", "test"
-CHART_WIDTH_PX = 220
+CHART_WIDTH_PX, CHART_SHARE = 220, 0.4
+"""The classes take so much room, but no more than that share of the page."""
 
 
 class ExamplesPage(QWidget):
@@ -82,6 +84,10 @@ class ExamplesPage(QWidget):
         self._reason = text
         self._show_hint()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _arrange(self) -> None:
         self.part.setToolTip(
             self.tr(
@@ -123,7 +129,8 @@ class ExamplesPage(QWidget):
         layout.addLayout(right, 1)
 
     def _fit(self) -> None:
-        self._side.setFixedWidth(self._themes.scaled(CHART_WIDTH_PX))
+        wanted = self._themes.scaled(CHART_WIDTH_PX)
+        self._side.setFixedWidth(min(wanted, round(self.width() * CHART_SHARE)))
 
     def _connect(self) -> None:
         self.part.activated.connect(lambda place: self._choose_part(self.part.itemData(place)))

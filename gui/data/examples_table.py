@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gui.theme import figureFont
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Index = QModelIndex | QPersistentModelIndex
+ROW_MARGIN_PX = 6
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -32,6 +33,7 @@ class ExamplesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Examples"))
         self.horizontalHeader().setHighlightSections(False)
+        ExamplesTable.fit(self)
 
     def setRows(
         self,
@@ -51,6 +53,15 @@ class ExamplesTable(QTableView):
         features : a name for each number of an example; may be empty.
         """
         self._model.show(x, rows, labels, (self.tr("Label"), *features), tuple(names))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Make rows as high as the text is."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_MARGIN_PX)
 
 
 class _Rows(QAbstractTableModel):

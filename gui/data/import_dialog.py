@@ -128,7 +128,7 @@ class ImportDialog(QDialog):
             self.cancelRequested.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        is_welcome = _dropped(event.mimeData()) is not None and self._waiting != "saving"
+        is_welcome = droppedPath(event.mimeData()) is not None and self._waiting != "saving"
         self.start.area.setLit(is_welcome)
         if is_welcome:
             event.acceptProposedAction()
@@ -138,7 +138,7 @@ class ImportDialog(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.start.area.setLit(False)
-        path = _dropped(event.mimeData())
+        path = droppedPath(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.readPath(path)
@@ -270,7 +270,7 @@ class ImportDialog(QDialog):
             self.takeRequested.emit(self._draft, self.page.title())
 
 
-def _dropped(mime: QMimeData) -> Path | None:
+def droppedPath(mime: QMimeData) -> Path | None:
     """The one file or folder of this machine that is dropped, or None."""
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     return files[0] if len(files) == 1 else None

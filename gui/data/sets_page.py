@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from engine.data.info import DatasetInfo
 
 NAME, KIND, EXAMPLES, ORIGIN, LICENCE = range(5)
-ROW_PX = 30
+ROW_PX, ROW_MARGIN_PX = 30, 8
 
 
 class SetsPage(QWidget):
@@ -162,7 +162,6 @@ class _Table(QTableWidget):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(ROW_PX)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -170,6 +169,20 @@ class _Table(QTableWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (ORIGIN, LICENCE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Rows are as high, and figures as large, as the text is."""
+        height = max(ROW_PX, self.fontMetrics().height() + ROW_MARGIN_PX)
+        self.verticalHeader().setDefaultSectionSize(height)
+        for row in range(self.rowCount()):
+            if (item := self.item(row, EXAMPLES)) is not None:
+                item.setFont(figureFont())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -23,7 +23,7 @@ from engine.spec.augmentation import Augmentation
 from gui.builder import words
 from gui.data import sets_page
 from gui.data.augment_page import AugmentPage
-from gui.data.desk import Asker, Look, looking
+from gui.data.desk import Asker, Look, looking, lookingAgain
 from gui.data.examples_page import ExamplesPage
 from gui.data.importing import Importing
 from gui.data.recipe_page import RecipePage
@@ -148,9 +148,13 @@ class DataTab(QWidget):
         self.sets.setChosen(spec.data.name)
         if not self.isVisible() or self._downloading == _key(spec):
             return
-        wanted = _wanted(spec)
-        if wanted != self._shown:
-            self._shown = wanted
+        shown, self._shown = self._shown, _wanted(spec)
+        if self._shown == shown:
+            return
+        known = self._look.dataset if self._look is not None and shown else None
+        if known is not None and self._look is not None and _key(self._look.spec) == _key(spec):
+            self._session.desks.looks.ask(lookingAgain(known, spec), self._asker())
+        else:
             self._ask()
             self._ask_origins()
 
@@ -172,11 +176,12 @@ class DataTab(QWidget):
         if download or self._look is None:
             self._show_message(self.tr("Downloading …") if download else "")
         self._downloading = _key(spec) if download else ()
-        session.desks.looks.ask(
-            looking(session.shelf, spec, session.usableDataDir(), download),
-            Asker(
-                self, self._take_look, self._show_failure, self._show_progress, self._take_nothing
-            ),
+        work = looking(session.shelf, spec, session.usableDataDir(), download)
+        session.desks.looks.ask(work, self._asker())
+
+    def _asker(self) -> Asker:
+        return Asker(
+            self, self._take_look, self._show_failure, self._show_progress, self._take_nothing
         )
 
     def _ask_origins(self) -> None:

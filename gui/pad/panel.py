@@ -103,6 +103,7 @@ class PadPanel(Panel):
     def setTestImages(self, available: bool) -> None:
         """Say whether there are test images to ask for."""
         self.tools.testButton.setEnabled(available)
+        self._showState()
 
     def setDrawable(self, drawable: bool, reason: str = "") -> None:
         """Say whether the network can read drawings.
@@ -222,8 +223,11 @@ class PadPanel(Panel):
     def _showState(self) -> None:
         canvas = self.canvas
         self.tools.setUsable(canvas.canUndo(), canvas.canClear(), pen=canvas.isDrawable())
-        is_for_drawings = self._sample is None and canvas.isDrawable()
-        self._header.setHeading(0 if is_for_drawings else 1)
+        has_samples = self.tools.testButton.isEnabled()
+        is_for_samples = self._sample is not None or (has_samples and not canvas.isDrawable())
+        self._header.setHeading(1 if is_for_samples else 0)
+        for part in (self.verdict, self.bars):  # without anything to read there is no answer
+            part.setVisible(has_samples or canvas.isDrawable())
 
     def _arrange(self) -> None:
         column = self._readout.column

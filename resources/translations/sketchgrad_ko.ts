@@ -370,6 +370,70 @@
         <translation>이 프로그램에서 생성</translation>
     </message>
     <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>The four points of exclusive or; no straight line parts the two classes.</source>
+        <translation>배타적 논리합(XOR)의 네 점입니다. 직선 하나로는 두 클래스를 나눌 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>XOR square</source>
+        <translation>XOR 사각형</translation>
+    </message>
+    <message>
+        <source>A square whose opposite quarters belong together: XOR with many points.</source>
+        <translation>마주 보는 사분면끼리 같은 클래스인 정사각형입니다. 점이 많은 XOR입니다.</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>초승달</translation>
+    </message>
+    <message>
+        <source>Two half moons that reach into each other.</source>
+        <translation>서로 맞물린 초승달 두 개입니다.</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>동심원</translation>
+    </message>
+    <message>
+        <source>A ring around a ring; distance from the middle decides.</source>
+        <translation>고리를 둘러싼 고리입니다. 가운데에서 떨어진 거리로 클래스가 정해집니다.</translation>
+    </message>
+    <message>
+        <source>Spirals</source>
+        <translation>나선</translation>
+    </message>
+    <message>
+        <source>Two arms wound around each other: hard for a small net.</source>
+        <translation>두 팔이 서로 감긴 나선입니다. 작은 신경망에는 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>Gaussians</source>
+        <translation>가우스 구름</translation>
+    </message>
+    <message>
+        <source>Three round clouds of points, one a class: straight lines part them well.</source>
+        <translation>둥근 점 구름이 클래스마다 하나씩, 세 개 있습니다. 직선으로 잘 나뉩니다.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>직선</translation>
+    </message>
+    <message>
+        <source>Points along a straight line: linear regression, the target is a number.</source>
+        <translation>직선을 따라 놓인 점입니다. 숫자를 맞히는 선형 회귀입니다.</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>사인 곡선</translation>
+    </message>
+    <message>
+        <source>Points along a wave: regression that needs a hidden layer.</source>
+        <translation>물결을 따라 놓인 점입니다. 은닉층이 필요한 회귀입니다.</translation>
+    </message>
+    <message>
         <source>There is no data set named {name}.</source>
         <translation>{name}(이)라는 데이터 세트는 없습니다.</translation>
     </message>
@@ -392,6 +456,10 @@
     <message>
         <source>part of the application</source>
         <translation>프로그램에 내장</translation>
+    </message>
+    <message>
+        <source>made on the spot</source>
+        <translation>즉석에서 생성</translation>
     </message>
     <message>
         <source>{wanted} is not on this machine and could not be downloaded, so this run uses {used}.</source>
@@ -630,32 +698,8 @@
         <translation>모델에 아직 층이 없습니다.</translation>
     </message>
     <message>
-        <source>Add Flatten and Dense {classes}</source>
-        <translation>Flatten과 Dense {classes} 추가</translation>
-    </message>
-    <message>
         <source>No layer has weights, so there is nothing to learn.</source>
         <translation>가중치가 있는 층이 없어 학습할 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Add Dense {classes}</source>
-        <translation>Dense {classes} 추가</translation>
-    </message>
-    <message>
-        <source>The last layer gives {shape}; the data has {classes} classes, so it should give one row of {classes}.</source>
-        <translation>마지막 층의 출력은 {shape}입니다. 데이터의 클래스가 {classes}개이므로 숫자 {classes}개짜리 한 줄이어야 합니다.</translation>
-    </message>
-    <message>
-        <source>The last layer gives {units} numbers; the data has {classes} classes.</source>
-        <translation>마지막 층이 숫자 {units}개를 내는데, 데이터의 클래스는 {classes}개입니다.</translation>
-    </message>
-    <message>
-        <source>The last layer has {units} units; the data has {classes} classes.</source>
-        <translation>마지막 층의 유닛은 {units}개인데, 데이터의 클래스는 {classes}개입니다.</translation>
-    </message>
-    <message>
-        <source>Make it {classes}</source>
-        <translation>{classes}개로 바꾸기</translation>
     </message>
     <message>
         <source>Insert Flatten</source>
@@ -672,6 +716,54 @@
     <message>
         <source>{loss} expects probabilities that add up to 1. The last layer has {found}; softmax gives them.</source>
         <translation>{loss}에는 모두 더해 1이 되는 확률이 필요합니다. 마지막 층의 활성화 함수는 {found}입니다. 소프트맥스를 쓰면 확률이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Add Flatten and Dense {units}</source>
+        <translation>Flatten과 Dense {units} 추가</translation>
+    </message>
+    <message>
+        <source>Add Dense {units}</source>
+        <translation>Dense {units} 추가</translation>
+    </message>
+    <message>
+        <source>These data ask for a number, not for a class: that needs one linear output, and a loss and a metric made for numbers.</source>
+        <translation>이 데이터의 답은 클래스가 아니라 숫자입니다. 선형 출력 하나와, 숫자에 맞는 손실 함수와 측정 지표가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Use mean squared error and one output</source>
+        <translation>평균 제곱 오차와 출력 하나 사용</translation>
+    </message>
+    <message>
+        <source>The last layer gives {shape}; {wanted}, so it should give one row of {units}.</source>
+        <translation>마지막 층의 출력 모양은 {shape}입니다. {wanted}이므로 숫자 {units}개의 한 줄이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The last layer gives {units} numbers; {wanted}.</source>
+        <translation>마지막 층의 출력은 숫자 {units}개인데, {wanted}입니다.</translation>
+    </message>
+    <message>
+        <source>The last layer has {units} units; {wanted}.</source>
+        <translation>마지막 층의 유닛은 {units}개인데, {wanted}입니다.</translation>
+    </message>
+    <message>
+        <source>Make it {units}</source>
+        <translation>{units}개로 변경</translation>
+    </message>
+    <message>
+        <source>the data has {classes} classes</source>
+        <translation>데이터의 클래스는 {classes}개</translation>
+    </message>
+    <message>
+        <source>the data asks for one number</source>
+        <translation>데이터의 답은 숫자 하나</translation>
+    </message>
+    <message>
+        <source>The last layer has {found}, which never gives a number above 1. Linear gives any.</source>
+        <translation>마지막 층의 활성화 함수 {found}은(는) 1보다 큰 숫자를 내지 못합니다. 선형은 어떤 숫자든 낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Use linear</source>
+        <translation>선형 사용</translation>
     </message>
     <message>
         <source>Use softmax</source>
@@ -708,6 +800,78 @@
     <message>
         <source>Cannot read {path}: {reason}.</source>
         <translation>{path}을(를) 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>a table (CSV)</source>
+        <translation>표(CSV)</translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation>표가 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one with an example a line.</source>
+        <translation>한 줄에 샘플이 하나씩 있는 표를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The table has a head, but no rows that fit under it.</source>
+        <translation>표에 머리글은 있지만 그에 맞는 행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The rows of the table have different numbers of cells.</source>
+        <translation>표의 행마다 칸의 수가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Give every row as many cells as there are columns.</source>
+        <translation>모든 행에 열의 수만큼 칸을 채워 주세요.</translation>
+    </message>
+    <message>
+        <source>The table has only one column.</source>
+        <translation>표에 열이 하나뿐입니다.</translation>
+    </message>
+    <message>
+        <source>It needs one with the label, and at least one with numbers to tell it from.</source>
+        <translation>레이블이 있는 열 하나와, 레이블을 알아맞힐 숫자 열이 하나 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The table has no column {name}.</source>
+        <translation>표에 {name} 열이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its columns are {names}.</source>
+        <translation>있는 열: {names}.</translation>
+    </message>
+    <message>
+        <source>Left out, because they hold texts: {names}.</source>
+        <translation>텍스트라서 뺀 열: {names}.</translation>
+    </message>
+    <message>
+        <source>Left out, because they are empty: {names}.</source>
+        <translation>비어 있어서 뺀 열: {names}.</translation>
+    </message>
+    <message>
+        <source>Left out, because they only number the rows: {names}.</source>
+        <translation>행 번호일 뿐이라서 뺀 열: {names}.</translation>
+    </message>
+    <message>
+        <source>{left_out:,} of {n:,} rows are left out: a number or the label is missing.</source>
+        <translation>{n:,}행 중 {left_out:,}행을 뺐습니다. 숫자나 레이블이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The table has no column of numbers to learn from, besides the label.</source>
+        <translation>표에 레이블 말고는 학습에 쓸 숫자 열이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give texts as numbers, for example 0 and 1, or choose another label column.</source>
+        <translation>텍스트를 0과 1 같은 숫자로 바꾸거나, 다른 레이블 열을 고르세요.</translation>
+    </message>
+    <message>
+        <source>In each of the {n:,} rows a number or the label is missing, most often in {column}.</source>
+        <translation>{n:,}개 행 모두에 숫자나 레이블이 비어 있습니다. 가장 많이 비어 있는 열: {column}.</translation>
+    </message>
+    <message>
+        <source>Fill the gaps, or take the column out.</source>
+        <translation>빈칸을 채우거나 그 열을 빼세요.</translation>
     </message>
     <message>
         <source>Give a JSON file as written by train --out (spec.json).</source>
@@ -1006,8 +1170,68 @@
         <translation>0으로 나누는 일을 막는 작은 수입니다.</translation>
     </message>
     <message>
+        <source>Rotation, degrees</source>
+        <translation>회전(도)</translation>
+    </message>
+    <message>
+        <source>Turns each image by up to this angle, to either side.</source>
+        <translation>이미지를 왼쪽이나 오른쪽으로 이 각도까지 돌립니다.</translation>
+    </message>
+    <message>
         <source>Shift</source>
         <translation>이동</translation>
+    </message>
+    <message>
+        <source>Moves each image by up to this share of its side, in any direction.</source>
+        <translation>이미지를 변 길이의 이 비율까지 아무 방향으로나 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>확대/축소</translation>
+    </message>
+    <message>
+        <source>Makes each image larger or smaller by up to this share.</source>
+        <translation>이미지를 이 비율까지 키우거나 줄입니다.</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>기울이기(전단)</translation>
+    </message>
+    <message>
+        <source>Slants each image by up to this share of its side, as handwriting slants.</source>
+        <translation>기울여 쓴 글씨처럼, 이미지를 변 길이의 이 비율까지 기울입니다.</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>Cuts up to this share of the side away, anywhere, and enlarges what is left.</source>
+        <translation>변 길이의 이 비율까지 아무 데나 잘라 내고 남은 부분을 키웁니다.</translation>
+    </message>
+    <message>
+        <source>Elastic, pixels</source>
+        <translation>탄성 변형(픽셀)</translation>
+    </message>
+    <message>
+        <source>Bends each image like rubber, by up to about so many pixels.</source>
+        <translation>이미지를 고무처럼 대략 이 픽셀 수까지 구부립니다.</translation>
+    </message>
+    <message>
+        <source>Blur, pixels</source>
+        <translation>흐림(픽셀)</translation>
+    </message>
+    <message>
+        <source>Softens each image by a random amount, up to this radius.</source>
+        <translation>이 반지름까지 무작위로 이미지를 흐리게 합니다.</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>입자 노이즈</translation>
+    </message>
+    <message>
+        <source>Adds random brightness to every pixel: its standard deviation, white being 1.</source>
+        <translation>픽셀마다 무작위 밝기를 더합니다. 그 표준 편차이며, 흰색이 1입니다.</translation>
     </message>
     <message>
         <source>Learns a shift (beta) for each feature.</source>
@@ -1499,7 +1723,11 @@
     </message>
     <message>
         <source>Share of training</source>
-        <translation>훈련 세트의 일부</translation>
+        <translation>훈련 세트의 일정 비율</translation>
+    </message>
+    <message>
+        <source>Number of training</source>
+        <translation>훈련 세트의 일정 개수</translation>
     </message>
     <message>
         <source>Test set</source>
@@ -1524,6 +1752,46 @@
     <message>
         <source>The examples the network learns from.</source>
         <translation>신경망이 배우는 샘플입니다.</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>점 개수</translation>
+    </message>
+    <message>
+        <source>How many points are made to train on; as many more are made to test with.</source>
+        <translation>훈련에 쓸 점의 수입니다. 테스트에 쓸 점도 같은 수만큼 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>노이즈</translation>
+    </message>
+    <message>
+        <source>How far the points stray from their places. 0: not at all.</source>
+        <translation>점이 제자리에서 벗어나는 정도입니다. 0이면 벗어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Subset</source>
+        <translation>부분 집합</translation>
+    </message>
+    <message>
+        <source>Train on so many examples only; empty: on all. A small subset is how to see overfitting.</source>
+        <translation>이 수만큼의 샘플로만 훈련합니다. 비워 두면 모두 씁니다. 부분 집합을 작게 하면 과적합을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>레이블 노이즈</translation>
+    </message>
+    <message>
+        <source>The share of training labels that are replaced by wrong ones. Validation and test stay true.</source>
+        <translation>훈련 레이블 중 틀린 것으로 바꿀 비율입니다. 검증과 테스트 레이블은 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Data seed</source>
+        <translation>데이터 시드</translation>
+    </message>
+    <message>
+        <source>Everything drawn by chance in the data follows from this number: what is kept apart, the subset, wrong labels, the toys&apos; points. Empty: the run&apos;s own seed.</source>
+        <translation>검증 세트, 부분 집합, 틀린 레이블, 연습용 점까지 데이터에서 무작위로 정하는 모든 것이 이 숫자를 따릅니다. 비워 두면 훈련의 랜덤 시드를 씁니다.</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -1570,16 +1838,24 @@
         <translation>검증</translation>
     </message>
     <message>
-        <source>What the network is tested on after each epoch: a share of the training images kept apart, the test set, or nothing. Looking at the test set is fine as long as you choose nothing by it.</source>
-        <translation>에포크가 끝날 때마다 신경망을 무엇으로 확인할지 정합니다. 훈련 이미지에서 떼어 둔 일부, 테스트 세트, 또는 없음입니다. 테스트 세트를 보고 무언가를 고르지만 않는다면 보아도 괜찮습니다.</translation>
+        <source>What the network is tested on after each epoch: a share or a number of the training examples kept apart, the test set, or nothing. Looking at the test set is fine as long as you choose nothing by it.</source>
+        <translation>에포크가 끝날 때마다 신경망을 확인할 데이터입니다. 훈련 샘플의 일정 비율이나 개수를 따로 두거나, 테스트 세트를 쓰거나, 확인하지 않을 수 있습니다. 테스트 세트는 보아도 되지만, 그 결과로 설정을 고르지는 마세요.</translation>
+    </message>
+    <message>
+        <source>The share of the training examples kept for validation.</source>
+        <translation>훈련 샘플 중 검증용으로 따로 두는 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Number kept apart</source>
+        <translation>검증 세트 개수</translation>
+    </message>
+    <message>
+        <source>How many of the training examples are kept for validation.</source>
+        <translation>훈련 샘플 중 검증용으로 따로 두는 개수입니다.</translation>
     </message>
     <message>
         <source>Share kept apart</source>
         <translation>검증 세트 비율</translation>
-    </message>
-    <message>
-        <source>The share of the training images kept for validation.</source>
-        <translation>훈련 이미지에서 검증용으로 떼어 두는 비율입니다.</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1590,8 +1866,116 @@
         <translation>계산을 하는 곳입니다. 자동이면 첫 번째 GPU를, 없으면 CPU를 씁니다.</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>흑백</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>컬러</translation>
+    </message>
+    <message>
+        <source>Fit, with a border</source>
+        <translation>여백을 넣어 맞춤</translation>
+    </message>
+    <message>
+        <source>Fill, and cut the rest</source>
+        <translation>채우고 나머지 자르기</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>늘이기</translation>
+    </message>
+    <message>
+        <source>Mean 0, deviation 1</source>
+        <translation>평균 0, 표준 편차 1</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0에서 1</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Label column</source>
+        <translation>레이블 열</translation>
+    </message>
+    <message>
+        <source>The column with what the network is to tell; empty: found by its name.</source>
+        <translation>신경망이 알아맞힐 값이 있는 열입니다. 비워 두면 이름으로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>Labels are</source>
+        <translation>레이블 종류</translation>
+    </message>
+    <message>
+        <source>Whether labels are classes to choose from, or a number to come close to.</source>
+        <translation>레이블이 골라야 할 클래스인지, 가깝게 맞혀야 할 숫자인지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Scale columns</source>
+        <translation>열 스케일 맞추기</translation>
+    </message>
+    <message>
+        <source>Networks learn badly from columns of very different size. Each is brought to mean 0 and deviation 1, or to 0 to 1, as measured on the training part.</source>
+        <translation>열마다 값의 크기가 크게 다르면 신경망이 잘 배우지 못합니다. 훈련 부분에서 잰 값으로, 열마다 평균 0과 표준 편차 1, 또는 0에서 1로 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Image size, pixels</source>
+        <translation>크기(픽셀)</translation>
+    </message>
+    <message>
+        <source>Height and width that every image is brought to.</source>
+        <translation>모든 이미지를 맞출 높이와 너비입니다.</translation>
+    </message>
+    <message>
+        <source>Grey images have one number a pixel, colour images three.</source>
+        <translation>흑백 이미지는 픽셀마다 숫자가 하나, 컬러 이미지는 세 개입니다.</translation>
+    </message>
+    <message>
+        <source>Other shapes</source>
+        <translation>비율이 다를 때</translation>
+    </message>
+    <message>
+        <source>What is done with images that are not square.</source>
+        <translation>정사각형이 아닌 이미지를 어떻게 바꿀지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>밝기 반전</translation>
+    </message>
+    <message>
+        <source>Turns dark ink on bright paper into bright ink on dark, as in MNIST.</source>
+        <translation>밝은 종이의 어두운 글씨를 MNIST처럼 어두운 바탕의 밝은 글씨로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Share to test with</source>
+        <translation>테스트 비율</translation>
+    </message>
+    <message>
+        <source>Set apart for the test set, where the data have none of their own.</source>
+        <translation>데이터에 테스트 세트가 없으면 이 비율만큼 떼어 테스트 세트로 씁니다.</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>랜덤 시드</translation>
+    </message>
+    <message>
+        <source>Which examples become the test set follows from this number.</source>
+        <translation>어떤 샘플이 테스트 세트가 될지는 이 숫자를 따릅니다.</translation>
     </message>
     <message>
         <source>Everything drawn by chance follows from this number: first weights, the order of batches, dropout, the split. The same seed gives the same curve.</source>
@@ -1810,6 +2194,10 @@
         <translation>엔진에 문제가 생겼습니다: {reason}.</translation>
     </message>
     <message>
+        <source>Something went wrong while reading the data: {reason}.</source>
+        <translation>데이터를 읽다가 문제가 생겼습니다: {reason}.</translation>
+    </message>
+    <message>
         <source>Your model and settings are safe. Try again; if it comes back, copy the details.</source>
         <translation>모델과 설정은 안전합니다. 다시 시도해 보고, 문제가 되풀이되면 자세한 내용을 복사하세요.</translation>
     </message>
@@ -1830,8 +2218,8 @@
         <translation>{size:.1f} MB를 내려받는 중 …</translation>
     </message>
     <message>
-        <source>Data: {title}, {train:,} images to train on and {test:,} to test with ({origin}).</source>
-        <translation>데이터: {title}, 훈련 이미지 {train:,}개와 테스트 이미지 {test:,}개 ({origin}).</translation>
+        <source>Data: {title}, {train:,} examples to train on and {test:,} to test with ({origin}).</source>
+        <translation>데이터: {title}, 훈련 샘플 {train:,}개와 테스트 샘플 {test:,}개 ({origin}).</translation>
     </message>
     <message>
         <source>Note: {notice}</source>
@@ -1873,12 +2261,671 @@
         <source>Use {title}</source>
         <translation>{title} 사용</translation>
     </message>
+    <message>
+        <source>{option} takes a whole number. Received: &quot;{text}&quot;.</source>
+        <translation>{option}에는 정수를 지정합니다. 받은 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>{option} takes a number. Received: &quot;{text}&quot;.</source>
+        <translation>{option}에는 숫자를 지정합니다. 받은 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>Reading {path} …</source>
+        <translation>{path} 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>{name} is removed.</source>
+        <translation>{name} 데이터를 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>… and {n:,} more classes</source>
+        <translation>… 외 클래스 {n:,}개</translation>
+    </message>
+    <message>
+        <source>Nothing was kept. Leave --dry-run away to add it.</source>
+        <translation>아무것도 저장하지 않았습니다. 추가하려면 --dry-run을 빼세요.</translation>
+    </message>
+    <message>
+        <source>It is now the data set {name}: use it with --data {name}.</source>
+        <translation>이제 {name} 데이터 세트로 쓸 수 있습니다: --data {name}.</translation>
+    </message>
+    <message>
+        <source>Your own data: {format}, from {file}.</source>
+        <translation>내 데이터: {file}에서 읽은 {format}.</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>본인 소유</translation>
+    </message>
+    <message>
+        <source>Name the arrays x_train, y_train, x_test and y_test, or only x and y.</source>
+        <translation>배열의 이름을 x_train, y_train, x_test, y_test로, 또는 x와 y로만 지으세요.</translation>
+    </message>
+    <message>
+        <source>Arrays that were not read: {names}.</source>
+        <translation>읽지 않은 배열: {names}.</translation>
+    </message>
+    <message>
+        <source>arrays (NumPy)</source>
+        <translation>배열(NumPy)</translation>
+    </message>
+    <message>
+        <source>images (IDX)</source>
+        <translation>이미지(IDX)</translation>
+    </message>
+    <message>
+        <source>There are no arrays in the file.</source>
+        <translation>파일에 배열이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The labels are missing: it has {found}.</source>
+        <translation>레이블이 없습니다. 있는 배열: {found}.</translation>
+    </message>
+    <message>
+        <source>Which arrays are examples and labels is not clear: it has {found}.</source>
+        <translation>어느 배열이 샘플이고 레이블인지 알 수 없습니다. 있는 배열: {found}.</translation>
+    </message>
+    <message>
+        <source>The array {name} holds Python objects, which are never opened.</source>
+        <translation>배열 {name}에 Python 객체가 있습니다. 안전을 위해 이런 객체는 열지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Save it as an array of numbers.</source>
+        <translation>숫자 배열로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The array {name} is of the type {type}.</source>
+        <translation>배열 {name}의 형식이 {type}입니다.</translation>
+    </message>
+    <message>
+        <source>The array {name} is a single value.</source>
+        <translation>배열 {name}에 값이 하나뿐입니다.</translation>
+    </message>
+    <message>
+        <source>The arrays have {size:,} MB; at most {limit:,} MB are read.</source>
+        <translation>배열의 크기가 {size:,} MB입니다. {limit:,} MB까지만 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Save them as uint8 or float32, or keep a part of the examples.</source>
+        <translation>uint8이나 float32로 저장하거나, 샘플의 일부만 남기세요.</translation>
+    </message>
+    <message>
+        <source>The labels of {images} are missing.</source>
+        <translation>{images}의 레이블이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put the file {name} beside it.</source>
+        <translation>{name} 파일을 같은 폴더에 두세요.</translation>
+    </message>
+    <message>
+        <source>Look at how the file was made, or choose another.</source>
+        <translation>파일을 어떻게 만들었는지 살펴보거나 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Every class has only one example.</source>
+        <translation>클래스마다 샘플이 하나뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Give each class at least two: one to learn from and one to test with.</source>
+        <translation>클래스마다 학습할 샘플과 테스트할 샘플, 적어도 두 개가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{examples} examples and {labels} labels do not match.</source>
+        <translation>샘플 {examples}개와 레이블 {labels}개의 수가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Give one label for each example, in the same order.</source>
+        <translation>샘플마다 레이블을 하나씩, 같은 순서로 주세요.</translation>
+    </message>
+    <message>
+        <source>Only one example has a label.</source>
+        <translation>레이블이 있는 샘플이 하나뿐입니다.</translation>
+    </message>
+    <message>
+        <source>No example has a label.</source>
+        <translation>레이블이 있는 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A network needs at least two, and learns from many.</source>
+        <translation>신경망에는 적어도 두 개가 필요하고, 많을수록 잘 배웁니다.</translation>
+    </message>
+    <message>
+        <source>All {n:,} examples belong to one class, {only}.</source>
+        <translation>샘플 {n:,}개가 모두 한 클래스({only})입니다.</translation>
+    </message>
+    <message>
+        <source>A network needs at least two to tell apart.</source>
+        <translation>신경망이 구별하려면 클래스가 적어도 두 개 필요합니다.</translation>
+    </message>
+    <message>
+        <source>All {n:,} examples have the same number as label, {only}.</source>
+        <translation>샘플 {n:,}개의 레이블이 모두 같은 숫자({only})입니다.</translation>
+    </message>
+    <message>
+        <source>Choose labels that differ: there is nothing to learn from these.</source>
+        <translation>값이 서로 다른 레이블을 고르세요. 이 레이블로는 배울 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No example of the test part has a label.</source>
+        <translation>테스트 부분에 레이블이 있는 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give labels for it, or leave the test part away: then one is set apart.</source>
+        <translation>레이블을 주거나 테스트 부분을 빼세요. 빼면 샘플의 일부를 떼어 테스트에 씁니다.</translation>
+    </message>
+    <message>
+        <source>{left_out:,} of {n:,} examples are left out: the label is missing.</source>
+        <translation>샘플 {n:,}개 중 {left_out:,}개를 뺐습니다. 레이블이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The numbers to give are large (mean {mean:.4g}, deviation {deviation:.4g}), so the loss will be large, too.</source>
+        <translation>맞혀야 할 숫자가 커서(평균 {mean:.4g}, 표준 편차 {deviation:.4g}) 손실도 크게 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Classes only in the test part, which cannot be learnt: {names}.</source>
+        <translation>테스트 부분에만 있어 배울 수 없는 클래스: {names}.</translation>
+    </message>
+    <message>
+        <source>A row has more than {limit:,} characters.</source>
+        <translation>{limit:,}자보다 긴 행이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look whether the file is a table, with one example a line.</source>
+        <translation>파일이 한 줄에 샘플이 하나씩 있는 표인지 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>A cell has more than {limit:,} characters.</source>
+        <translation>{limit:,}자보다 긴 칸이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look whether a quotation mark is opened and never closed.</source>
+        <translation>따옴표를 열고 닫지 않은 곳이 있는지 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>The file is not a text.</source>
+        <translation>텍스트 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Choose a table with one example a line, its cells separated by commas.</source>
+        <translation>한 줄에 샘플이 하나씩 있고 칸을 쉼표로 구분한 표를 고르세요.</translation>
+    </message>
+    <message>
+        <source>There are no examples in it.</source>
+        <translation>파일에 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The examples to learn from have the shape {train}, those of the test {test}.</source>
+        <translation>훈련 샘플의 모양은 {train}인데 테스트 샘플의 모양은 {test}입니다.</translation>
+    </message>
+    <message>
+        <source>Give both the same shape.</source>
+        <translation>둘의 모양을 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>In each of the {n:,} examples a number is missing or infinite.</source>
+        <translation>샘플 {n:,}개 모두에 비어 있거나 무한대인 숫자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Fill the gaps, or leave out what is never filled.</source>
+        <translation>빈 값을 채우거나, 늘 비어 있는 부분을 빼세요.</translation>
+    </message>
+    <message>
+        <source>{bad:,} of {n:,} examples are left out: a number is missing or infinite.</source>
+        <translation>샘플 {n:,}개 중 {bad:,}개를 뺐습니다. 비어 있거나 무한대인 숫자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>{n:,} columns of whole numbers from 0 to {high:.0f} were read as images of {side}×{side}.</source>
+        <translation>0부터 {high:.0f}까지의 정수 열 {n:,}개를 {side}×{side} 이미지로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Left out because they are not images: {n:,} of {total:,} files ({names}).</source>
+        <translation>이미지가 아니라서 뺀 파일: {total:,}개 중 {n:,}개({names}).</translation>
+    </message>
+    <message>
+        <source>Left out because they are damaged or cut short: {n:,} of {total:,} files ({names}).</source>
+        <translation>손상되었거나 중간에 잘려서 뺀 파일: {total:,}개 중 {n:,}개({names}).</translation>
+    </message>
+    <message>
+        <source>Left out because they have more than {limit} megapixels: {n:,} of {total:,} files ({names}).</source>
+        <translation>{limit}메가픽셀보다 커서 뺀 파일: {total:,}개 중 {n:,}개({names}).</translation>
+    </message>
+    <message>
+        <source>Left out because they may not be read: {n:,} of {total:,} files ({names}).</source>
+        <translation>읽기 권한이 없어서 뺀 파일: {total:,}개 중 {n:,}개({names}).</translation>
+    </message>
+    <message>
+        <source>Images of {sizes} were brought to {size}.</source>
+        <translation>{sizes} 이미지를 {size} 크기로 맞추었습니다.</translation>
+    </message>
+    <message>
+        <source>Images of {sizes} were brought to {size}, with a border.</source>
+        <translation>{sizes} 이미지를 여백을 넣어 {size} 크기로 맞추었습니다.</translation>
+    </message>
+    <message>
+        <source>Images of {sizes} were brought to {size}; what lies outside was cut off.</source>
+        <translation>{sizes} 이미지를 {size} 크기로 맞추고, 벗어난 부분은 잘랐습니다.</translation>
+    </message>
+    <message>
+        <source>Images of {sizes} were brought to {size} and stretched.</source>
+        <translation>{sizes} 이미지를 {size} 크기로 늘여 맞추었습니다.</translation>
+    </message>
+    <message>
+        <source>a folder of images, one folder a class</source>
+        <translation>클래스별 이미지 폴더</translation>
+    </message>
+    <message>
+        <source>{n:,} images of {size} take {memory:,} MB of memory; at most {limit:,} MB are taken.</source>
+        <translation>{size} 이미지 {n:,}개에는 메모리 {memory:,} MB가 필요합니다. {limit:,} MB까지만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller image size, or grey, or keep a part of the images.</source>
+        <translation>이미지 크기를 줄이거나, 흑백을 고르거나, 이미지의 일부만 남기세요.</translation>
+    </message>
+    <message>
+        <source>{path} holds no images to learn from.</source>
+        <translation>{path}에 학습할 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put PNG, JPEG, BMP, GIF, WebP, TIFF or PPM files into the class folders.</source>
+        <translation>클래스 폴더에 PNG, JPEG, BMP, GIF, WebP, TIFF, PPM 파일을 넣으세요.</translation>
+    </message>
+    <message>
+        <source>{smallest} to {largest}</source>
+        <translation>{smallest}~{largest}</translation>
+    </message>
+    <message>
+        <source>The images have colour: each pixel is three numbers.</source>
+        <translation>컬러 이미지입니다. 픽셀마다 숫자가 세 개입니다.</translation>
+    </message>
+    <message>
+        <source>The images are grey: each pixel is one number.</source>
+        <translation>흑백 이미지입니다. 픽셀마다 숫자가 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Class folders without images are left out: {names}.</source>
+        <translation>이미지가 없어서 뺀 클래스 폴더: {names}.</translation>
+    </message>
+    <message>
+        <source>The label &quot;{text}&quot; is not a number.</source>
+        <translation>레이블 &quot;{text}&quot;은(는) 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Let the labels be classes, or choose another label column.</source>
+        <translation>레이블 종류를 클래스로 하거나, 다른 레이블 열을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There are {n:,} different labels; that is more than {limit:,}.</source>
+        <translation>서로 다른 레이블이 {n:,}개로, {limit:,}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>Are they numbers to come close to? Then choose &quot;A number&quot;.</source>
+        <translation>가깝게 맞혀야 할 숫자인가요? 그렇다면 &quot;숫자&quot;를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose another label column, or put labels together.</source>
+        <translation>다른 레이블 열을 고르거나 레이블을 묶어 주세요.</translation>
+    </message>
+    <message>
+        <source>The labels have the shape {shape}: more than one an example.</source>
+        <translation>레이블의 모양이 {shape}입니다. 샘플마다 레이블이 둘 이상입니다.</translation>
+    </message>
+    <message>
+        <source>Give one label an example, or one-hot labels: a 1 among zeros.</source>
+        <translation>샘플마다 레이블을 하나씩 주거나, 0 사이에 1이 하나 있는 원-핫 레이블을 주세요.</translation>
+    </message>
+    <message>
+        <source>The file has {size:,} MB; at most {limit:,} MB are read.</source>
+        <translation>파일의 크기가 {size:,} MB입니다. {limit:,} MB까지만 읽습니다.</translation>
+    </message>
+    <message>
+        <source>The examples would take {size:,} MB of memory; at most {limit:,} MB are taken.</source>
+        <translation>샘플에 메모리 {size:,} MB가 필요합니다. {limit:,} MB까지만 씁니다.</translation>
+    </message>
+    <message>
+        <source>There are more than {limit:,} examples, the most that is read.</source>
+        <translation>샘플이 {limit:,}개보다 많습니다. 그 수까지만 읽습니다.</translation>
+    </message>
+    <message>
+        <source>There are {n:,} columns; at most {limit:,} are read.</source>
+        <translation>열이 {n:,}개입니다. {limit:,}개까지만 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the columns that matter.</source>
+        <translation>중요한 열만 남기세요.</translation>
+    </message>
+    <message>
+        <source>Keep a part of the examples, and read that.</source>
+        <translation>샘플의 일부만 남겨서 읽으세요.</translation>
+    </message>
+    <message>
+        <source>An example has the shape {shape}, which is no image.</source>
+        <translation>샘플의 모양 {shape}은(는) 이미지가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Give images as height×width, or height×width×3 in colour.</source>
+        <translation>이미지는 높이×너비, 컬러라면 높이×너비×3 모양으로 주세요.</translation>
+    </message>
+    <message>
+        <source>The images have {shape} pixels.</source>
+        <translation>이미지의 크기가 {shape}픽셀입니다.</translation>
+    </message>
+    <message>
+        <source>Make them smaller: at most {side} pixels a side.</source>
+        <translation>한 변이 {side}픽셀을 넘지 않게 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The images have values from {low:.6g} to {high:.6g}.</source>
+        <translation>이미지의 값이 {low:.6g}에서 {high:.6g}까지입니다.</translation>
+    </message>
+    <message>
+        <source>Give them as whole numbers from 0 to 255, or as numbers from 0 to 1.</source>
+        <translation>0부터 255까지의 정수나 0에서 1 사이의 숫자로 주세요.</translation>
+    </message>
+    <message>
+        <source>Brightness from 0 to {high:.6g} was brought to 0 to {to}.</source>
+        <translation>0에서 {high:.6g}까지의 밝기를 0에서 {to}까지로 맞추었습니다.</translation>
+    </message>
+    <message>
+        <source>The file {file} is empty.</source>
+        <translation>{file} 파일이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>{path} 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a file or a folder.</source>
+        <translation>파일이나 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{path} is neither a file nor a folder.</source>
+        <translation>{path}은(는) 파일도 폴더도 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Files ending in {suffix} are not read: {file}.</source>
+        <translation>{suffix}(으)로 끝나는 파일은 읽지 않습니다: {file}.</translation>
+    </message>
+    <message>
+        <source>What the file {file} holds is not clear: its name has no ending.</source>
+        <translation>{file} 파일은 이름에 확장자가 없어 내용을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it as CSV.</source>
+        <translation>스프레드시트 프로그램에서 열어 CSV로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Choose a table (.csv), NumPy arrays (.npz), IDX files like MNIST&apos;s, or a folder with one folder of images for each class.</source>
+        <translation>표(.csv), NumPy 배열(.npz), MNIST 같은 IDX 파일, 또는 클래스마다 이미지 폴더가 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Each column was brought to mean 0 and deviation 1.</source>
+        <translation>열마다 평균 0, 표준 편차 1로 맞추었습니다.</translation>
+    </message>
+    <message>
+        <source>Each column was brought to 0 to 1.</source>
+        <translation>열마다 0에서 1로 맞추었습니다.</translation>
+    </message>
+    <message>
+        <source>Columns with one value only became 0: {names}.</source>
+        <translation>값이 하나뿐이라 0으로 바꾼 열: {names}.</translation>
+    </message>
+    <message>
+        <source>Remove the data set and add it again.</source>
+        <translation>이 데이터 세트를 삭제하고 다시 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Cannot keep the data set in {path}: {reason}.</source>
+        <translation>{path}에 데이터 세트를 저장할 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or see to it that this folder may be written.</source>
+        <translation>디스크에 빈 공간을 만들거나, 이 폴더에 쓰기 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>your own, from {source}</source>
+        <translation>내 데이터({source})</translation>
+    </message>
+    <message>
+        <source>Cannot remove {path}: {reason}.</source>
+        <translation>{path}을(를) 삭제할 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no data set of your own named {name}.</source>
+        <translation>내 데이터 세트 중에 {name}은(는) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Your own data sets: {names}.</source>
+        <translation>내 데이터 세트: {names}.</translation>
+    </message>
+    <message>
+        <source>You have not added any yet.</source>
+        <translation>아직 추가한 데이터 세트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The data file {path} is not what was kept there.</source>
+        <translation>데이터 파일 {path}이(가) 저장했던 내용과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Folders that are not used: {names}.</source>
+        <translation>사용하지 않는 폴더: {names}.</translation>
+    </message>
+    <message>
+        <source>Images beside the class folders are left out ({n:,}: {names}).</source>
+        <translation>클래스 폴더 밖에 있는 이미지는 뺐습니다({n:,}개: {names}).</translation>
+    </message>
+    <message>
+        <source>Links are not followed ({n:,}: {names}).</source>
+        <translation>링크는 따라가지 않습니다({n:,}개: {names}).</translation>
+    </message>
+    <message>
+        <source>Folders more than {depth} deep in a class are left out: {names}.</source>
+        <translation>클래스 안에서 {depth}단계보다 깊어 뺀 폴더: {names}.</translation>
+    </message>
+    <message>
+        <source>Folders that may not be read: {names}.</source>
+        <translation>읽기 권한이 없는 폴더: {names}.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than {limit:,} files, the most that is read.</source>
+        <translation>{path}에 파일이 {limit:,}개보다 많습니다. 그 수까지만 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Keep a part of the images in another folder, and read that.</source>
+        <translation>이미지의 일부를 다른 폴더에 넣어 읽으세요.</translation>
+    </message>
+    <message>
+        <source>{path} holds no class folders.</source>
+        <translation>{path}에 클래스 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put the images of each class into a folder of its own, for example {cats} and {dogs}.</source>
+        <translation>클래스마다 폴더를 만들어 이미지를 넣으세요. 예: {cats}, {dogs}.</translation>
+    </message>
+    <message>
+        <source>Augmentation changes images; these data are rows of numbers, which stay.</source>
+        <translation>데이터 증강은 이미지를 바꿉니다. 이 데이터는 숫자 행이라 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Turn augmentation off</source>
+        <translation>데이터 증강 끄기</translation>
+    </message>
+    <message>
+        <source>Label noise needs classes; these data have numbers, which stay as they are.</source>
+        <translation>레이블 노이즈에는 클래스가 필요합니다. 이 데이터의 레이블은 숫자라 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Turn label noise off</source>
+        <translation>레이블 노이즈 끄기</translation>
+    </message>
+    <message>
+        <source>Use the test set</source>
+        <translation>테스트 세트 사용</translation>
+    </message>
+    <message>
+        <source>All {examples:,} training examples would be kept apart: nothing is left to learn from. Received: {count:,}.</source>
+        <translation>훈련 샘플 {examples:,}개를 모두 검증용으로 두면 학습할 샘플이 남지 않습니다. 입력한 값: {count:,}.</translation>
+    </message>
+    <message>
+        <source>There are only {examples} examples, and {count} of them are not learnt from but kept for validation.</source>
+        <translation>샘플이 {examples}개뿐인데, 그중 {count}개는 학습하지 않고 검증용으로 둡니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Account</name>
+    <message>
+        <source>{count} numbers</source>
+        <translation>숫자 {count}개</translation>
+    </message>
+    <message>
+        <source>one number: {name}</source>
+        <translation>숫자 1개: {name}</translation>
+    </message>
+    <message>
+        <source>{count} numbers: {names}</source>
+        <translation>숫자 {count}개: {names}</translation>
+    </message>
+    <message>
+        <source>{count} classes</source>
+        <translation>클래스 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} classes, in the column “{column}”</source>
+        <translation>“{column}” 열의 클래스 {count}개</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation>{low}에서 {high}까지의 숫자</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}, in the column “{column}”</source>
+        <translation>“{column}” 열의 숫자, {low}에서 {high}까지</translation>
+    </message>
+    <message>
+        <source>{train} to train on, {test} to test with</source>
+        <translation>훈련 {train}개, 테스트 {test}개</translation>
+    </message>
+    <message>
+        <source>from {low} to {high}</source>
+        <translation>{low}에서 {high}까지</translation>
+    </message>
+    <message>
+        <source>images of {size}, grey</source>
+        <translation>{size} 흑백 이미지</translation>
+    </message>
+    <message>
+        <source>images of {size}, colour</source>
+        <translation>{size} 컬러 이미지</translation>
+    </message>
+    <message>
+        <source>images of {size}, {channels} numbers a pixel</source>
+        <translation>{size} 이미지, 픽셀마다 숫자 {channels}개</translation>
+    </message>
+</context>
+<context>
+    <name>AccountPage</name>
+    <message>
+        <source>Other file …</source>
+        <translation>다른 파일 …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Use these data</source>
+        <translation>이 데이터 사용</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>What the data are to be called</source>
+        <translation>데이터에 붙일 이름</translation>
+    </message>
+    <message>
+        <source>Keeps a copy of the data, and trains on it from now on.</source>
+        <translation>데이터의 사본을 저장하고, 이제부터 그 데이터로 훈련합니다.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>읽은 내용</translation>
+    </message>
+    <message>
+        <source>How they are read</source>
+        <translation>읽는 방법</translation>
+    </message>
+</context>
+<context>
+    <name>AccountView</name>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
 </context>
 <context>
     <name>AddMenu</name>
     <message>
         <source>Add layer</source>
         <translation>층 추가</translation>
+    </message>
+</context>
+<context>
+    <name>AugmentPage</name>
+    <message>
+        <source>Each training image is changed anew whenever the network sees it; validation and test images never are. 0 is off.</source>
+        <translation>훈련 이미지를 볼 때마다 새로 바꿉니다. 검증과 테스트 이미지는 그대로입니다. 0은 끔.</translation>
+    </message>
+    <message>
+        <source>Preparing the preview …</source>
+        <translation>미리보기 준비 중 …</translation>
+    </message>
+    <message>
+        <source>Augmentation changes images; these data are rows of numbers.</source>
+        <translation>데이터 증강은 이미지를 바꿉니다. 이 데이터는 숫자 행입니다.</translation>
+    </message>
+    <message>
+        <source>There are no images to show yet.</source>
+        <translation>아직 보여 줄 이미지가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AugmentedView</name>
+    <message>
+        <source>Another example</source>
+        <translation>다른 샘플</translation>
+    </message>
+    <message>
+        <source>Shows what augmentation does to another training image.</source>
+        <translation>다른 훈련 이미지를 데이터 증강이 어떻게 바꾸는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>An example and nine augmented pictures of it</source>
+        <translation>샘플 하나와 이를 증강한 그림 아홉 개</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +3048,36 @@
     </message>
 </context>
 <context>
+    <name>ClassChart</name>
+    <message>
+        <source>Examples of each class</source>
+        <translation>클래스별 샘플 수</translation>
+    </message>
+    <message>
+        <source>Click to show all classes again.</source>
+        <translation>클릭하면 모든 클래스를 다시 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Click to show only these.</source>
+        <translation>클릭하면 이 클래스만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>{name}: {count} examples, {share} % of all</source>
+        <translation>{name}: 샘플 {count}개, 전체의 {share} %</translation>
+    </message>
+    <message>
+        <source>{text} (chosen)</source>
+        <translation>{text} (선택됨)</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesView</name>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialogs</name>
     <message>
         <source>Your work is still here. You can go on; if it happens again, copy the details into a report.</source>
@@ -2012,6 +3089,80 @@
     <message>
         <source>An unexpected error: {reason}</source>
         <translation>예상하지 못한 오류: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>DataTab</name>
+    <message>
+        <source>Download</source>
+        <translation>다운로드</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>All data sets</source>
+        <translation>모든 데이터 세트</translation>
+    </message>
+    <message>
+        <source>Split and noise</source>
+        <translation>나누기와 노이즈</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>the target is a number</source>
+        <translation>타깃은 숫자</translation>
+    </message>
+    <message>
+        <source>{count} classes</source>
+        <translation>클래스 {count}개</translation>
+    </message>
+    <message>
+        <source>{train:,} + {test:,} examples</source>
+        <translation>샘플 {train:,} + {test:,}개</translation>
+    </message>
+    <message>
+        <source>Reading the examples …</source>
+        <translation>샘플 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Downloading …</source>
+        <translation>다운로드 중 …</translation>
+    </message>
+    <message>
+        <source>{name} is not on this machine yet.</source>
+        <translation>{name} 데이터가 아직 이 컴퓨터에 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is downloaded at the first Train; without a network {name} stands in.</source>
+        <translation>첫 훈련 때 내려받습니다. 네트워크가 없으면 {name} 데이터를 대신 씁니다.</translation>
+    </message>
+    <message>
+        <source>The examples appear here when they are on this machine.</source>
+        <translation>데이터를 내려받으면 샘플이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Downloading: {done:.1f} of {total:.1f} MB</source>
+        <translation>다운로드 중: {total:.1f} MB 중 {done:.1f} MB</translation>
+    </message>
+    <message>
+        <source>Change data</source>
+        <translation>데이터 변경</translation>
+    </message>
+</context>
+<context>
+    <name>DraftPreview</name>
+    <message>
+        <source>as the network sees them</source>
+        <translation>신경망이 보는 모습</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>샘플</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +3178,95 @@
     <message>
         <source>Details</source>
         <translation>자세히</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesPage</name>
+    <message>
+        <source>Send to pad</source>
+        <translation>그림판으로 보내기</translation>
+    </message>
+    <message>
+        <source>Training: what the network learns from. Validation: kept apart, to see how it does on unseen examples. Test: looked at once, at the very end.</source>
+        <translation>훈련: 신경망이 배우는 샘플입니다. 검증: 처음 보는 샘플을 얼마나 잘 맞히는지 보려고 따로 둡니다. 테스트: 맨 마지막에 한 번만 봅니다.</translation>
+    </message>
+    <message>
+        <source>Which examples</source>
+        <translation>보여 줄 샘플</translation>
+    </message>
+    <message>
+        <source>Size of the pictures; Ctrl and the wheel do it too.</source>
+        <translation>그림 크기입니다. Ctrl을 누른 채 휠을 돌려도 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>그림 크기</translation>
+    </message>
+    <message>
+        <source>Shows the chosen picture on the pad, for the network to read.</source>
+        <translation>고른 그림을 그림판에 띄워 신경망이 읽게 합니다.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>None of these examples is of that class.</source>
+        <translation>이 샘플 중에 그 클래스는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Test image {number:,}</source>
+        <translation>테스트 이미지 {number:,}</translation>
+    </message>
+    <message>
+        <source>Training image {number:,}</source>
+        <translation>훈련 이미지 {number:,}</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesTable</name>
+    <message>
+        <source>Examples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>레이블</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Taking the data in …</source>
+        <translation>데이터 저장 중 …</translation>
+    </message>
+    <message>
+        <source>Your own data</source>
+        <translation>내 데이터</translation>
+    </message>
+    <message>
+        <source>Choose data</source>
+        <translation>데이터 선택</translation>
+    </message>
+    <message>
+        <source>Data ({patterns});;All files (*)</source>
+        <translation>데이터 ({patterns});;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images</source>
+        <translation>이미지 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
     </message>
 </context>
 <context>
@@ -2101,7 +3341,30 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>외 {n}개</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy of the run, live.</source>
+        <translation>훈련의 손실과 정확도를 실시간으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>What the network learns from: look, choose, change.</source>
+        <translation>신경망이 배우는 데이터를 보고, 고르고, 바꿉니다.</translation>
+    </message>
     <message>
         <source>Load {title}</source>
         <translation>{title} 불러오기</translation>
@@ -2115,6 +3378,18 @@
         <translation>이 신경망은 {name} 데이터를 분류합니다. 그림판은 숫자용이라 여기서 나온 답은 큰 의미가 없습니다.</translation>
     </message>
     <message>
+        <source>Try a test image</source>
+        <translation>테스트 이미지로 시험</translation>
+    </message>
+    <message>
+        <source>{name} has rows of numbers, so there is nothing to draw.</source>
+        <translation>{name} 데이터는 숫자 행이라 그릴 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This network takes images of {shape}. Try its test images.</source>
+        <translation>이 신경망의 입력은 {shape} 이미지입니다. 테스트 이미지로 시험해 보세요.</translation>
+    </message>
+    <message>
         <source>reads after the first Train</source>
         <translation>첫 훈련 뒤 읽음</translation>
     </message>
@@ -2124,7 +3399,7 @@
     </message>
     <message>
         <source>read by {name}</source>
-        <translation>{name} 신경망이 읽음</translation>
+        <translation>{name}이(가) 읽음</translation>
     </message>
     <message>
         <source>your own model</source>
@@ -2335,6 +3610,17 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>OptionsForm</name>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Found by its name.</source>
+        <translation>이름으로 찾습니다.</translation>
+    </message>
+</context>
+<context>
     <name>PadCanvas</name>
     <message>
         <source>Draw a digit</source>
@@ -2350,7 +3636,18 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>PadNotice</name>
+    <message>
+        <source>Test images are kept back: the network has never learnt from this one.</source>
+        <translation>테스트 이미지는 따로 둔 것이라, 신경망이 배운 적이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>PadPanel</name>
+    <message>
+        <source>Test image</source>
+        <translation>테스트 이미지</translation>
+    </message>
     <message>
         <source>reads: current model</source>
         <translation>현재 모델이 읽음</translation>
@@ -2370,6 +3667,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>The 28 × 28 grey levels the network gets: your digit, scaled to 20 pixels and centred by its mass, exactly as in MNIST.</source>
         <translation>신경망이 받는 28 × 28 회색조 값입니다. MNIST와 똑같이, 그린 숫자를 20픽셀 크기로 맞추고 무게 중심을 가운데에 둡니다.</translation>
     </message>
+    <message>
+        <source>The {width} × {height} pixels the network gets, just as the data has them.</source>
+        <translation>신경망이 받는 {width} × {height}픽셀로, 데이터에 있는 그대로입니다.</translation>
+    </message>
 </context>
 <context>
     <name>PadTools</name>
@@ -2388,6 +3689,14 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Wipe the pad (Delete on the pad)</source>
         <translation>그림판을 모두 지웁니다. (그림판에서 Delete)</translation>
+    </message>
+    <message>
+        <source>Test image</source>
+        <translation>테스트 이미지</translation>
+    </message>
+    <message>
+        <source>Show a test image of the data instead of a drawing: does the network know it?</source>
+        <translation>그림 대신 데이터의 테스트 이미지를 보여 줍니다. 신경망이 알아볼까요?</translation>
     </message>
     <message>
         <source>Pen width</source>
@@ -2418,6 +3727,13 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>not set</source>
         <translation>설정 안 함</translation>
+    </message>
+</context>
+<context>
+    <name>PartForm</name>
+    <message>
+        <source>Change {setting}</source>
+        <translation>{setting} 변경</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +3768,32 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>How sure the network is</source>
         <translation>신경망이 얼마나 확신하는지</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>RecipePage</name>
+    <message>
+        <source>Points</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>All of it follows from the data seed: the same seed, the same examples.</source>
+        <translation>모두 데이터 시드를 따릅니다. 시드가 같으면 샘플도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Kept apart</source>
+        <translation>검증용으로 두는 샘플</translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation>학습하는 샘플</translation>
     </message>
 </context>
 <context>
@@ -2502,10 +3844,111 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>SampleGrid</name>
+    <message>
+        <source>Examples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Example {number}: {name}</source>
+        <translation>샘플 {number}: {name}</translation>
+    </message>
+    <message>
+        <source>Label noise: this label was changed</source>
+        <translation>레이블 노이즈: 바뀐 레이블입니다</translation>
+    </message>
+</context>
+<context>
+    <name>ScatterView</name>
+    <message>
+        <source>Examples as points</source>
+        <translation>점으로 나타낸 샘플</translation>
+    </message>
+    <message>
+        <source>The wheel zooms; a double click shows everything again.</source>
+        <translation>휠로 확대하고, 두 번 클릭하면 전체를 다시 봅니다.</translation>
+    </message>
+    <message>
+        <source>{drawn} of {total} points are drawn, always the same ones.</source>
+        <translation>점 {total}개 중 {drawn}개를 그립니다. 언제나 같은 점입니다.</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+</context>
+<context>
     <name>SetEditor</name>
     <message>
         <source>None</source>
         <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>SetsPage</name>
+    <message>
+        <source>Add your own …</source>
+        <translation>내 데이터 추가 …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Training + test</source>
+        <translation>훈련 + 테스트</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>데이터 세트</translation>
+    </message>
+    <message>
+        <source>Train on a table (CSV), arrays (.npz, IDX) or a folder of images of yours.</source>
+        <translation>내 표(CSV), 배열(.npz, IDX), 이미지 폴더로 훈련합니다.</translation>
+    </message>
+    <message>
+        <source>Forget this set of yours; its original file stays.</source>
+        <translation>내 데이터 세트를 목록에서 지웁니다. 원본 파일은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Toy</source>
+        <translation>연습용</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>내 데이터</translation>
+    </message>
+    <message>
+        <source>From {source}. Licence: {licence}.</source>
+        <translation>출처: {source}. 라이선스: {licence}.</translation>
+    </message>
+    <message>
+        <source>Read from: {origin}.</source>
+        <translation>읽은 곳: {origin}.</translation>
     </message>
 </context>
 <context>
@@ -2527,6 +3970,100 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>SplitBar</name>
+    <message>
+        <source>How the examples are split</source>
+        <translation>샘플을 나눈 비율</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>What the network learns from.</source>
+        <translation>신경망이 배우는 샘플입니다.</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Kept apart from training, to see while it learns how well the network does on examples it has not learnt from.</source>
+        <translation>배우는 동안, 신경망이 배우지 않은 샘플을 얼마나 잘 맞히는지 보려고 훈련에서 따로 둔 샘플입니다.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Never learnt from: the examination at the end.</source>
+        <translation>결코 배우지 않는 샘플로, 마지막에 치르는 시험입니다.</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>사용 안 함</translation>
+    </message>
+    <message>
+        <source>Left out of this run.</source>
+        <translation>이번 훈련에서 뺀 샘플입니다.</translation>
+    </message>
+    <message>
+        <source>No examples yet</source>
+        <translation>아직 샘플이 없음</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Choose a file …</source>
+        <translation>파일 선택 …</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images …</source>
+        <translation>이미지 폴더 선택 …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Drop a file or a folder here</source>
+        <translation>파일이나 폴더를 여기에 놓으세요</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>One row an example, one column the label.</source>
+        <translation>한 행이 샘플 하나이고, 한 열이 레이블입니다.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>One folder a class, with its images: cats/ and dogs/.</source>
+        <translation>클래스마다 이미지 폴더 하나: cats/, dogs/</translation>
+    </message>
+    <message>
+        <source>.npz</source>
+        <translation>.npz</translation>
+    </message>
+    <message>
+        <source>NumPy&apos;s arrays x and y, or x_train, y_train, x_test …</source>
+        <translation>NumPy 배열 x와 y, 또는 x_train, y_train, x_test …</translation>
+    </message>
+    <message>
+        <source>IDX</source>
+        <translation>IDX</translation>
+    </message>
+    <message>
+        <source>As MNIST&apos;s files: images, with their labels beside them.</source>
+        <translation>MNIST처럼 이미지 파일 옆에 레이블 파일이 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Starting TensorFlow …</source>
@@ -2535,10 +4072,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Progress of the run</source>
         <translation>훈련 진행률</translation>
-    </message>
-    <message>
-        <source>{rate:,.0f} images/s</source>
-        <translation>{rate:,.0f} 이미지/초</translation>
     </message>
     <message>
         <source>The model has a problem: see the marked card</source>
@@ -2589,10 +4122,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>업데이트 {count:,}에서 발산함</translation>
     </message>
     <message>
-        <source>{name}, {count:,} images · source: {origin}</source>
-        <translation>{name}, 이미지 {count:,}개 · 출처: {origin}</translation>
-    </message>
-    <message>
         <source> · at the next Train: {name}</source>
         <translation> · 다음 훈련: {name}</translation>
     </message>
@@ -2603,6 +4132,14 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Failed</source>
         <translation>실패</translation>
+    </message>
+    <message>
+        <source>{rate:,.0f} examples/s</source>
+        <translation>초당 샘플 {rate:,.0f}개</translation>
+    </message>
+    <message>
+        <source>{name}, {count:,} examples · source: {origin}</source>
+        <translation>{name}, 샘플 {count:,}개 · 출처: {origin}</translation>
     </message>
     <message>
         <source>{name} · will be downloaded at the first Train</source>
@@ -2622,10 +4159,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Start from a recipe: a model with data and settings, each made to show one thing.</source>
         <translation>준비된 설정으로 시작하세요. 프리셋마다 모델, 데이터, 설정이 갖추어져 있고 한 가지를 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>The images the network learns from.</source>
-        <translation>신경망이 배우는 이미지입니다.</translation>
     </message>
     <message>
         <source>Train</source>
@@ -2656,12 +4189,24 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>{name} · 이미지 {count:,}개</translation>
     </message>
     <message>
+        <source>{name} · points</source>
+        <translation>{name} · 점</translation>
+    </message>
+    <message>
+        <source>{name} · {count:,} rows</source>
+        <translation>{name} · {count:,}행</translation>
+    </message>
+    <message>
         <source>Switch the window to Korean</source>
         <translation>창을 영어로 바꾸기</translation>
     </message>
     <message>
         <source>Own model</source>
         <translation>직접 만든 모델</translation>
+    </message>
+    <message>
+        <source>The examples the network learns from.</source>
+        <translation>신경망이 배우는 샘플입니다.</translation>
     </message>
     <message>
         <source>Light colours</source>
@@ -2699,8 +4244,8 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>95 % · 실용 기준</translation>
     </message>
     <message>
-        <source>What the horizontal axis counts: epochs, that is rounds over all images, or updates, that is batches.</source>
-        <translation>가로축이 세는 단위입니다. 에포크는 모든 이미지를 한 번 보는 것이고, 업데이트는 배치 하나입니다.</translation>
+        <source>What the horizontal axis counts: epochs, that is rounds over all examples, or updates, that is batches.</source>
+        <translation>가로축이 세는 단위입니다. 모든 샘플을 한 바퀴 도는 에포크, 또는 배치마다 하는 업데이트입니다.</translation>
     </message>
     <message>
         <source>A logarithmic axis shows small losses as clearly as large ones.</source>
@@ -2735,8 +4280,8 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>훈련을 누르거나 Space 키를 누르면 배치마다의 손실이 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>How many images it gets right appears here, while it learns.</source>
-        <translation>배우는 동안 이미지를 얼마나 맞히는지 여기에 나타납니다.</translation>
+        <source>How many examples it gets right appears here, while it learns.</source>
+        <translation>배우는 동안 샘플을 얼마나 맞히는지 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>best epoch {number}</source>
@@ -2768,6 +4313,28 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Training</source>
         <translation>훈련</translation>
+    </message>
+</context>
+<context>
+    <name>TrialImages</name>
+    <message>
+        <source>The test images are not on this machine yet.</source>
+        <translation>테스트 이미지가 아직 이 컴퓨터에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Test image {number:,} · {name}</source>
+        <translation>테스트 이미지 {number:,} · {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TruthMark</name>
+    <message>
+        <source>wrong: it is {name}</source>
+        <translation>틀림: 정답은 {name}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>맞음</translation>
     </message>
 </context>
 <context>

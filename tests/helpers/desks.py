@@ -14,26 +14,33 @@ from engine.data.dataset import Dataset
 from engine.messages import Cancelled, Message
 from engine.spec import presets
 from engine.spec.run import RunSpec
+from engine.spec.shapes import DataShape
 from gui.data.desk import Desks
 from tests.helpers.sets import small_set
 
 PATIENCE_S = 10
+ANIMALS = ("ant", "bee", "cat", "dog")
 
 
 def spec_on(name: str) -> RunSpec:
     """The quickstart on another data set, 20 % kept apart."""
-    return presets.get("mnist-quickstart").spec.with_data(name=name).with_training(validation="split")
-
-
-def named_set(name: str, **changes: Any) -> Dataset:
-    """A small set of 6×6 pixels that goes by the name of a known one."""
-    made = small_set()
-    title = registry.get(name).title
-    info = dataclasses.replace(made.info, name=name, title=title, train=203, test=50)
-    classes = tuple(Message(word) for word in ("ant", "bee", "cat", "dog"))
-    return dataclasses.replace(
-        made, info=dataclasses.replace(info, class_names=classes), **changes
+    return (
+        presets.get("mnist-quickstart").spec.with_data(name=name).with_training(validation="split")
     )
+
+
+def named_set(name: str, channels: int = 0, **changes: Any) -> Dataset:
+    """A small set of 6×6 pixels with four animals, by the name of a known one."""
+    made = small_set(DataShape((6, 6, channels) if channels else (6, 6), 4))
+    info = dataclasses.replace(
+        made.info,
+        name=name,
+        title=registry.get(name).title,
+        class_names=tuple(map(Message, ANIMALS)),
+        train=len(made.train),
+        test=len(made.test),
+    )
+    return dataclasses.replace(made, info=info, **changes)
 
 
 class FakeShelf:

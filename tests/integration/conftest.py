@@ -18,7 +18,9 @@ PATIENCE_MS = 60_000
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests here, and let Qt say that windows without a screen have no size limits."""
-    ignored = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+    ignored = pytest.mark.qt_log_ignore(
+        "does not support propagateSizeHints", "does not support raise", extend=True
+    )
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.integration)

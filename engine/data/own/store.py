@@ -6,6 +6,7 @@ in it and is all that is read until the data are asked for.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -43,8 +44,11 @@ _DATA, _ABOUT = "data.npz", "about.json"
 _KEYS = ("x_train", "y_train", "x_test", "y_test")
 _UNFINISHED = ".unfinished-"
 _A_DAY_S = 86_400
+_TRIES = 20
+_TAKEN = (errno.EEXIST, errno.ENOTEMPTY)
 
-_AGAIN = say("Remove the data set and add it again.")
+AGAIN = say("Remove the data set and add it again.")
+"""What to do where an own set is not what it was."""
 
 _Stamp = tuple[int, int]
 _known: dict[Path, tuple[_Stamp | None, DatasetInfo | None]] = {}
@@ -133,7 +137,7 @@ def read(info: DatasetInfo) -> Dataset:
     try:
         arrays = npz.read(path, _KEYS, "iuf")
     except InputError as error:
-        raise InputError(error.message, _AGAIN) from error
+        raise InputError(error.message, AGAIN) from error
     train = _split(info, arrays["x_train"], arrays["y_train"], info.train, path)
     test = _split(info, arrays["x_test"], arrays["y_test"], info.test, path)
     return Dataset(info, train, test, say("your own, from {source}", source=info.source), path)
@@ -236,7 +240,7 @@ def _are_labels(y: NDArray[Any], classes: int) -> bool:
 
 def _unlike(path: Path) -> InputError:
     return InputError(
-        say("The data file {path} is not what was kept there.", path=str(path)), _AGAIN
+        say("The data file {path} is not what was kept there.", path=str(path)), AGAIN
     )
 
 
@@ -266,7 +270,19 @@ def _clear(parent: Path) -> None:
 
 
 def _swap(new: Path, folder: Path) -> None:
-    """Put ``new`` where ``folder`` is; where that fails, ``folder`` is what it was."""
+    """Put ``new`` where ``folder`` is; where that fails, ``folder`` is what it was.
+
+    Other processes may do the same meanwhile, so it is tried a few times; the last one wins.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            return _swap_once(new, folder)
+        except OSError as error:
+            if not left or error.errno not in (errno.ENOENT, *_TAKEN):
+                raise
+
+
+def _swap_once(new: Path, folder: Path) -> None:
     if not os.path.lexists(folder):
         new.rename(folder)
         return
@@ -275,9 +291,18 @@ def _swap(new: Path, folder: Path) -> None:
     try:
         new.rename(folder)
     except BaseException:
-        old.rename(folder)
+        _put_back(old, folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_back(old: Path, folder: Path) -> None:
+    try:
+        old.rename(folder)
+    except OSError as error:
+        if error.errno not in _TAKEN:
+            raise
+        shutil.rmtree(old, ignore_errors=True)  # another process has put its own there
 
 
 def _write(folder: Path, draft: Draft, title: str) -> None:

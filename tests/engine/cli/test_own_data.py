@@ -121,6 +121,47 @@ def test_many_classes_are_not_all_told(tmp_path: Path, capsys: pytest.CaptureFix
     assert len(answered(capsys, "add", tmp_path, "--dry-run")["classes"]) == 40
 
 
+def test_many_columns_are_not_all_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [",".join([*map(str, range(i, i + 40)), "ab"[i % 2]]) for i in range(20)]
+    (tmp_path / "wide.csv").write_text("\n".join(rows))
+    columns = "column 29, column 30, … (40 in all)\n"
+    assert main(["data", "add", str(tmp_path / "wide.csv")]) == 0
+    assert columns in capsys.readouterr().out
+    assert main(["data", "info", "my-wide"]) == 0
+    assert columns in capsys.readouterr().out
+    assert len(answered(capsys, "info", "my-wide")["datasets"][0]["features"]) == 40
+
+
+def test_a_set_of_the_same_name_is_announced(
+    pets: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["data", "add", str(pets)]) == 0
+    assert "takes its place" not in capsys.readouterr().err
+    assert main(["data", "add", str(table), "--title", "pets"]) == 0
+    sentence = f"a data set my-pets already ({pets}); this one takes its place"
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_folder_named_by_a_dot_has_its_own_name(
+    pets: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pets)
+    assert answered(capsys, "add", ".")["name"] == "my-pets"
+    assert answered(capsys, "list")["datasets"][-1]["origin"] == f"your own, from {pets}"
+
+
+def test_a_set_whose_file_is_gone_is_to_be_added_again(
+    pets: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answered(capsys, "add", pets)
+    (paths.own_data_dir() / "my-pets" / "data.npz").unlink()
+    assert main(["data", "fetch", "my-pets"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "Pets is not on this machine.",
+        "Hint: Remove the data set and add it again.",
+    ]
+
+
 def test_it_is_in_the_list_until_it_is_removed(
     pets: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -165,6 +206,7 @@ def test_wrong_options_are_named(
 def test_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert str(tmp_path / "missing") in refused(capsys, "add", tmp_path / "missing")
     assert "Hint: " in refused(capsys, "add", tmp_path)
+    assert "The path is empty." in refused(capsys, "add", "")
 
 
 def test_interrupting_leaves_nothing_behind(

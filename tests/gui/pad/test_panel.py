@@ -506,3 +506,18 @@ def test_many_classes_leave_the_sheet_its_size(panel):
     panel.setClassNames([f"letter {index}" for index in range(26)])
     panel.grab()
     assert panel.canvas.width() == side
+
+
+def test_where_nothing_can_be_read_there_is_no_answer_to_wait_for(themes, qtbot) -> None:
+    panel = PadPanel(themes)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.setTestImages(False)
+    panel.setDrawable(False, "Rows of numbers cannot be drawn.")
+    assert not panel.bars.isVisible()
+    assert not panel.verdict.isVisible()
+    panel.setTestImages(True)
+    assert panel.bars.isVisible()
+    panel.setTestImages(False)
+    panel.setDrawable(True)
+    assert panel.bars.isVisible()

@@ -209,6 +209,22 @@ def test_a_failure_leaves_the_old_set(where: str, monkeypatch: pytest.MonkeyPatc
     assert store.read(store.all_infos()[0]).info.train == 4
 
 
+def test_another_process_may_keep_the_same_name_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    store.save(images(6))
+    rename, calls = Path.rename, iter(range(9))
+
+    def another_comes_first(path: Path, target: Path) -> Path:
+        if next(calls) == 1:  # the earlier set is away, the new one not yet there
+            shutil.copytree(path, target)
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", another_comes_first)
+        info = store.save(images(8, level=3))
+    assert int(store.read(info).train.x[0, 0, 0]) == 3
+    assert kept() == ["my-pets"]
+
+
 def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt
