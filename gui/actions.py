@@ -26,16 +26,31 @@ class RunActions(QObject):
         self._document, self._session, self._themes = document, session, themes
         self.train = self._action("Ctrl+R", self._press_train)
         self.step = self._action("F10", self._press_step)
+        self.stepEpoch = self._action("Shift+F10", self._press_step_epoch)
         self.stop = self._action("Shift+F5", session.stop)
+        self.more = self._action("Ctrl+M", self._press_more)
+        self.restart = self._action("Ctrl+Shift+R", self._press_restart)
         self.train.setShortcuts([QKeySequence("Ctrl+R"), QKeySequence("F5")])
         self.step.setText(self.tr("Step"))
+        self.stepEpoch.setText(self.tr("One epoch"))
         self.stop.setText(self.tr("Stop"))
+        self.more.setText(self.tr("Train more"))
+        self.restart.setText(self.tr("Restart"))
         themes.setIcon(self.step, "step")
         themes.setIcon(self.stop, "stop")
         self.step.setToolTip(
             self.tr("Learn from one batch only, then pause: one update of all weights. (F10)")
         )
         self.stop.setToolTip(self.tr("End the run and keep what was learnt. (Shift+F5)"))
+        self.stepEpoch.setToolTip(
+            self.tr("Learn from every example once, measure, then pause. (Shift+F10)")
+        )
+        self.more.setToolTip(
+            self.tr("Go on from where the last run ended, for as many epochs again. (Ctrl+M)")
+        )
+        self.restart.setToolTip(
+            self.tr("Throw away what was learnt and train from fresh weights. (Ctrl+Shift+R)")
+        )
         session.stateChanged.connect(self.update)
         document.specChanged.connect(self.update)
         self.update()
@@ -46,7 +61,10 @@ class RunActions(QObject):
         can = actions(state, self._ready())
         self.train.setEnabled(can.train or can.pause or can.resume)
         self.step.setEnabled(can.step)
+        self.stepEpoch.setEnabled(can.step)
         self.stop.setEnabled(can.stop)
+        self.more.setEnabled(can.train and self._can_go_on())
+        self.restart.setEnabled(self._ready() and state is not RunState.STOPPING)
         self._name_train(state)
 
     def trigger_main(self) -> None:
@@ -80,6 +98,31 @@ class RunActions(QObject):
             self._session.pause()
         elif can.resume:
             self._session.resume()
+
+    def _can_go_on(self) -> bool:
+        """Whether the last run's model is the one on the desk, and did not diverge."""
+        session = self._session
+        ended_well = session.state in (RunState.FINISHED, RunState.STOPPED)
+        return (
+            ended_well
+            and session.spec is not None
+            and (
+                session.spec.model == self._document.spec.model
+                and session.spec.data.name == self._document.spec.data.name
+            )
+        )
+
+    def _press_more(self) -> None:
+        self._session.trainMore(self._document.spec)
+
+    def _press_restart(self) -> None:
+        self._session.restart(self._document.spec)
+
+    def _press_step_epoch(self) -> None:
+        if self._session.state.active:
+            self._session.stepEpoch()
+        elif self._ready():
+            self._session.train(self._document.spec, by_epoch=True)
 
     def _press_step(self) -> None:
         if self._session.state.active:

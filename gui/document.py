@@ -79,8 +79,7 @@ class Document(QObject):
 
     def withLearningRate(self, rate: float) -> RunSpec:
         """Return the spec with another learning rate; nothing is edited yet."""
-        optimizer = replace(self._spec.training.optimizer, learning_rate=rate)
-        return self._spec.with_training(optimizer=optimizer)
+        return self._spec.with_learning_rate(rate)
 
     def preset_name(self) -> str | None:
         """Return the name of the preset the spec equals, or None when it was changed."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, Q
 
 from engine.data import ink, registry
 from engine.messages import InputError
-from engine.spec import presets
+from engine.spec import checks, presets
 from engine.training.states import RunState
 from gui import menus
 from gui.actions import RunActions
@@ -21,6 +21,7 @@ from gui.news import News
 from gui.pad.panel import PadPanel
 from gui.status_line import StatusLine
 from gui.toolbar import TopBar
+from gui.training.time_slider import TimeSlider
 from gui.training.train_tab import TrainTab
 from gui.translation import translated
 from gui.widgets.panel import Panel
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.news = News(document, session, themes)
         self.builder = BuilderPanel(document, themes)
         self.training = TrainTab(themes, session)
+        self.time = TimeSlider(themes)
         self.trials = TrialImages(session, self)
         self.tabs, self._later = QTabWidget(), QWidget()
         QVBoxLayout(self._later).setContentsMargins(0, 0, 0, 0)
@@ -153,7 +155,7 @@ class MainWindow(QMainWindow):
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 0, 0)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.training, self.tr("Train"))
+        self.tabs.addTab(self._train_page(), self.tr("Train"))
         self.tabs.addTab(self._later, self.tr("Data"))
         self.tabs.setTabToolTip(TRAIN, self.tr("Loss and accuracy of the run, live."))
         self.tabs.setTabToolTip(
@@ -176,6 +178,18 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status)
         self.setCentralWidget(centre)
 
+    def _train_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.training, 1)
+        row = QVBoxLayout()
+        row.setContentsMargins(14, 0, 14, 10)
+        row.addWidget(self.time)
+        column.addLayout(row)
+        return page
+
     def _connect(self) -> None:
         session, document = self.session, self.document
         self.top.presetChosen.connect(self._choose_preset)
@@ -195,6 +209,16 @@ class MainWindow(QMainWindow):
         session.dataReady.connect(self._show_reader)
         session.stateChanged.connect(self._show_reader)
         document.specChanged.connect(self._show_reader)
+        document.specChanged.connect(self._follow_spec)
+        session.followed.connect(self._show_state)
+        self.training.learningRateDragged.connect(self._drag_rate)
+        session.historyChanged.connect(self._show_moments)
+        session.stateChanged.connect(self._show_moments)
+        session.momentChanged.connect(self._show_moment)
+        self.time.momentChanged.connect(session.showMoment)
+        self.time.continueRequested.connect(
+            lambda update: session.continueFrom(document.spec, update)
+        )
 
     def _restore(self, settings: Settings) -> None:
         if not settings.geometry or not self.restoreGeometry(QByteArray(settings.geometry)):
@@ -215,6 +239,32 @@ class MainWindow(QMainWindow):
 
     def _swap_theme(self) -> None:
         self.themes.setMode("light" if self.themes.theme.isDark else "dark")
+
+    def _follow_spec(self) -> None:
+        """Let a run under way have another learning rate at once, if it is a usable one."""
+        if not checks.errors(self.document.problems):
+            self.session.follow(self.document.spec)
+
+    def _drag_rate(self, rate: float) -> None:
+        self.document.edit(
+            self.document.withLearningRate(rate), self.tr("Change learning rate"), "drag rate"
+        )
+
+    def _show_moments(self) -> None:
+        session = self.session
+        best = session.snapshots.best
+        self.time.setMoments(
+            session.snapshots.updates(),
+            [epoch.update for epoch in session.history.epochs],
+            best.update if best else None,
+            session.history.steps_per_epoch,
+        )
+        self.time.setContinuable(self.run.more.isEnabled())
+
+    def _show_moment(self) -> None:
+        self.training.setMoment(self.session.moment)
+        self.time.setCurrent(self.session.moment)
+        self.pad.setReader(self._reader_text())
 
     def _show_trial(self) -> None:
         self.trials.next(self.session.spec or self.document.spec)
@@ -278,6 +328,8 @@ class MainWindow(QMainWindow):
             return self.tr("reads after the first Train")
         if self.session.state is RunState.DIVERGED:
             return self.tr("the network has diverged")
+        if self.session.moment is not None:
+            return self.tr("as of update {count:,}").format(count=self.session.moment)
         return self.tr("read by {name}").format(name=self._name_of(spec))
 
     def _name_of(self, spec: RunSpec) -> str:

@@ -33,7 +33,9 @@ def build(window: MainWindow) -> None:
     _file_menu(window, bar.addMenu(translate("Menus", "&File")))
     _edit_menu(window, bar.addMenu(translate("Menus", "&Edit")))
     run = bar.addMenu(translate("Menus", "&Run"))
-    run.addActions([window.run.train, window.run.step, window.run.stop])
+    run.addActions([window.run.train, window.run.step, window.run.stepEpoch, window.run.stop])
+    run.addSeparator()
+    run.addActions([window.run.more, window.run.restart])
     _view_menu(window, bar.addMenu(translate("Menus", "&View")))
     _help_menu(window, bar.addMenu(translate("Menus", "&Help")))
 
@@ -67,6 +69,10 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     )
     curves = _add(menu, translate("Menus", "Save curves as CSV …"), lambda: save_curves(window))
     menu.aboutToShow.connect(lambda: curves.setEnabled(bool(window.session.history.epochs)))
+    keeping = window.training.keeping
+    menu.addActions(list(keeping.actions))
+    menu.aboutToShow.connect(keeping.refresh)
+    keeping.failed.connect(lambda text: window.news.banner.showMessage(text, "error"))
     menu.addSeparator()
     _add(menu, translate("Menus", "Quit"), window.close, QKeySequence("Ctrl+Q"))
 
@@ -226,8 +232,10 @@ def show_shortcuts(window: MainWindow) -> None:
     translate = QCoreApplication.translate
     keys = (
         ("Space, F5", translate("Menus", "Train, pause, resume")),
-        ("F10", translate("Menus", "One batch")),
+        ("F10, Shift+F10", translate("Menus", "One batch, one epoch")),
         ("Shift+F5", translate("Menus", "Stop")),
+        ("Ctrl+M", translate("Menus", "Train more")),
+        ("Ctrl+Shift+R", translate("Menus", "Restart from fresh weights")),
         ("Ctrl+Z, Ctrl+Shift+Z", translate("Menus", "Undo, redo; on the pad: strokes")),
         ("↑ ↓", translate("Menus", "Choose a layer")),
         ("Alt+↑ Alt+↓", translate("Menus", "Move the layer")),

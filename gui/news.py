@@ -30,14 +30,15 @@ class News(QWidget):
     def __init__(self, document: Document, session: Session, themes: ThemeManager) -> None:
         super().__init__()
         self._document, self._session, self._themes = document, session, themes
-        self._calmer: float | None = None
+        self._rates: tuple[float, float] | None = None
         self.banner = Banner(themes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.banner)
         self.banner.hide()
         self.banner.cancelRequested.connect(self._cancel_download)
-        self.banner.actionRequested.connect(self._apply_fix)
+        self.banner.actionRequested.connect(lambda: self._restart_with(0))
+        self.banner.otherRequested.connect(lambda: self._restart_with(1))
         session.progressChanged.connect(self._show_progress)
         session.dataReady.connect(self._show_data)
         session.stateChanged.connect(self._show_state)
@@ -47,7 +48,7 @@ class News(QWidget):
         """Show what ``old`` shows, in a window that replaces its window."""
         if not old.banner.isVisibleTo(old):
             return
-        self._calmer = old._calmer
+        self._rates = old._rates
         if self._session.state is RunState.DIVERGED:
             self._show_divergence()
         elif self._session.data is not None and self._session.data.notice is not None:
@@ -94,28 +95,37 @@ class News(QWidget):
             self.banner.hide()
         elif self._session.state is RunState.DIVERGED:
             self._show_divergence()
+        elif self._session.state is RunState.FINISHED:
+            self._show_reason()
+
+    def _show_reason(self) -> None:
+        """Say why a run ended before its last epoch, where a rule of the user's ended it."""
+        ended = self._session.ended
+        if ended is not None and ended.reason is not None:
+            self.banner.showMessage(translated(ended.reason), "info")
 
     def _show_divergence(self) -> None:
         spec = self._session.spec
         if spec is None:
             return
         rate = spec.training.optimizer.learning_rate
-        calmer = calmer_rate(spec.training.optimizer)
-        self._calmer = calmer
+        self._rates = calmer_rate(spec.training.optimizer), rate / 2
         self.banner.showMessage(
             self.tr(
                 "The run diverged: after {count:,} updates the loss grew beyond all bounds. "
                 "The learning rate of {rate:.10g} is probably too high."
             ).format(count=self._session.history.updates, rate=rate),
             "error",
-            self.tr("Use {rate:.10g}").format(rate=calmer),
+            *(self.tr("Restart with {rate:.10g}").format(rate=r) for r in self._rates),
         )
 
-    def _apply_fix(self) -> None:
-        if self._calmer is not None:
-            calmer = self._document.withLearningRate(self._calmer)
+    def _restart_with(self, place: int) -> None:
+        """Train again from fresh weights, with one of the rates that are offered."""
+        if self._rates is not None:
+            calmer = self._document.withLearningRate(self._rates[place])
             self._document.edit(calmer, self.tr("Lower the learning rate"))
             self.banner.hide()
+            self._session.restart(self._document.spec)
 
     def _show_failure(self, event: JobFailed) -> None:
         message = translated(event.message)

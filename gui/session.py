@@ -15,6 +15,8 @@ from engine.data.shelf import Shelf
 from engine.insight.reader import Reader
 from engine.training.control import Control
 from engine.training.history import History
+from engine.training.origin import Origin
+from engine.training.snapshots import Snapshots
 from engine.training.states import RunState
 from engine.work import events, tasks
 from engine.work.jobs import JobRunner
@@ -48,6 +50,8 @@ class Session(QObject):
     batches : the last batches' rate and time left, None before the first.
     ended : how the last run ended, None while one is under way.
     progress : long work under way before the first batch, or None.
+    snapshots : moments of the current or last run.
+    moment : the update that the views show, None: the present.
     """
 
     stateChanged = Signal()
@@ -58,6 +62,8 @@ class Session(QObject):
     backendReady = Signal(object)
     predicted = Signal(int, object)
     failed = Signal(object)
+    momentChanged = Signal()
+    followed = Signal()
 
     def __init__(self, data_dir: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +77,11 @@ class Session(QObject):
         self._data_dir = data_dir
         self._control: Control | None = None
         self._drawing = 0
+        self._workplace = tasks.Workplace()
+        self._origin: Origin | None = None
+        self._next: RunSpec | None = None
+        self._taken = self.snapshots = Snapshots()
+        self.moment: int | None = None
         self.state = RunState.IDLE
         self.history = History()
         self._before = RunState.IDLE
@@ -89,17 +100,77 @@ class Session(QObject):
         """Bring TensorFlow in on the engine thread."""
         self._runner.submit(tasks.ImportBackend())
 
-    def train(self, spec: RunSpec, steps: int = 0) -> None:
-        """Start a new run; with ``steps`` it pauses after so many batches."""
+    def train(
+        self,
+        spec: RunSpec,
+        steps: int = 0,
+        by_epoch: bool = False,
+        origin: Origin | None = None,
+    ) -> None:
+        """Start a run.
+
+        Parameters
+        ----------
+        steps : when more than 0, it pauses after so many batches.
+        by_epoch : when True, it pauses after its first epoch.
+        origin : the moment of the last run to go on from; fresh weights without.
+        """
         if self.state.active:
             return
-        self._control = Control(steps)
+        self._control = Control(steps, by_epoch)
         self._before = self.state
-        self.wanted = spec
+        self.wanted, self._origin = spec, origin
+        self._taken = Snapshots()
         self._runner.submit(
-            tasks.Train(spec, self.shelf, self.usableDataDir(), self._reader, self._control)
+            tasks.Train(
+                spec,
+                self.shelf,
+                self.usableDataDir(),
+                self._reader,
+                self._control,
+                self._workplace,
+                self._taken,
+                origin,
+            )
         )
         self._become(RunState.PREPARING)
+
+    def trainMore(self, spec: RunSpec) -> None:
+        """Go on from where the last run ended, for the epochs of ``spec``."""
+        self.continueFrom(spec, self.history.updates)
+
+    def continueFrom(self, spec: RunSpec, update: int) -> None:
+        """Branch a run off the last one: go on from the moment nearest to ``update``."""
+        snapshot = self.snapshots.nearest(update)
+        if snapshot is not None:
+            self.train(spec, origin=Origin(snapshot, self.history.until(snapshot.update)))
+
+    def restart(self, spec: RunSpec) -> None:
+        """End the run, if one is under way, and start again from fresh weights."""
+        if self.state.active:
+            self._next = spec
+            self.stop()
+        else:
+            self.train(spec)
+
+    def follow(self, spec: RunSpec) -> None:
+        """Take over at once what a run can change while it is under way: its learning rate."""
+        rate = spec.training.optimizer.learning_rate
+        if self._control is None or self.wanted is None or not self.state.active:
+            return
+        if spec != self.wanted and self.wanted.with_learning_rate(rate) == spec:
+            self._control.set_learning_rate(rate)
+            if self.spec is self.wanted:
+                self.spec = spec
+            self.wanted = spec
+            self.followed.emit()
+
+    def showMoment(self, update: int | None) -> None:
+        """Let the pad and every view show the moment nearest to ``update``; None: now."""
+        snapshot = None if update is None else self.snapshots.nearest(update)
+        self.moment = snapshot.update if snapshot else None
+        self._reader.pin(snapshot.weights if snapshot else None)
+        self.momentChanged.emit()
 
     def pause(self) -> None:
         """Hold before the next chunk of batches."""
@@ -115,6 +186,11 @@ class Session(QObject):
         """Do one batch, then hold."""
         if self._control:
             self._control.step()
+
+    def stepEpoch(self) -> None:
+        """Go on to the end of the epoch, then hold."""
+        if self._control:
+            self._control.step_epoch()
 
     def stop(self) -> None:
         """End the run and keep what was learnt."""
@@ -183,8 +259,12 @@ class Session(QObject):
 
     def _was_prepared(self, event: events.RunPrepared) -> None:
         self.prepared, self.spec, self.data = event, self.wanted, self._found
-        self.history, self.batches, self.ended = History(), None, None
+        self.batches, self.ended = None, None
+        self.history = self._origin.history.until(event.first_update) if self._origin else History()
         self.history.steps_per_epoch = event.steps_per_epoch
+        self.history.examples_per_update = event.examples / event.steps_per_epoch
+        self.snapshots = self._taken
+        self.showMoment(None)
         self._end_progress()
         self.dataReady.emit()
         self.historyChanged.emit()
@@ -196,7 +276,7 @@ class Session(QObject):
 
     def _learnt(self, event: events.BatchesDone) -> None:
         self.batches = event
-        self.history.add_batches(event.values)
+        self.history.add_batches(event.values, event.seconds, event.learning_rates)
 
     def _finished_epoch(self, event: events.EpochDone) -> None:
         self.history.epochs.append(event.result)
@@ -204,6 +284,13 @@ class Session(QObject):
     def _run_ended(self, event: events.RunEnded) -> None:
         self.ended = event
         self._become(event.state)
+        self._start_next()
+
+    def _start_next(self) -> None:
+        """Start the run that waited for the end of the one before."""
+        spec, self._next = self._next, None
+        if spec is not None:
+            self.train(spec)
 
     def _read(self, event: events.Prediction) -> None:
         if event.image == self._drawing:
@@ -221,6 +308,7 @@ class Session(QObject):
     def _job_cancelled(self, _: events.JobCancelled) -> None:
         self._end_progress()
         self._become(self._before)
+        self._start_next()
 
     def _end_progress(self) -> None:
         self.progress = None

@@ -72,6 +72,7 @@ class TopBar(QWidget):
         )
         setPrimary(self.train)
         self.step, self.stop = ActionButton(run.step), ActionButton(run.stop)
+        self.more = ActionButton(run.more)
         self.language = Chip(self.tr("한국어"))
         self.theme = Chip("")
         self.theme.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -131,6 +132,7 @@ class TopBar(QWidget):
             self.train,
             self.step,
             self.stop,
+            self.more,
         ):
             layout.addWidget(widget)
         layout.addStretch(1)

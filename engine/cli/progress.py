@@ -75,8 +75,10 @@ class Lines:
     def _prepared(self, run: RunPrepared) -> None:
         self.show(
             say(
-                "Training {parameters:,} parameters, {steps:,} updates an epoch, on {device}.",
+                "Training {parameters:,} parameters on {examples:,} examples, {steps:,} updates "
+                "an epoch, on {device}.",
                 parameters=run.parameters,
+                examples=run.examples,
                 steps=run.steps_per_epoch,
                 device=run.device,
             )

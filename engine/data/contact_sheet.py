@@ -111,7 +111,7 @@ def _draw_example(
     page.paste(example, (left + (_TILE - example.width) // 2, top + (_TILE - example.height) // 2))
     at = (left + _TILE / 2, top + _TILE + _LABEL / 2)
     name = sheet.fitted(class_name, sheet.LABEL_SIZE, _TILE + _GAP // 2)
-    ImageDraw.Draw(page).text(at, name, sheet.TEXT, sheet.font(sheet.LABEL_SIZE), "mm")
+    ImageDraw.Draw(page).text(at, name, sheet.TEXT, sheet.font(sheet.LABEL_SIZE, name), "mm")
 
 
 def _scaled(example: Image.Image) -> Image.Image:

@@ -1,4 +1,4 @@
-"""A data set in memory: images and labels, ready to train on."""
+"""A data set in memory: examples and labels, ready to train on."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Dataset:
     info : what the set is.
     train, test : examples to learn from and to be examined with.
     origin : for people, where it came from.
-    path : the file or folder it was read from; None for the built-in set.
+    path : the file or folder it was read from; None for the built-in set and for toys.
     notice : what the user must know, for example that this set stands in for another.
     """
 

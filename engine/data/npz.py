@@ -110,7 +110,7 @@ def _member(archive: zipfile.ZipFile, key: str, kinds: str, path: Path) -> NDArr
     with _opened(archive, f"{key}{_SUFFIX}") as stream:
         header = _header(stream)
         if header.dtype.kind not in kinds.replace("O", "") or header.size > MAX_BYTES:
-            raise unreadable(path, say("its array {key} is not one of images or labels", key=key))
+            raise unreadable(path, say("its array {key} is not one of examples or labels", key=key))
         data = stream.read(header.size)
         if len(data) < header.size or stream.read(1):
             raise EOFError

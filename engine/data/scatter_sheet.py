@@ -108,7 +108,7 @@ def _draw_note(page: Image.Image, plot: _Plot, features: int) -> None:
     )
     text = f"{first} and {second}, the first 2 of {features:,} features"
     at = (sheet.MARGIN, sheet.HEADER)
-    ImageDraw.Draw(page).text(at, text, sheet.MUTED, sheet.font(sheet.FACTS_SIZE), "lm")
+    ImageDraw.Draw(page).text(at, text, sheet.MUTED, sheet.font(sheet.FACTS_SIZE, text), "lm")
 
 
 def _draw_points(page: Image.Image, plot: _Plot, points: Numbers, marks: list[Mark]) -> None:
@@ -146,6 +146,6 @@ def _strip(name: str, length: int) -> Image.Image:
     """Return an axis' name in the middle of a strip as long as its side."""
     strip = Image.new("RGB", (length, _NAME), sheet.GROUND)
     text = sheet.fitted(name, sheet.FACTS_SIZE, length)
-    font = sheet.font(sheet.FACTS_SIZE)
+    font = sheet.font(sheet.FACTS_SIZE, text)
     ImageDraw.Draw(strip).text((length / 2, _NAME / 2), text, sheet.TEXT, font, "mm")
     return strip

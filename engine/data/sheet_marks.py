@@ -80,10 +80,11 @@ def draw_legend(
     page: Image.Image, entries: Sequence[tuple[Mark, str]], room: tuple[float, float]
 ) -> None:
     """Write names beside their marks into the header, as many as there is room for."""
-    pen, font = ImageDraw.Draw(page), sheet.font(sheet.FACTS_SIZE)
+    pen = ImageDraw.Draw(page)
     (left, right), middle = room, sheet.HEADER // 2
     for left_over, (mark, name) in zip(range(len(entries))[::-1], entries, strict=True):
         text = sheet.fitted(name, sheet.FACTS_SIZE, _LONGEST_NAME)
+        font = sheet.font(sheet.FACTS_SIZE, text)
         end = left + _BESIDE + font.getlength(text)
         if end + (_ELLIPSIS if left_over else 0) > right:
             pen.text((left, middle), "…", sheet.MUTED, font, "lm")

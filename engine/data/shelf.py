@@ -54,6 +54,11 @@ class Shelf:
         finally:
             self._reading.release()
 
+    def has(self, spec: RunSpec, data_dir: Path | None) -> bool:
+        """Whether `get` would hand the set, or its stand-in, out at once. From any thread."""
+        kept = self._kept
+        return kept is not None and kept[0] == (recipe.key(spec), data_dir, self._forgotten)
+
     def skip_download(self) -> None:
         """Do not wait for the download under way; use the stand-in. From any thread."""
         self._skip.set()

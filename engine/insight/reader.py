@@ -47,6 +47,8 @@ class Reader:
         self._number = 0
         self._predictor: Predicts | None = None
         self._weights: Weights | None = None
+        self._live: Weights | None = None
+        self._pinned = False
         self._fresh = self._closed = False
         self._thread = threading.Thread(target=self._work, name="reader", daemon=True)
         self._thread.start()
@@ -60,18 +62,28 @@ class Reader:
     def use(self, predictor: Predicts | None) -> None:
         """Read with ``predictor`` from now on, or with none."""
         with self._changed:
-            self._predictor, self._weights = predictor, None
+            self._predictor, self._weights, self._live = predictor, None, None
+            self._pinned = False
             self._wake()
 
     def offer(self, weights: Weights) -> None:
-        """Give the weights of the model in training, which answer from now on."""
+        """Give the weights of the model in training, which answer from now on, unless pinned."""
         with self._changed:
-            self._weights = weights
+            self._live = weights
+            if not self._pinned:
+                self._weights = weights
+                self._wake()
+
+    def pin(self, weights: Weights | None) -> None:
+        """Answer with these weights of another moment; with None, with the latest again."""
+        with self._changed:
+            self._pinned = weights is not None
+            self._weights = weights if weights is not None else self._live
             self._wake()
 
     def wants_weights(self) -> bool:
         """Whether new weights would be looked at now: there is a drawing, and none are waiting."""
-        return self._image is not None and self._weights is None
+        return self._image is not None and self._weights is None and not self._pinned
 
     def close(self) -> None:
         """End the thread soon."""

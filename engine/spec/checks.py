@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from engine.messages import Message, say
-from engine.spec import data_checks, output_checks, run
+from engine.spec import data_checks, output_checks, run, schedule_checks
 from engine.spec.fields import flaws
 from engine.spec.layers import Layer
 from engine.spec.optimizers import clipping_flaw
@@ -29,6 +29,7 @@ def validate(spec: RunSpec, data: DataShape) -> tuple[Problem, ...]:
         *misfits,
         *_memory_problems(worked_out),
         *data_checks.problems(spec, data),
+        *schedule_checks.problems(spec, data),
         *([] if misfits else output_checks.pairing(spec, data)),
     ]
     return tuple(sorted(found, key=lambda p: (p.layer is None, p.layer or 0)))
@@ -45,6 +46,8 @@ def _field_problems(spec: RunSpec) -> Iterator[Problem]:
             yield Problem(message, index, field)
     for field, message in flaws(spec.training):
         yield Problem(message, None, f"training.{field}")
+    for field, message in flaws(spec.training.stopping):
+        yield Problem(message, None, f"training.stopping.{field}")
     for field, message in flaws(spec):
         yield Problem(message, None, field)
     for field, message in flaws(spec.data):

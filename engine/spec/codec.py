@@ -204,7 +204,16 @@ def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-SHORTCUTS = ("", "training", "training.optimizer", "model", "data", "data.augmentation")
+SHORTCUTS = (
+    "",
+    "training",
+    "training.optimizer",
+    "training.stopping",
+    "training.schedule",
+    "model",
+    "data",
+    "data.augmentation",
+)
 """Where a path may start, so that ``learning_rate`` means ``training.optimizer.learning_rate``."""
 
 

@@ -240,7 +240,7 @@ def _binary_problems(
     if data.classes > 2:
         yield _warning(
             say(
-                "Binary cross-entropy asks {classes} separate yes-or-no questions. An image here "
+                "Binary cross-entropy asks {classes} separate yes-or-no questions. An example here "
                 "is exactly one of {classes} classes: that is what sparse categorical "
                 "cross-entropy with softmax is for.",
                 classes=data.classes,

@@ -16,6 +16,8 @@ from engine.spec.losses import (
     SparseCategoricalCrossentropy,
 )
 from engine.spec.optimizers import OPTIMIZERS, Adam, Optimizer
+from engine.spec.schedules import SCHEDULES, Constant, Schedule
+from engine.spec.stopping import Stopping
 
 SPLIT, COUNT, TEST, NONE = "split", "count", "test", "none"
 VALIDATION_TITLES = {
@@ -112,6 +114,12 @@ class Training:
         say("The rule that turns a gradient into a step."),
         family=OPTIMIZERS,
     )
+    schedule: Schedule = param(
+        Constant(),
+        say("Schedule"),
+        say("How the learning rate changes in the course of the run."),
+        family=SCHEDULES,
+    )
     loss: Loss = param(
         SparseCategoricalCrossentropy(),
         say("Loss"),
@@ -171,6 +179,7 @@ class Training:
         say("Device"),
         say("Where the arithmetic runs. Automatic takes the first GPU, or else the CPU."),
     )
+    stopping: Stopping = Stopping()
 
     def kept_apart(self, examples: int) -> int:
         """Return how many of ``examples`` to train on are kept for validation, never all."""
@@ -210,6 +219,10 @@ class RunSpec:
     def with_data(self, **changes: object) -> RunSpec:
         """Return this spec with some of its data recipe changed."""
         return replace(self, data=replace(self.data, **changes))  # type: ignore[arg-type]
+
+    def with_learning_rate(self, rate: float) -> RunSpec:
+        """Return this spec with another learning rate."""
+        return self.with_training(optimizer=replace(self.training.optimizer, learning_rate=rate))
 
     def with_layers(self, layers: tuple[Layer, ...]) -> RunSpec:
         """Return this spec with other layers."""

@@ -73,6 +73,14 @@ class Augmenter:
             changed = self._noise(changed, training=True)
         return tf.reshape(tf.clip_by_value(changed, 0.0, 1.0), (-1, *self._shape))
 
+    @property
+    def states(self) -> list[Any]:
+        """The variables from which all draws follow, always in the same order."""
+        generators = list(self._seeds.values())
+        if self._recipe.noise:  # or Keras's layer has none
+            generators.append(self._noise.seed_generator)
+        return [generator.state for generator in generators]
+
     def _uses(self, *kinds: str) -> bool:
         return any(getattr(self._recipe, kind) for kind in kinds)
 
@@ -155,12 +163,16 @@ class Augmenter:
         """
         pulls = self._recipe.elastic * self._draw("elastic", 2, count, BENDS, BENDS)
         down, across = _bends(self._height), _bends(self._width)
-        field = tf.matmul(tf.matmul(down, pulls), across, transpose_b=True)
+        # One plain product: for one image, TensorFlow 2.21's oneDNN writes past the end of a
+        # broadcast one (https://github.com/tensorflow/tensorflow/issues/123109).
+        follows = tf.reshape(down[:, None, :, None] * across[:, None], (-1, BENDS * BENDS))
+        field = tf.matmul(tf.reshape(pulls, (-1, BENDS * BENDS)), follows, transpose_b=True)
         right, down = self._middle
         places = tf.meshgrid(
             tf.range(float(self._width)) - right, tf.range(float(self._height)) - down
         )
-        bent = tf.reshape(tf.stack(places)[:, None] + field, (2, -1, self._height * self._width))
+        pixels = self._height * self._width
+        bent = tf.reshape(places, (2, 1, pixels)) + tf.reshape(field, (2, -1, pixels))
         return bent[0], bent[1]
 
     def _blurred(self, images: tf.Tensor) -> tf.Tensor:

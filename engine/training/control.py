@@ -1,4 +1,4 @@
-"""Orders to a run from another thread: pause, resume, step, stop."""
+"""Orders to a run from another thread: pause, resume, step, stop, another learning rate."""
 
 from __future__ import annotations
 
@@ -15,30 +15,32 @@ class Control:
     Parameters
     ----------
     steps : when more than 0, the run pauses after so many batches.
+    by_epoch : when True, the run pauses after its first epoch.
     """
 
-    def __init__(self, steps: int = 0) -> None:
+    def __init__(self, steps: int = 0, by_epoch: bool = False) -> None:
         self._changed = threading.Condition()
-        self._paused = steps > 0
+        self._paused = steps > 0 or by_epoch
         self._steps = steps
+        self._to_epoch_end = by_epoch
         self._stopped = False
+        self._learning_rate: float | None = None
 
     def pause(self) -> None:
         """Wait before the next chunk."""
-        with self._changed:
-            self._paused, self._steps = True, 0
+        self._order(paused=True)
 
     def resume(self) -> None:
         """Go on."""
-        with self._changed:
-            self._paused, self._steps = False, 0
-            self._changed.notify_all()
+        self._order(paused=False)
 
     def step(self) -> None:
         """Do one batch more, then pause."""
-        with self._changed:
-            self._paused, self._steps = True, self._steps + 1
-            self._changed.notify_all()
+        self._order(paused=True, steps=self._steps + 1)
+
+    def step_epoch(self) -> None:
+        """Go on to the end of the epoch, its measurements included, then pause."""
+        self._order(paused=True, to_epoch_end=True)
 
     def stop(self) -> None:
         """End the run and keep what was learnt."""
@@ -46,10 +48,23 @@ class Control:
             self._stopped = True
             self._changed.notify_all()
 
+    def set_learning_rate(self, rate: float) -> None:
+        """Go on with another learning rate; a schedule goes on from it in proportion."""
+        self._learning_rate = rate
+
+    @property
+    def learning_rate(self) -> float | None:
+        """The learning rate that was asked for last while the run was under way, if any."""
+        return self._learning_rate
+
     @property
     def stopped(self) -> bool:
         """Whether the run has been told to end."""
         return self._stopped
+
+    def epoch_ended(self) -> None:
+        """Tell that an epoch and its measurements are done; called by the run."""
+        self._to_epoch_end = False
 
     def permit(self, wanted: int, on_wait: Callable[[], None]) -> int:
         """Return how many batches the run may do now, 0 when it is to end.
@@ -64,10 +79,15 @@ class Control:
             self._changed.wait_for(lambda: not self._holding())
             if self._stopped:
                 return 0
-            if self._paused:
+            if self._paused and not self._to_epoch_end:
                 self._steps -= 1
                 return 1
             return wanted
 
+    def _order(self, *, paused: bool, steps: int = 0, to_epoch_end: bool = False) -> None:
+        with self._changed:
+            self._paused, self._steps, self._to_epoch_end = paused, steps, to_epoch_end
+            self._changed.notify_all()
+
     def _holding(self) -> bool:
-        return self._paused and not self._steps and not self._stopped
+        return self._paused and not (self._steps or self._to_epoch_end or self._stopped)

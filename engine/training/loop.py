@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 
+_NUMBER = tf.TensorSpec((), tf.int32)
+_ORDER = tf.TensorSpec((None,), tf.int32)
+_RATES = tf.TensorSpec((None,), tf.float32)
+
 
 @dataclass(frozen=True)
 class Examples:
@@ -76,20 +80,24 @@ class Loop:
         self._augment = augment or (lambda images: images)
         self._units = int(model.output_shape[-1])
         self._logits = bool(getattr(model.loss, "from_logits", False))
-        self._chunks: dict[int, Callable[..., tf.Tensor]] = {}
-        self._evaluation = tf.function(self._evaluate_range)
+        self._functions: dict[object, Callable[..., tf.Tensor]] = {}
 
     def train(
-        self, examples: Examples, order: tf.Tensor, start: int, count: int, size: int
+        self, examples: Examples, order: tf.Tensor, start: int, rates: Floats, size: int
     ) -> Floats:
-        """Learn from ``count`` batches of ``size`` examples, from ``order[start]`` on.
+        """Learn from batches of ``size`` examples, from ``order[start]`` on, one for each rate.
 
-        Returns a row a batch: the loss and each metric, as they were before its update.
+        Parameters
+        ----------
+        rates : the learning rate of each batch.
+
+        Returns
+        -------
+        A row a batch: the loss and each metric, as they were before its update.
         """
-        if size not in self._chunks:
-            self._chunks[size] = tf.function(self._chunk(size))
-        rows = self._chunks[size](
-            examples.x, examples.y, order, tf.constant(start), tf.constant(count)
+        chunk = self._traced(size, self._chunk(size), examples, _ORDER, _NUMBER, _RATES)
+        rows = chunk(
+            examples.x, examples.y, order, tf.constant(start), tf.constant(rates, tf.float32)
         )
         values: Floats = rows.numpy()
         return values
@@ -99,21 +107,38 @@ class Loop:
 
         Returns nothing when ``keep_going`` said no on the way.
         """
+        evaluation = self._traced("test", self._evaluate_range, examples, _NUMBER, _NUMBER)
         total = np.zeros(len(self.names))
         for start in range(0, examples.count, EVALUATION_BATCH):
             if not keep_going():
                 return {}
             stop = min(start + EVALUATION_BATCH, examples.count)
-            row = self._evaluation(examples.x, examples.y, tf.constant(start), tf.constant(stop))
+            row = evaluation(examples.x, examples.y, tf.constant(start), tf.constant(stop))
             total += np.asarray(row, np.float64) * (stop - start)
         return dict(zip(self.names, (total / examples.count).tolist(), strict=True))
 
+    def _traced(
+        self,
+        key: object,
+        function: Callable[..., tf.Tensor],
+        examples: Examples,
+        *rest: tf.TensorSpec,
+    ) -> Callable[..., tf.Tensor]:
+        """Return ``function`` traced once for examples of this kind, however many there are."""
+        key = key, examples.x.dtype, examples.y.dtype
+        if key not in self._functions:
+            data = [tf.TensorSpec((None, *t.shape[1:]), t.dtype) for t in (examples.x, examples.y)]
+            self._functions[key] = tf.function(function, input_signature=[*data, *rest])
+        return self._functions[key]
+
     def _chunk(self, size: int) -> Callable[..., tf.Tensor]:
         def chunk(
-            x: tf.Tensor, y: tf.Tensor, order: tf.Tensor, start: tf.Tensor, count: tf.Tensor
+            x: tf.Tensor, y: tf.Tensor, order: tf.Tensor, start: tf.Tensor, rates: tf.Tensor
         ) -> tf.Tensor:
+            count = tf.shape(rates)[0]
             rows = tf.TensorArray(tf.float32, size=count, element_shape=(len(self.names),))
             for i in tf.range(count):
+                self.model.optimizer.learning_rate.assign(rates[i])
                 places = tf.slice(order, [start + i * size], [size])
                 rows = rows.write(i, self._step(tf.gather(x, places), tf.gather(y, places)))
             return rows.stack()

@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from engine.data import recipe
+from engine.data.dataset import Split
 from engine.messages import Cancelled, InputError, say
-from engine.spec import checks
+from engine.spec import checks, stopping
 from engine.spec.run import TEST, RunSpec
+from engine.spec.schedules import ReduceOnPlateau, plateau_factor
 from engine.training import backend
-from engine.training.augment import Augmenter
-from engine.training.build import BATCHES_STREAM, build_model
+from engine.training.build import BATCHES_STREAM
+from engine.training.graphs import Graphs
 from engine.training.history import EpochResult, Floats, History
-from engine.training.loop import Examples, Loop, upload
+from engine.training.loop import Examples, upload
+from engine.training.pace import Pace
+from engine.training.snapshots import Snapshot, Snapshots
 from engine.training.states import RunState
 from engine.work.events import (
     BatchesDone,
@@ -37,17 +41,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.data.dataset import Dataset
+    from engine.messages import Message
     from engine.spec.shapes import DataShape
     from engine.training.control import Control
-
-CHUNK_SECONDS = 0.05
-"""How long a chunk should take: short enough that every order takes effect at once."""
-
-FIRST_CHUNK = 8
-LONGEST_CHUNK = 4096
+    from engine.training.origin import Origin
 
 DIVERGED_FACTOR = 1000.0
 """A loss that many times the first one is not coming back."""
+
+SAMPLE = 5000
+"""Training examples measured at an epoch's end as validation is; all where there are fewer."""
 
 WEIGHTS_INTERVAL_S = 0.06
 """How often the pad gets new weights: faster than the eye follows bars, slow enough to be free."""
@@ -106,6 +109,9 @@ class Run:
     control : takes orders from other threads.
     emit : takes the events; called on the thread that runs.
     taker : gets the weights from time to time.
+    graphs : where traced graphs are kept from run to run; give them back by `release`.
+    snapshots : where the run's moments are kept.
+    origin : the moment of an earlier run to go on from; ``epochs`` then counts from there.
 
     Raises
     ------
@@ -120,110 +126,166 @@ class Run:
         control: Control,
         emit: Emit,
         taker: WeightsTaker | None = None,
+        *,
+        graphs: Graphs | None = None,
+        snapshots: Snapshots | None = None,
+        origin: Origin | None = None,
     ) -> None:
-        shape = checked_shape(spec, dataset)
+        checked_shape(spec, dataset)
         self.spec, self.dataset, self.control = spec, dataset, control
         self._emit, self._taker = emit, taker or Nobody()
+        self._graphs, self.snapshots = graphs or Graphs(), snapshots or Snapshots()
         self._device = backend.resolve(spec.training.device)
-        self.history = History()
-        self._pace = _Pace()
+        self._pace = Pace()
         self._offered = 0.0
         with tf.device(_tf_name(self._device.name)):
-            self.model = build_model(spec, shape)
+            self._graph = self._graphs.take(spec, dataset, self._device.name)
             self._upload()
-        self._loop = Loop(
-            self.model,
-            spec.training.loss.targets,
-            shape.classes,
-            spec.training.metrics,
-            _augmenter(spec, dataset),
-        )
+        self.model, self._loop = self._graph.model, self._graph.loop
         self._size = min(spec.training.batch_size, self._train.count)
         self.steps_per_epoch = math.ceil(self._train.count / self._size)
+        self._begin(origin)
+
+    def _begin(self, origin: Origin | None) -> None:
+        """Take the place from which to go on; fresh weights are in the graph already."""
+        self._first_epoch, self._first_step, self._base_s = 0, 0, 0.0
+        self.history = History() if origin is None else origin.history
+        if origin is not None:
+            self._first_epoch, self._first_step = origin.place(self.steps_per_epoch)
+            self._base_s = float(self.history.times[-1]) if self.history.updates else 0.0
+            self._restore(origin.snapshot)
         self.history.steps_per_epoch = self.steps_per_epoch
+        self._first_update = self.history.updates
+        self._last_epoch = self._first_epoch + self.spec.training.epochs
+        self._plateau = self._plateau_factor()
+
+    def _restore(self, snapshot: Snapshot) -> None:
+        weights, others = self._graph.weights(), self._graph.others()
+        for variable, value in zip(weights, snapshot.weights, strict=True):
+            variable.assign(value)
+        if len(others) == len(snapshot.optimizer):  # another optimizer begins with its own
+            for variable, value in zip(others, snapshot.optimizer, strict=True):
+                if tuple(variable.shape) == value.shape:
+                    variable.assign(value)
 
     def execute(self) -> Result:
         """Train to the end, or until told to stop; say how it went."""
         if self.control.stopped:
             raise Cancelled
-        validation = self._validation.count if self._validation else 0
-        self._emit(
-            RunPrepared(
-                self.model.count_params(),
-                self.steps_per_epoch,
-                self.spec.training.epochs,
-                self._train.count,
-                validation,
-                self._device.title,
-            )
-        )
-        started = self._clock()
+        self._emit(self._prepared())
+        self._offer_weights()  # the pad must not answer with an earlier run's
+        self._started = time.perf_counter()
         with tf.device(_tf_name(self._device.name)):
-            state, test = self._train_all()
-        result = Result(state, self.model, self.history, test, self._clock() - started)
+            state, test, reason = self._train_all()
+        result = Result(state, self.model, self.history, test, self._clock() - self._base_s)
         if state is not RunState.DIVERGED:  # the pad goes on with the last weights of use
             self._offer_weights()
-        self._emit(RunEnded(state, MappingProxyType(dict(test)), result.seconds))
+        self._emit(RunEnded(state, MappingProxyType(dict(test)), result.seconds, reason))
         return result
+
+    def release(self) -> None:
+        """Let the next run have this one's graph; the model is that run's from then on."""
+        self._graphs.give_back(self._graph)
+
+    def _prepared(self) -> RunPrepared:
+        return RunPrepared(
+            parameters=self.model.count_params(),
+            steps_per_epoch=self.steps_per_epoch,
+            epochs=self._last_epoch,
+            examples=self._train.count,
+            validation=self._validation.count if self._validation else 0,
+            device=self._device.title,
+            first_update=self._first_update,
+        )
 
     def _upload(self) -> None:
         parts = recipe.parts(self.spec, self.dataset)
         self._train: Examples = upload(parts.train)
         self._test: Examples = upload(parts.test)
+        self._sample = self._train if len(parts.train) <= SAMPLE else upload(_sample(parts.train))
         self._validation: Examples | None = None
         if parts.validation is not None:
             self._validation = upload(parts.validation)
         elif self.spec.training.validation == TEST:
             self._validation = self._test
 
-    def _train_all(self) -> tuple[RunState, dict[str, float]]:
+    def _train_all(self) -> tuple[RunState, dict[str, float], Message | None]:
         self._say_running()
-        epochs = map(self._epoch, range(self.spec.training.epochs))
-        state = next((state for state in epochs if state is not None), RunState.FINISHED)
-        if self.history.updates:  # as fit does at its end, early or not: averaged weights, if any
+        self._keep_moment()
+        state, reason = self._epochs()
+        self._keep_moment()
+        if reason is not None:
+            self._restore_best()
+        elif self.history.updates:  # as fit does at its end: averaged weights, if any
             self.model.optimizer.finalize_variable_values(self.model.trainable_variables)
         if state is not RunState.FINISHED:
-            return state, {}
+            return state, {}, None
         test = self._measure_test()
         if not test and self.control.stopped:
-            return RunState.STOPPED, {}
-        return (RunState.FINISHED, test) if _finite(test) else (RunState.DIVERGED, {})
+            return RunState.STOPPED, {}, None
+        return (RunState.FINISHED if _finite(test) else RunState.DIVERGED), _of_use(test), reason
+
+    def _epochs(self) -> tuple[RunState, Message | None]:
+        """Train epoch after epoch; tell how that ended, and why where it ended early."""
+        for epoch in range(self._first_epoch, self._last_epoch):
+            state = self._epoch(epoch)
+            if state is not None:
+                return state, None
+            reason = self._reason_to_stop()
+            if reason is not None:
+                return RunState.FINISHED, reason
+        return RunState.FINISHED, None
+
+    def _reason_to_stop(self) -> Message | None:
+        figures = [epoch.values for epoch in self.history.epochs]
+        return stopping.reason(self.spec.training.stopping, figures, self._clock() - self._base_s)
+
+    def _restore_best(self) -> None:
+        rules, best = self.spec.training.stopping, self.snapshots.best
+        if rules.patience is not None and rules.restore_best and best is not None:
+            for variable, value in zip(self._graph.weights(), best.weights, strict=True):
+                variable.assign(value)
 
     def _say_running(self) -> None:
         self._emit(StateChanged(RunState.RUNNING))
 
     def _epoch(self, epoch: int) -> RunState | None:
         """Train one epoch; return the state in which the run ends within it, or None."""
-        started, first = self._clock(), self.history.updates
+        step = self._first_step if epoch == self._first_epoch else 0
+        started, first = self._clock(), self.history.updates - step
         order = self._order(epoch)
-        step = 0
         while step < self.steps_per_epoch:
             allowed = self._permitted()
             if allowed == 0:
                 return RunState.STOPPED
-            rows = self._chunk(order, step, allowed)
+            rows, rates = self._chunk(order, step, allowed)
             step += len(rows)
-            if not self._record(rows, step, epoch):
+            if not self._record(rows, rates, step, epoch):
                 return RunState.DIVERGED
         values = self._epoch_values(first)
-        values |= self._measure_validation()
+        values |= self._measured("train", self._sample) | self._measured("val", self._validation)
         if self.control.stopped and self._validation and "val_loss" not in values:
             return RunState.STOPPED
         if not _finite(values):
             return RunState.DIVERGED
-        result = EpochResult(
-            epoch + 1, self.history.updates, MappingProxyType(values), self._clock() - started
-        )
-        self.history.epochs.append(result)
-        self._emit(EpochDone(result))
+        self._close_epoch(epoch, values, self._clock() - started)
         return None
+
+    def _close_epoch(self, epoch: int, values: dict[str, float], seconds: float) -> None:
+        result = EpochResult(epoch + 1, self.history.updates, MappingProxyType(values), seconds)
+        self.history.epochs.append(result)
+        self._keep_epoch(values)
+        self._plateau = self._plateau_factor()
+        self.control.epoch_ended()
+        self._emit(EpochDone(result))
 
     _waited = False
     _paused_s = 0.0
+    _started = 0.0
 
     def _clock(self) -> float:
-        """Seconds on a clock that stands still while the run is paused."""
-        return time.perf_counter() - self._paused_s
+        """Seconds of training so far, without those spent paused, earlier runs included."""
+        return time.perf_counter() - self._started - self._paused_s + self._base_s
 
     def _permitted(self) -> int:
         """Return how many batches may be done now, 0 when the run is to end."""
@@ -238,6 +300,7 @@ class Run:
 
     def _on_wait(self) -> None:
         self._waited = True
+        self._keep_moment()
         self._offer_weights()
         self._emit(StateChanged(RunState.PAUSED))
 
@@ -246,33 +309,87 @@ class Run:
         order = np.random.default_rng(seeds).permutation(self._train.count)
         return tf.constant(order.astype(np.int32))
 
-    def _chunk(self, order: tf.Tensor, step: int, allowed: int) -> Floats:
+    def _chunk(self, order: tf.Tensor, step: int, allowed: int) -> tuple[Floats, Floats]:
+        """Learn from some batches; return their figures and their learning rates."""
         whole = self._train.count // self._size
         if step >= whole:  # the short last batch
-            return self._loop.train(
-                self._train, order, step * self._size, 1, self._train.count - whole * self._size
-            )
-        count = min(allowed, whole - step)
+            size, count = self._train.count - whole * self._size, 1
+        else:
+            size, count = self._size, min(allowed, whole - step)
+        rates = self._rates(count)
         started = time.perf_counter()
-        rows = self._loop.train(self._train, order, step * self._size, count, self._size)
-        self._pace.learn(count, time.perf_counter() - started)
-        return rows
+        rows = self._loop.train(self._train, order, step * self._size, rates, size)
+        if size == self._size:
+            self._pace.learn(count, time.perf_counter() - started)
+        return rows, rates
 
-    def _record(self, rows: Floats, step: int, epoch: int) -> bool:
+    def _rates(self, count: int) -> Floats:
+        """Return the learning rates of the next ``count`` updates."""
+        training, done = self.spec.training, self.history.updates
+        asked = self.control.learning_rate
+        base = training.optimizer.learning_rate if asked is None else asked
+        factors = training.schedule.factors(
+            np.arange(done, done + count), self.steps_per_epoch, self._last_update()
+        )
+        return np.asarray(base * self._plateau * factors, np.float32)
+
+    def _last_update(self) -> int:
+        """Return how many updates there will have been at the planned end."""
+        left = self.steps_per_epoch * self.spec.training.epochs - self._first_step
+        return self._first_update + left
+
+    def _plateau_factor(self) -> float:
+        schedule = self.spec.training.schedule
+        if not isinstance(schedule, ReduceOnPlateau):
+            return 1.0
+        losses = [e.values.get("val_loss", e.values["loss"]) for e in self.history.epochs]
+        return plateau_factor(schedule, losses)
+
+    def _record(self, rows: Floats, rates: Floats, step: int, epoch: int) -> bool:
         """Keep and announce a chunk's figures; False when the run has diverged."""
         good = np.isfinite(rows).all(axis=1)
         sound = bool(good.all())
-        kept = rows if sound else rows[: int(good.argmin())]
-        values = {name: kept[:, i].copy() for i, name in enumerate(self._loop.names)}
-        self.history.add_batches(values)
-        for row in values.values():
+        kept = len(rows) if sound else int(good.argmin())
+        values = {name: rows[:kept, i].copy() for i, name in enumerate(self._loop.names)}
+        rates, seconds = rates[:kept], self._clock()
+        self.history.add_batches(values, seconds, rates)
+        for row in (*values.values(), rates):
             row.flags.writeable = False
         left = self._seconds_left(step, epoch)
-        self._emit(BatchesDone(values, self._pace.rate * self._size, left))
-        now = time.perf_counter()
-        if sound and now - self._offered > WEIGHTS_INTERVAL_S and self._taker.wants_weights():
-            self._offer_weights()
+        self._emit(BatchesDone(values, self._pace.rate * self._size, left, seconds, rates))
+        if sound:
+            self._share_weights()
         return sound and not self._exploded()
+
+    def _share_weights(self) -> None:
+        """Let others have the weights of this moment, where they want them now."""
+        if self.snapshots.wants(self.history.updates):
+            self._keep_moment()
+        now = time.perf_counter()
+        if now - self._offered > WEIGHTS_INTERVAL_S and self._taker.wants_weights():
+            self._offer_weights()
+
+    def _keep_moment(self) -> None:
+        self.snapshots.add(self._moment())
+
+    def _keep_epoch(self, values: Mapping[str, float]) -> None:
+        """Keep the moment at an epoch's end; always where it is the best so far."""
+        update, epochs = self.history.updates, [epoch.values for epoch in self.history.epochs]
+        is_best = stopping.best_epoch(epochs) == len(epochs) - 1
+        if is_best or self.snapshots.wants(update, keep=True):
+            self.snapshots.add(self._moment(values), keep=True)
+        if is_best:
+            self.snapshots.keep_best(update)
+
+    def _moment(self, values: Mapping[str, float] | None = None) -> Snapshot:
+        update = self.history.updates
+        return Snapshot(
+            update,
+            update / self.steps_per_epoch,
+            tuple(variable.numpy() for variable in self._graph.weights()),
+            tuple(variable.numpy() for variable in self._graph.others()),
+            values or {},
+        )
 
     def _exploded(self) -> bool:
         losses = self.history.batches["loss"].raw
@@ -282,11 +399,8 @@ class Run:
         )
 
     def _seconds_left(self, step: int, epoch: int) -> float | None:
-        batches = (
-            self.steps_per_epoch
-            - step
-            + self.steps_per_epoch * (self.spec.training.epochs - epoch - 1)
-        )
+        epochs_left = self._last_epoch - epoch - 1
+        batches = self.steps_per_epoch - step + self.steps_per_epoch * epochs_left
         return batches / self._pace.rate if self._pace.rate else None
 
     def _offer_weights(self) -> None:
@@ -302,11 +416,11 @@ class Run:
             for name, series in self.history.batches.items()
         }
 
-    def _measure_validation(self) -> dict[str, float]:
-        if self._validation is None:
+    def _measured(self, part: str, examples: Examples | None) -> dict[str, float]:
+        if examples is None:
             return {}
-        values = self._loop.evaluate(self._validation, self._keep_going)
-        return {f"val_{name}": value for name, value in values.items()}
+        values = self._loop.evaluate(examples, self._keep_going)
+        return {f"{part}_{name}": value for name, value in values.items()}
 
     def _measure_test(self) -> dict[str, float]:
         return self._loop.evaluate(self._test, self._keep_going)
@@ -315,33 +429,18 @@ class Run:
         return not self.control.stopped
 
 
-def _augmenter(spec: RunSpec, dataset: Dataset) -> Augmenter | None:
-    if not (spec.data.augmentation.active and dataset.info.are_images):
-        return None
-    return Augmenter(spec.data.augmentation, dataset.info.input_shape, spec.seed)
-
-
 def _finite(values: Mapping[str, float]) -> bool:
     return all(map(math.isfinite, values.values()))
 
 
-class _Pace:
-    """How many batches make a chunk of the wanted length, learnt from the last ones."""
+def _of_use(test: dict[str, float]) -> dict[str, float]:
+    return test if _finite(test) else {}
 
-    def __init__(self) -> None:
-        self.batches = FIRST_CHUNK
-        self.rate = 0.0
-        """Batches a second, lately."""
-        self._traced = False
 
-    def learn(self, batches: int, seconds: float) -> None:
-        if not self._traced:  # the first chunk pays for tracing
-            self._traced = True
-            return
-        now = batches / max(seconds, 1e-6)
-        self.rate = now if not self.rate else 0.8 * self.rate + 0.2 * now
-        wanted = round(self.rate * CHUNK_SECONDS)
-        self.batches = max(1, min(wanted, 2 * self.batches, LONGEST_CHUNK))
+def _sample(split: Split) -> Split:
+    """Take a fixed sample of the training examples, spread over all of them."""
+    rows = np.linspace(0, len(split) - 1, SAMPLE).astype(np.intp)
+    return Split(split.x[rows], split.y[rows])
 
 
 def _tf_name(device: str) -> str:

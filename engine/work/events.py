@@ -53,7 +53,13 @@ class DataReady:
 
 @dataclass(frozen=True)
 class RunPrepared:
-    """The model is built and the first batch can come."""
+    """The model is built and the first batch can come.
+
+    Parameters
+    ----------
+    epochs : the number of the last epoch planned.
+    first_update : how many updates an earlier run had made, where this one goes on from it.
+    """
 
     parameters: int
     steps_per_epoch: int
@@ -61,6 +67,7 @@ class RunPrepared:
     examples: int
     validation: int
     device: Message
+    first_update: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,11 +88,15 @@ class BatchesDone:
     values : ``loss`` and each metric, a number a batch.
     rate : examples a second, lately.
     seconds_left : until the end of the last epoch, or None while nobody can know.
+    seconds : on the run's clock, after them.
+    learning_rates : one a batch.
     """
 
     values: Mapping[str, Floats]
     rate: float
     seconds_left: float | None
+    seconds: float | None = None
+    learning_rates: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -97,11 +108,18 @@ class EpochDone:
 
 @dataclass(frozen=True)
 class RunEnded:
-    """The run has come to its end; ``test`` is empty where nothing was measured."""
+    """The run has come to its end.
+
+    Parameters
+    ----------
+    test : empty where nothing was measured.
+    reason : why it ended before its last epoch, where a rule of the spec ended it.
+    """
 
     state: RunState
     test: Mapping[str, float]
     seconds: float
+    reason: Message | None = None
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.messages import Cancelled, say
 from engine.training import start
 from engine.training.control import Control
+from engine.training.snapshots import Snapshots
 from engine.training.states import RunState
 from engine.work.events import BackendReady, DataReady, Progress, StateChanged
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from engine.insight.predictor import Predictor
     from engine.insight.reader import Reader
     from engine.spec.run import RunSpec
+    from engine.training.graphs import Graphs
+    from engine.training.origin import Origin
+    from engine.training.run import Run
     from engine.work.jobs import Emit
 
 
@@ -33,6 +37,45 @@ class ImportBackend:
         """An import cannot be stopped."""
 
 
+class Workplace:
+    """What stays on the engine thread from run to run, so that the next one starts at once."""
+
+    def __init__(self) -> None:
+        self._graphs: Graphs | None = None
+        self._last: Run | None = None
+        self._predictor: tuple[object, Predictor] | None = None
+
+    def run(self, spec: RunSpec, dataset: Dataset, control: Control, **more: Any) -> Run:
+        """Set a run up in place of the last one; arguments are those of `engine.training.run.Run`.
+
+        Tracing takes a second; a run that computes what the last one did needs none.
+        """
+        from engine.training.graphs import Graphs
+        from engine.training.run import Run
+
+        self._graphs = self._graphs or Graphs()
+        if self._last is not None:
+            self._last.release()
+            self._last = None
+        self._last = Run(spec, dataset, control, graphs=self._graphs, **more)
+        return self._last
+
+    def predictor(self, spec: RunSpec, dataset: Dataset) -> Predictor | None:
+        """Make what reads the pad; nothing does where the data are no images."""
+        if not dataset.info.are_images:
+            return None
+        from engine.insight.predictor import Predictor, ends_linear
+        from engine.training.build import build_model
+        from engine.training.run import checked_shape
+
+        shape = checked_shape(spec, dataset)
+        key = spec.model, shape.input, shape.classes
+        if self._predictor is None or self._predictor[0] != key:
+            model = build_model(spec, shape)
+            self._predictor = key, Predictor(model, shape.input, ends_linear(model))
+        return self._predictor[1]
+
+
 @dataclass
 class Train:
     """Trains a spec: finds the data, builds, runs.
@@ -43,6 +86,9 @@ class Train:
     data_dir : the user's folder of data sets, or None.
     reader : reads drawings with the weights as they come.
     control : how the window stops, pauses and steps it.
+    workplace : what the run before has left.
+    snapshots : where the run's moments are kept.
+    origin : the moment of an earlier run to go on from.
     """
 
     spec: RunSpec
@@ -50,6 +96,9 @@ class Train:
     data_dir: Path | None
     reader: Reader
     control: Control = field(default_factory=Control)
+    workplace: Workplace = field(default_factory=Workplace)
+    snapshots: Snapshots = field(default_factory=Snapshots)
+    origin: Origin | None = None
 
     def run(self, emit: Emit) -> None:
         """Do it."""
@@ -59,10 +108,16 @@ class Train:
             raise Cancelled
         emit(Progress(say("Building the model")))
         start.backend()
-        from engine.training.run import Run
-
-        run = Run(self.spec, dataset, self.control, emit, self.reader)
-        self.reader.use(self._predictor(dataset))
+        run = self.workplace.run(
+            self.spec,
+            dataset,
+            self.control,
+            emit=emit,
+            taker=self.reader,
+            snapshots=self.snapshots,
+            origin=self.origin,
+        )
+        self.reader.use(self.workplace.predictor(self.spec, dataset))
         run.execute()
 
     def cancel(self) -> None:
@@ -86,15 +141,3 @@ class Train:
             )
         )
         return dataset
-
-    def _predictor(self, dataset: Dataset) -> Predictor | None:
-        """Make what reads the pad; nothing does where the data are no images."""
-        if not dataset.info.are_images:
-            return None
-        from engine.insight.predictor import Predictor, ends_linear
-        from engine.training.build import build_model
-        from engine.training.run import checked_shape
-
-        shape = checked_shape(self.spec, dataset)
-        model = build_model(self.spec, shape)
-        return Predictor(model, shape.input, ends_linear(model))

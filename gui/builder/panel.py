@@ -85,7 +85,8 @@ class BuilderPanel(Panel):
     def _show(self) -> None:
         document = self._document
         own = tuple(p for p in document.problems if p.layer is None)
-        self.problems.setProblems(self.training.refresh(document.spec, own))
+        left = self.training.refresh(document.spec, own, document.data.train)
+        self.problems.setProblems(left)
         self.cards.refresh()
         self._total.setText(self._parameters())
         self._foot.setText(self._totals())

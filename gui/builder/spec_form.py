@@ -112,6 +112,10 @@ class SpecForm(QWidget):
         if self._section is not None:
             self._section.header.setFocus()
 
+    def addAfter(self, name: str, widget: QWidget) -> None:
+        """Put a widget below the row of a parameter that is always in view."""
+        self._column.insertWidget(self._column.indexOf(self.rows[name]) + 1, widget)
+
     def _addRows(self, column: QVBoxLayout, names: list[str]) -> None:
         for name in names:
             row = makeRow(

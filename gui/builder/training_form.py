@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.spec import losses, run
+from engine.spec.fields import flaws
+from engine.spec.stopping import Stopping
+from gui.builder.schedule_preview import SchedulePreview
 from gui.builder.spec_form import ROW_SPACING_PX, FormStyle, SpecForm
 from gui.theme import headingLabel
 from gui.translation import translated
+from gui.widgets.section import CollapsibleSection
 
 if TYPE_CHECKING:
     from engine.spec.problems import Problem
@@ -19,12 +24,15 @@ if TYPE_CHECKING:
 
 AUTOMATIC = "auto"
 """The device as a spec names it that is chosen when training starts."""
-PARTS = ("training", "", "model")
-"""Where the three forms of the section lie in a `RunSpec`; empty: the spec itself."""
+STOPPING = "training.stopping"
+PARTS = ("training", STOPPING, "", "model")
+"""Where the forms of the section lie in a `RunSpec`; empty: the spec itself."""
+PATIENCE_ONLY = frozenset({"min_delta", "restore_best"})
+"""Stopping rules that mean nothing without patience."""
 
 
 class TrainingForm(QWidget):
-    """Optimizer, loss, batches, validation, device, seed and the model's name."""
+    """Optimizer, schedule, loss, batches, validation, stopping, seed and the model's name."""
 
     specChanged = Signal(str, object)
     """Dotted field of the spec that was changed, and the new `RunSpec`."""
@@ -42,13 +50,18 @@ class TrainingForm(QWidget):
         style.choices["device"] = self._deviceChoices([("cpu", self.tr("CPU"))])
         style.idle = idleSettings
         self.heading = headingLabel(self.tr("Training"))
-        self.forms = {part: SpecForm(style, _part(spec, part)) for part in PARTS}
+        self.forms = {
+            part: SpecForm(style, _part(spec, part), int(part == STOPPING)) for part in PARTS
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(ROW_SPACING_PX)
         column.addWidget(self.heading)
+        self.preview = SchedulePreview(style.themes)
+        self.forms["training"].addAfter("schedule", self.preview)
+        self.stopping = self._makeSection(style)
         for part, form in self.forms.items():
-            column.addWidget(form)
+            column.addWidget(self.stopping if part == STOPPING else form)
             form.valueChanged.connect(lambda path, value, p=part: self._change(p, path, value))
             form.fixRequested.connect(self.fixRequested)
 
@@ -61,9 +74,18 @@ class TrainingForm(QWidget):
         offered = {AUTOMATIC: self.tr("Automatic")} | dict(devices)
         return [(name, title, "") for name, title in offered.items()]
 
-    def refresh(self, spec: RunSpec, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        """Show a spec; give back the problems that belong to none of the fields here."""
+    def refresh(
+        self, spec: RunSpec, problems: tuple[Problem, ...], examples: int
+    ) -> tuple[Problem, ...]:
+        """Show a spec; give back the problems that belong to none of the fields here.
+
+        Parameters
+        ----------
+        examples : how many the data have to train on, before any are kept apart.
+        """
+        self._unfold(spec, problems)
         self._spec = spec
+        self._showSchedule(examples)
         left = list(problems)
         for part, form in self.forms.items():
             form.setValue(_part(spec, part))
@@ -75,14 +97,55 @@ class TrainingForm(QWidget):
             form.setProblems(found)
         return tuple(left)
 
+    def _makeSection(self, style: FormStyle) -> CollapsibleSection:
+        """The rules that end a run early, folded away as long as none is on."""
+        section = CollapsibleSection(
+            style.themes, self.tr("Stop early"), self._spec.training.stopping.active
+        )
+        content = QVBoxLayout(section.content)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.addWidget(self.forms[STOPPING])
+        return section
+
+    def _unfold(self, spec: RunSpec, problems: tuple[Problem, ...]) -> None:
+        """Bring rules to light that were switched on elsewhere, and what is wrong with them."""
+        switched_on = spec.training.stopping.active and not self._spec.training.stopping.active
+        if switched_on or any(p.field.startswith(f"{STOPPING}.") for p in problems):
+            self.stopping.setOpen(True)
+
+    def _showSchedule(self, examples: int) -> None:
+        training = self._spec.training
+        self.preview.setSchedule(
+            training.schedule,
+            training.optimizer.learning_rate,
+            _stepsPerEpoch(self._spec, examples),
+            training.epochs,
+        )
+
     def _change(self, part: str, path: str, value: Any) -> None:
-        spec = replace(self._spec, **{part: value}) if part else value
+        spec = _withPart(self._spec, part, value)
         self._spec = spec
         self.specChanged.emit(f"{part}.{path}" if part else path, spec)
 
 
 def _part(spec: RunSpec, part: str) -> Any:
-    return getattr(spec, part) if part else spec
+    return attrgetter(part)(spec) if part else spec
+
+
+def _withPart(of: Any, part: str, value: Any) -> Any:
+    """The spec with another value at a dotted part."""
+    if not part:
+        return value
+    name, _, rest = part.partition(".")
+    return replace(of, **{name: _withPart(getattr(of, name), rest, value)})
+
+
+def _stepsPerEpoch(spec: RunSpec, examples: int) -> int:
+    """Updates of an epoch, 0 while a number that it follows from is out of range."""
+    if any(flaws(spec.training)) or any(flaws(spec.data)):
+        return 0
+    learnt, _ = spec.parts(examples)
+    return -(-learnt // spec.training.batch_size)
 
 
 def _belongs(part: str, field: str, form: SpecForm) -> bool:
@@ -92,7 +155,9 @@ def _belongs(part: str, field: str, form: SpecForm) -> bool:
 
 
 def idleSettings(value: Any) -> frozenset[str]:
-    """Share and number kept apart mean nothing unless they are what was chosen."""
+    """What is kept apart only in one way, and how patience works while there is none."""
+    if isinstance(value, Stopping):
+        return frozenset() if value.patience is not None else PATIENCE_ONLY
     if not isinstance(value, run.Training):
         return frozenset()
     used = {run.SPLIT: "validation_split", run.COUNT: "validation_count"}

@@ -52,6 +52,8 @@ def shapeText(shape: Shape | None) -> str:
 def inputText(shape: Shape) -> str:
     """What one example is: 28 × 28 grey."""
     size = " × ".join(str(n) for n in shape[:2])
+    if shape == (1,):
+        return QCoreApplication.translate("Builder", "1 number")
     if len(shape) == 1:
         return QCoreApplication.translate("Builder", "{count} numbers").format(count=shape[0])
     if len(shape) == 2 or shape[2] == 1:

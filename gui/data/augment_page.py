@@ -14,8 +14,8 @@ from engine.spec.augmentation import Augmentation
 from engine.training import start
 from gui.data.augmented import PICTURES, AugmentedView
 from gui.data.desk import Asker, Desk
-from gui.data.examples_page import visible
 from gui.data.part_form import PartForm
+from gui.data.trial_images import visible
 from gui.theme import mutedLabel
 from gui.translation import translated
 

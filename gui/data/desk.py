@@ -194,7 +194,7 @@ def _look(
     report: Report,
     cancelled: IsCancelled,
 ) -> Look:
-    if not download and not _is_here(spec, data_dir):
+    if not (download or shelf.has(spec, data_dir) or _is_here(spec, data_dir)):
         return Look(spec)
     return _look_at(shelf.get(spec, data_dir, report, cancelled), spec)
 

@@ -20,6 +20,7 @@ from gui.data.class_chart import ALL_CLASSES, ClassChart
 from gui.data.examples_table import ExamplesTable
 from gui.data.sample_grid import LEAST_ZOOM_PX, MOST_ZOOM_PX, SampleGrid
 from gui.data.scatter import ScatterView
+from gui.data.trial_images import truthOf, visible
 from gui.theme import setStyleFlag
 from gui.translation import translated
 from gui.widgets.fields import ChoiceBox
@@ -252,22 +253,6 @@ def _parts(dataset: Dataset, choice: Choice) -> dict[str, _Part]:
         TEST: _part(test, np.arange(len(test))),
     }
     return {name: part for name, part in parts.items() if len(part.rows)}
-
-
-def visible(images: NDArray[Any], info: DatasetInfo) -> NDArray[Any]:
-    """Return what can be shown of images: the first channel, where their number is unusual.
-
-    Parameters
-    ----------
-    images : one or more of the set that ``info`` is of, of shape (..., h, w[, channels]).
-    """
-    is_usual = len(info.input_shape) < 3 or info.input_shape[2] in (1, 3)
-    return images if is_usual else images[..., 0]
-
-
-def truthOf(info: DatasetInfo, label: Any) -> str:
-    """Return the name of a class, or a number where the data have no classes."""
-    return translated(info.class_names[int(label)]) if info.has_classes else f"{label:.4g}"
 
 
 _NONE = np.zeros(0, np.intp)

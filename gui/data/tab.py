@@ -66,6 +66,7 @@ class DataTab(QWidget):
         self._title, self._facts = headingLabel(""), ElidedLabel()
         self._message = InlineMessage(themes, severity="info")
         self._download = QPushButton(self.tr("Download"))
+        self._cancel = QPushButton(self.tr("Cancel"))
         self.importing = Importing(session.desks.imports, themes, self)
         self.examples, self.sets = ExamplesPage(themes), SetsPage()
         self.recipe = RecipePage(document, themes)
@@ -112,6 +113,7 @@ class DataTab(QWidget):
         news = QHBoxLayout()
         news.addWidget(self._message, 1)
         news.addWidget(self._download)
+        news.addWidget(self._cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 12)
         layout.setSpacing(8)
@@ -124,6 +126,7 @@ class DataTab(QWidget):
         for number, chip in enumerate(self.chips):
             chip.clicked.connect(partial(self.showPage, number))
         self._download.clicked.connect(lambda: self._ask(download=True))
+        self._cancel.clicked.connect(self._call_off)
         self.examples.padRequested.connect(self.padRequested)
         self.sets.dataChosen.connect(self._choose)
         self.sets.addRequested.connect(lambda: self.importing.open())
@@ -176,6 +179,7 @@ class DataTab(QWidget):
         if download or self._look is None:
             self._show_message(self.tr("Downloading …") if download else "")
         self._downloading = _key(spec) if download else ()
+        self._cancel.setVisible(download)
         work = looking(session.shelf, spec, session.usableDataDir(), download)
         session.desks.looks.ask(work, self._asker())
 
@@ -235,6 +239,7 @@ class DataTab(QWidget):
         if total:
             text = self.tr("Downloading: {done:.1f} of {total:.1f} MB")
             self._show_message(text.format(done=done / 1e6, total=total / 1e6))
+            self._cancel.show()
 
     def _show_failure(self, event: ErrandFailed) -> None:
         self._downloading = ()
@@ -250,8 +255,14 @@ class DataTab(QWidget):
         self._message.setMessage(text, severity)
         self._message.setVisible(bool(text))
         self._download.hide()
+        self._cancel.hide()
 
     # What the user does
+
+    def _call_off(self) -> None:
+        """Do not wait for the download any more."""
+        self._session.desks.looks.cancel(self)
+        self._take_nothing()
 
     def _choose(self, name: str) -> None:
         self._document.chooseData(name, self.tr("Change data"))

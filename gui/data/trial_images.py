@@ -8,12 +8,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from gui.data.desk import Asker, Look, looking
-from gui.data.examples_page import truthOf
 from gui.translation import translated
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.data.info import DatasetInfo
     from engine.spec.run import RunSpec
     from engine.work.errands import ErrandFailed
     from gui.session import Session
@@ -64,3 +64,19 @@ def asBytes(pixels: NDArray[Any]) -> NDArray[np.uint8]:
     if pixels.dtype == np.uint8:
         return pixels
     return np.round(255 * np.clip(pixels, 0, 1)).astype(np.uint8)
+
+
+def visible(images: NDArray[Any], info: DatasetInfo) -> NDArray[Any]:
+    """Return what can be shown of images: the first channel, where their number is unusual.
+
+    Parameters
+    ----------
+    images : one or more of the set that ``info`` is of, of shape (..., h, w[, channels]).
+    """
+    is_usual = len(info.input_shape) < 3 or info.input_shape[2] in (1, 3)
+    return images if is_usual else images[..., 0]
+
+
+def truthOf(info: DatasetInfo, label: Any) -> str:
+    """Return the name of a class, or a number where the data have no classes."""
+    return translated(info.class_names[int(label)]) if info.has_classes else f"{label:.4g}"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QPainter
+
+from gui.data.pictures import toImage
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from gui.theme import Theme
 
 Pixels = Any
@@ -34,7 +33,7 @@ class Sample(NamedTuple):
 
 def paintPicture(painter: QPainter, area: QRectF, pixels: Pixels, theme: Theme) -> None:
     """Paint a picture as large as fits into the middle of an area, with sharp pixels."""
-    image = asImage(pixels, theme)
+    image = toImage(pixels, theme)
     box = boxIn(area, image.width(), image.height())
     painter.save()
     is_sharp = box.width() % image.width() == 0
@@ -56,28 +55,3 @@ def boxIn(area: QRectF, width: int, height: int) -> QRectF:
     corner = area.center() - box.center()
     box.moveTo(round(corner.x()), round(corner.y()))
     return box
-
-
-def asImage(pixels: Pixels, theme: Theme) -> QImage:
-    """A picture as an image: colours as they are, grey from the sheet's colour to the text's.
-
-    No ink (0) has the sheet's colour and full ink (255, or 1.0) the text's, in between it is
-    mixed; so a drawing is dark on light or light on dark like everything else.
-    """
-    levels = np.asarray(pixels)
-    if levels.ndim == 2:
-        levels = levels[..., np.newaxis]
-    share = levels / 255 if levels.dtype == np.uint8 else np.nan_to_num(levels).clip(0, 1)
-    if share.shape[-1] == 1:
-        ground, ink = (_rgb(theme.color(token)) for token in ("canvas", "text"))
-        colours = ground + (ink - ground) * share
-    else:
-        colours = 255 * share
-    height, width, _ = colours.shape
-    data = np.rint(colours).astype(np.uint8).tobytes()
-    image = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.copy()  # one that owns its pixels
-
-
-def _rgb(color: QColor) -> NDArray[np.float64]:
-    return np.array([color.red(), color.green(), color.blue()], dtype=np.float64)

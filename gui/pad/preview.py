@@ -18,7 +18,7 @@ PIXEL_PX = 2
 
 
 class PadPreview(QWidget):
-    """Shows the very numbers the network gets, each a sharp little square; see `asImage`."""
+    """Shows the very numbers the network gets, each a sharp little square; see `toImage`."""
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,65 +2,46 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from engine.training.history import envelope
-from gui.theme import ThemeManager, figureFont, mix, setStyleFlag
+from gui.theme import ThemeManager, figureFont, setStyleFlag
+from gui.training import curve_painter
+from gui.training.curve_painter import Label, Pen
+from gui.training.scale import LEAST_VALUE, Range, Tick, View, log_ticks, ticks
+from gui.training.strokes import Curve
 
-RAW_SHARE = 0.22
-"""The raw curve stands back: so much of its colour on the panel's."""
-RAW_POINTS_PER_PX = 1.0
-"""The smallest and the largest value of every two columns of pixels."""
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+
 EMPTY_SPAN = 5.0
-TICK_DENSITY = 0.7
-LINE_PX = 2
-DOT_PX = 8
-LABEL_GAP_PX = 8
+GROWTH = 1.04
+"""The horizontal axis grows by so much at once, so that its figures do not slide all the time."""
+LABEL_GAP_PX = 12
 AXIS_PX = 46
-LEAST_LOSS = 1e-6
-"""Below this a logarithmic axis says nothing any more."""
+TOP_PX, RIGHT_PX = 4, 4
+X_TICK_PX, Y_TICK_PX = 56, 38
+"""So much room has each figure along an axis, at least."""
+ZOOM_PER_STEP = 1.0025
+"""For an eighth of a degree, in which Qt counts a wheel."""
+KEY_SHARE, KEY_ZOOM = 0.1, 0.8
+READOUT_GAP_PX = 10
 
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Curve:
-    """One curve of a plot.
-
-    Parameters
-    ----------
-    x, y : points, in order; NaN is left out.
-    smooth : a second row of values to draw in front of ``y``, or None.
-    dots : draw points joined by a line instead of a raw curve.
-    lane : which of the theme's lane colours.
-    label : the text at its end; the last value follows it.
-    value : the last value as text.
-    """
-
-    x: Floats
-    y: NDArray[np.floating]
-    lane: int
-    label: str
-    value: str
-    smooth: NDArray[np.floating] | None = None
-    dots: bool = False
-
-
-@dataclass
-class _Drawn:
-    """The items of one curve."""
-
-    raw: pg.PlotDataItem
-    front: pg.PlotDataItem
-    label: pg.TextItem
+__all__ = ["Curve", "CurvePlot", "spread_apart"]
 
 
 @dataclass(frozen=True)
@@ -69,272 +50,476 @@ class _Line:
 
     value: float
     text: str
-    line: pg.InfiniteLine
-    label: pg.TextItem
 
 
-class CurvePlot(pg.PlotWidget):
+@dataclass(frozen=True)
+class _Cross:
+    """Where the pointer is, and what is said there; a colour is a lane's number or a token."""
+
+    x: float
+    lines: tuple[tuple[str, int | str], ...]
+
+
+class CurvePlot(QWidget):
     """Curves over training, with direct labels at their ends.
 
-    It follows the data until the user zooms or pans; a double click follows again.
+    It follows the data until the user zooms or pans; a double click follows again. It paints
+    itself: what has not changed since is kept as a picture, and the pointer's line costs only
+    the strip that it covers.
 
     Parameters
     ----------
     name : what the values are, for assistive technology.
+    axis : whether figures stand along the horizontal axis.
     """
 
     followChanged = Signal(bool)
+    pointed = Signal(object)
+    """The value on the horizontal axis under the pointer, None once it has left."""
+    xMoved = Signal(float, float)
+    """The user has zoomed or panned: what is seen of the horizontal axis now."""
+    menuRequested = Signal(QPoint)
+    """The context menu is wanted there, on the screen."""
 
-    def __init__(self, themes: ThemeManager, name: str) -> None:
-        super().__init__(enableMenu=False)
+    def __init__(self, themes: ThemeManager, name: str, axis: bool = True) -> None:
+        super().__init__()
         self._themes = themes
+        self._axis = axis
         self._curves: list[Curve] = []
-        self._drawn: list[_Drawn] = []
-        self._log = False
+        self._y_range: Range = (0.0, 1.0)
+        self._free_x: Range | None = None
+        self._free_y: Range | None = None
         self._following = True
-        self._y_range = (0.0, 1.0)
+        self._log = False
         self._room = 0.0
         self._line: _Line | None = None
+        self._moment: float | None = None
+        self._cross: _Cross | None = None
+        self._grip: QPointF | None = None
+        self._framed = False
+        self._view: View | None = None
+        self._picture: QPixmap | None = None
+        self._ground: tuple[object, QPixmap] | None = None
         self._hint = QLabel(self)
         self._prepare(name)
         themes.themeChanged.connect(self._dress)
-        self._dress()
 
     def _prepare(self, name: str) -> None:
         self.setAccessibleName(name)
         self.setMinimumHeight(120)
-        self.setFrameShape(self.Shape.NoFrame)
-        self.hideButtons()
-        item = self.getPlotItem()
-        # pyqtgraph makes a menu without a parent, which would outlive the plot.
-        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
-        item.setContentsMargins(0, 4, 4, 0)
-        self.getViewBox().setMouseMode(pg.ViewBox.PanMode)
-        self.getViewBox().sigRangeChangedManually.connect(self._moved)
-        self.getViewBox().sigResized.connect(self._refit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         setStyleFlag(self._hint, "muted")
-        for side in ("left", "bottom"):
-            self.getAxis(side).setStyle(tickTextOffset=6, tickLength=0)
-            self.getAxis(side).setTickDensity(TICK_DENSITY)
-        self.getAxis("left").setWidth(AXIS_PX)
 
-    def setCurves(self, curves: Sequence[Curve], y_range: tuple[float, float]) -> None:
+    # -- what is shown ---------------------------------------------------------------------
+
+    def setCurves(self, curves: Sequence[Curve], y_range: Range) -> None:
         """Show ``curves``; ``y_range`` is what to see of them while following."""
-        self._curves = list(curves)
-        self._y_range = y_range
-        self._match_items()
-        for curve, drawn in zip(self._curves, self._drawn, strict=True):
-            self._fill(curve, drawn)
-        self._refit()
+        self._curves, self._y_range = list(curves), y_range
+        self._changed()
+
+    def curves(self) -> list[Curve]:
+        """What is shown."""
+        return list(self._curves)
 
     def setHint(self, text: str) -> None:
         """Say what will be here, while there are no curves yet; empty for nothing."""
-        self._hint.setText(text)
+        if text != self._hint.text():
+            self._hint.setText(text)
         self._hint.setVisible(bool(text))
 
     def setLogarithmic(self, on: bool) -> None:
         """Count the vertical axis in powers of ten."""
-        self._log = on
-        self.getPlotItem().setLogMode(y=on)
-        self.setCurves(self._curves, self._y_range)
+        self._log, self._free_y = on, None
+        self._set_following()
+        self._changed()
 
     def setLine(self, value: float, text: str) -> None:
         """Draw a dashed line across at ``value``, with a word on it."""
-        self._line = _Line(
-            value, text, pg.InfiniteLine(value, angle=0), pg.TextItem(text, anchor=(0, 0.5))
-        )
-        for item in (self._line.line, self._line.label):
-            self.addItem(item, ignoreBounds=True)
-        self._dress()
+        self._line = _Line(value, text)
+        self._changed()
+
+    def setMoment(self, x: float | None) -> None:
+        """Mark a moment by an upright line and pale what comes after it; None for none."""
+        if x != self._moment:
+            self._moment = x
+            self.update()
+
+    def setCrossHair(self, x: float | None, lines: Sequence[tuple[str, int | str]] = ()) -> None:
+        """Show an upright line at ``x`` and a box of texts beside it; None takes it away.
+
+        Parameters
+        ----------
+        lines : texts, each with its colour: a lane's number, or a token of the theme.
+        """
+        before = self._cross_rect()
+        self._cross = None if x is None else _Cross(x, tuple(lines))
+        self.update(before.united(self._cross_rect()))
+
+    def crossHair(self) -> tuple[float, list[str]] | None:
+        """Where the pointer's line stands, and the texts beside it."""
+        if self._cross is None:
+            return None
+        return self._cross.x, [text for text, _ in self._cross.lines]
+
+    def labels(self) -> list[str]:
+        """The texts at the ends of the curves."""
+        return [f"{curve.label} {curve.value}" for curve in self._curves if len(curve.x)]
+
+    def labelRoom(self) -> float:
+        """How much room the labels at the right need, px."""
+        metrics = self.fontMetrics()
+        texts = self.labels() + ([self._line.text] if self._line else [])
+        return max(map(metrics.horizontalAdvance, texts), default=0) + 2 * LABEL_GAP_PX
+
+    def shareRoom(self, room: float) -> None:
+        """Leave so much room at the right, so that plots under each other have one axis."""
+        if room != self._room:
+            self._room = room
+            self._changed()
+
+    # -- what part of it is seen -----------------------------------------------------------
 
     def follow(self) -> None:
         """Show everything and keep following the data."""
-        self._setFollowing(True)
-        self._refit()
+        self._free_x = self._free_y = None
+        self._set_following()
+        self._changed()
+
+    def lookAcross(self, low: float, high: float) -> None:
+        """Show this part of the horizontal axis, as a plot above or below does."""
+        self._free_x = (low, high)
+        self._set_following()
+        self._changed()
 
     @property
     def isFollowing(self) -> bool:
         """Whether the view follows the data."""
         return self._following
 
-    def labels(self) -> list[str]:
-        """The texts at the ends of the curves."""
-        return [f"{curve.label} {curve.value}" for curve in self._curves if len(curve.x)]
+    def view(self) -> View:
+        """What of the data is seen, and where."""
+        if self._view is None:
+            area = self._area()
+            x = self._free_x or self._fitted_x(area.width())
+            self._view = View(area, x, self._free_y or self._fitted_y(), self._log)
+        return self._view
 
-    def mouseDoubleClickEvent(self, event: object) -> None:
-        self.follow()
+    def viewRange(self) -> list[list[float]]:
+        """The values at the edges; the vertical ones as powers of ten where logarithmic."""
+        return [list(self.view().x), list(self.view().y)]
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "_hint"):
-            self._hint.setGeometry(self.rect().adjusted(AXIS_PX + 16, 0, -16, -24))
+    def _area(self) -> QRectF:
+        left = self._themes.scaled(AXIS_PX)
+        foot = QFontMetricsF(figureFont()).height() + TOP_PX if self._axis else TOP_PX
+        width = max(1, self.width() - left - RIGHT_PX)
+        return QRectF(left, TOP_PX, width, max(1, self.height() - TOP_PX - round(foot)))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_drawn"):
-            self._dress()
+    def _fitted_x(self, width: float) -> Range:
+        ends = [float(curve.x[-1]) for curve in self._curves if len(curve.x)]
+        last = max(ends, default=EMPTY_SPAN) or 1.0
+        last = max(last, GROWTH ** math.ceil(math.log(last, GROWTH) - 1e-6))
+        room = max(self._room, self.labelRoom())
+        right = last * width / max(1.0, width - room)
+        return -0.01 * right, right
 
-    def _moved(self) -> None:
-        self._setFollowing(False)
-        self._place_labels()
+    def _fitted_y(self) -> Range:
+        low, high = self._y_range
+        if self._log:
+            low = math.log10(max(low, LEAST_VALUE))
+            return low, max(math.log10(max(high, LEAST_VALUE)), low + 0.1)
+        return low, high
 
-    def _setFollowing(self, on: bool) -> None:
+    def _set_following(self) -> None:
+        on = self._free_x is None and self._free_y is None
         if on != self._following:
             self._following = on
             self.followChanged.emit(on)
 
-    def _match_items(self) -> None:
-        """Have as many items as curves; items are kept, so that nothing flickers."""
-        while len(self._drawn) > len(self._curves):
-            for item in vars(self._drawn.pop()).values():
-                self.removeItem(item)
-        while len(self._drawn) < len(self._curves):
-            raw = self.plot(skipFiniteCheck=True)
-            front = self.plot(skipFiniteCheck=True)
-            label = pg.TextItem(anchor=(0, 0.5))
-            self.addItem(label, ignoreBounds=True)
-            self._drawn.append(_Drawn(raw, front, label))
-        self._dress_curves()
+    def _look(self, x: Range, y: Range) -> None:
+        """Show what the user wants to see; where only one axis moves, the other goes on."""
+        view = self.view()
+        moved = x != view.x
+        if moved:
+            self._free_x = x
+        if y != view.y:
+            self._free_y = y
+        self._set_following()
+        self._changed()
+        if moved:
+            self.xMoved.emit(*x)
 
-    def _fill(self, curve: Curve, drawn: _Drawn) -> None:
-        points = max(200, self.width())
-        if curve.dots:
-            drawn.raw.setData([], [])
-            drawn.front.setData(*self._finite(curve.x, curve.y))
+    # -- the mouse and the keys ------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the pointer; over an axis only that one."""
+        turn = event.angleDelta().y() or event.angleDelta().x()
+        factor = ZOOM_PER_STEP ** (-turn)
+        view, place = self.view(), event.position()
+        over_y, over_x = place.x() < view.area.left(), place.y() > view.area.bottom()
+        x, y = view.x, view.y
+        if not over_y:
+            x = _zoomed(x, float(view.x_at(place.x())), factor)
+        if not over_x:
+            share = (view.area.bottom() - place.y()) / view.area.height()
+            y = _zoomed(y, y[0] + share * (y[1] - y[0]), factor)
+        self._look(x, y)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = event.position()
+            self.setCrossHair(None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is None:
+            area = self.view().area
+            inside = area.left() <= event.position().x() <= area.right()
+            self.pointed.emit(float(self.view().x_at(event.position().x())) if inside else None)
+            return
+        moved = event.position() - self._grip
+        self._grip = event.position()
+        view = self.view()
+        across = moved.x() * (view.x[1] - view.x[0]) / view.area.width()
+        up = moved.y() * (view.y[1] - view.y[0]) / view.area.height()
+        if across or up:
+            self._look(_shifted(view.x, -across), _shifted(view.y, up))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.follow()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == event.Reason.Mouse
+        here = event.globalPos() if by_mouse else self.mapToGlobal(self.rect().center())
+        self.menuRequested.emit(here)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows pan, + and - zoom along the horizontal axis, Home follows."""
+        x, y = self.view().x, self.view().y
+        step = KEY_SHARE * (x[1] - x[0])
+        middle = (x[0] + x[1]) / 2
+        wanted = {
+            Qt.Key.Key_Left: _shifted(x, -step),
+            Qt.Key.Key_Right: _shifted(x, step),
+            Qt.Key.Key_Plus: _zoomed(x, middle, KEY_ZOOM),
+            Qt.Key.Key_Minus: _zoomed(x, middle, 1 / KEY_ZOOM),
+        }.get(Qt.Key(event.key()))
+        if wanted is not None:
+            self._look(wanted, y)
+        elif event.key() == Qt.Key.Key_Home:
+            self.follow()
         else:
-            places, values = envelope(curve.y, round(points * RAW_POINTS_PER_PX))
-            drawn.raw.setData(*self._finite(curve.x[places.astype(int)], values))
-            smooth = curve.y if curve.smooth is None else curve.smooth
-            thin = _spread(len(smooth), points)
-            drawn.front.setData(*self._finite(curve.x[thin], smooth[thin]))
-        drawn.label.setText(f"{curve.label} {curve.value}")
+            super().keyPressEvent(event)
 
-    def _finite(self, x: Floats, y: NDArray[np.floating]) -> tuple[Floats, Floats]:
-        values = np.asarray(y, np.float64)
-        if self._log:
-            values = np.maximum(values, LEAST_LOSS)
-        good = np.isfinite(values)
-        return x[good], values[good]
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reasons = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+        self._framed = event.reason() in reasons
+        self.update()
 
-    def _refit(self) -> None:
-        if self._following:
-            self._fit()
-        self._place_labels()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._framed = False
+        self.update()
 
-    def _fit(self) -> None:
-        ends = [float(curve.x[-1]) for curve in self._curves if len(curve.x)]
-        last = max(ends, default=EMPTY_SPAN) or 1.0
-        room = max(self._room, self.labelRoom())
-        width = max(1.0, self.getViewBox().width())
-        right = last * width / max(1.0, width - room)
-        low, high = self._y_range
-        if self._log:
-            low, high = np.log10(max(low, LEAST_LOSS)), np.log10(max(high, LEAST_LOSS * 10))
-        self.getViewBox().setRange(
-            xRange=(-0.01 * right, right), yRange=(low, high), padding=0, disableAutoRange=True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        left = self._themes.scaled(AXIS_PX)
+        self._hint.setGeometry(self.rect().adjusted(left + 16, 0, -16, -24))
+        self._changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_hint"):
+            self._dress()
+
+    # -- painting --------------------------------------------------------------------------
+
+    def paintOn(self, painter: QPainter, scale: float) -> None:
+        """Paint the plot as it is seen, without the pointer.
+
+        Parameters
+        ----------
+        scale : pixels of the picture for one of the plot; 0 for a drawing without pixels.
+        """
+        pen = self._pen(painter, scale)
+        self._paint_ground(pen)
+        self._paint_curves(pen)
+        self._paint_moment(pen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = self._drawn(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        self.paintOverlay(self._pen(painter, ratio))
+        if self._framed:
+            painter.setPen(self._themes.theme.color("accent"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def paintOverlay(self, pen: Pen) -> None:
+        """Paint what moves without the curves: the moment shown, and the pointer's line."""
+        self._paint_moment(pen)
+        self._paint_cross(pen)
+
+    def _drawn(self, ratio: float) -> QPixmap:
+        picture = QPixmap(self._drawn_ground(ratio))
+        painter = QPainter(picture)
+        self._paint_curves(self._pen(painter, ratio))
+        painter.end()
+        return picture
+
+    def _drawn_ground(self, ratio: float) -> QPixmap:
+        """The panel, the grid and the axes, drawn anew only when they have changed."""
+        key = (self.view(), self.size(), ratio)
+        if self._ground is None or self._ground[0] != key:
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            painter = QPainter(picture)
+            self._paint_ground(self._pen(painter, ratio))
+            painter.end()
+            self._ground = key, picture
+        return self._ground[1]
+
+    def _pen(self, painter: QPainter, scale: float) -> Pen:
+        return Pen(painter, self._themes.theme, self.font(), scale)
+
+    def _paint_ground(self, pen: Pen) -> None:
+        curve_painter.ground(
+            pen, self.view(), self._x_ticks(), self._y_ticks(), QRectF(self.rect())
         )
 
-    def labelRoom(self) -> float:
-        """How much room the labels at the right need, px."""
-        metrics = self.fontMetrics()
-        widths = [metrics.horizontalAdvance(text) for text in self.labels()]
-        if self._line is not None:
-            widths.append(metrics.horizontalAdvance(self._line.text))
-        return max(widths, default=0) + 2 * LABEL_GAP_PX
+    def _x_ticks(self) -> list[Tick]:
+        view = self.view()
+        most = int(view.area.width() / self._themes.scaled(X_TICK_PX)) if self._axis else 0
+        return [tick for tick in ticks(*view.x, most) if tick.at >= 0]
 
-    def shareRoom(self, room: float) -> None:
-        """Leave so much room at the right, so that plots under each other have one axis."""
-        self._room = room
-        self._refit()
+    def _y_ticks(self) -> list[Tick]:
+        view = self.view()
+        most = max(2, int(view.area.height() / self._themes.scaled(Y_TICK_PX)))
+        return (log_ticks if self._log else ticks)(*view.y, most)
 
-    def _place_labels(self) -> None:
-        """Put each label at its curve's end and push labels apart where they would overlap."""
-        box, height = self.getViewBox(), self.fontMetrics().height()
-        area = box.sceneBoundingRect()
-        ends = self._label_ends()
-        empty = area.right() - max(self._room, self.labelRoom())
-        right = max((place.x() for place, _ in ends), default=empty) + LABEL_GAP_PX
-        ends += self._line_end()
-        ends.sort(key=lambda pair: pair[0].y())
-        low, high = area.top() + height / 2, area.bottom() - height / 2
-        places = spread_apart([place.y() for place, _ in ends], height, low, high)
-        for (_, label), y in zip(ends, places, strict=True):
-            label.setPos(box.mapSceneToView(QPointF(right, y)))
+    def _paint_curves(self, pen: Pen) -> None:
+        view, placed = self.view(), self._placed_labels()
+        pen.painter.save()
+        pen.painter.setClipRect(view.area)
+        solid = [curve for curve in self._curves if not curve.dots]
+        for curve in solid:
+            if curve.smooth is not None:
+                curve_painter.raw(pen, view, curve)
         if self._line is not None:  # which must not run through the labels
-            share = (right - LABEL_GAP_PX - area.left()) / max(1.0, area.width())
-            self._line.line.setSpan(0, min(1.0, max(0.0, share)))
+            right = min((label.place.left() for label in placed), default=view.area.right())
+            curve_painter.level(pen, view, self._line.value, right - LABEL_GAP_PX / 2)
+        for curve in (*solid, *(curve for curve in self._curves if curve.dots)):
+            curve_painter.front(pen, view, curve)
+            curve_painter.mark(pen, view, curve)
+        curve_painter.labels(pen, placed)
+        pen.painter.restore()
 
-    def _label_ends(self) -> list[tuple[QPointF, pg.TextItem]]:
+    def _paint_moment(self, pen: Pen) -> None:
+        if self._moment is not None:
+            right = float(self.view().across(self._last_x())) + LABEL_GAP_PX - 1
+            curve_painter.moment(pen, self.view(), self._moment, right)
+
+    def _paint_cross(self, pen: Pen) -> None:
+        if self._cross is None:
+            return
+        area, column = self.view().area, round(float(self.view().across(self._cross.x)))
+        theme = self._themes.theme
+        pen.painter.fillRect(QRectF(column, area.top(), 1, area.height()), theme.color("muted"))
+        if self._cross.lines:
+            lines = [(text, self._color(token)) for text, token in self._cross.lines]
+            curve_painter.readout(pen, self.readoutRect(), lines)
+
+    def _color(self, token: int | str) -> QColor:
+        theme = self._themes.theme
+        return theme.laneText(token) if isinstance(token, int) else theme.color(token)
+
+    def readoutRect(self) -> QRectF:
+        """Where the pointer's box stands: beside its line, and off the labels if it can."""
+        if self._cross is None or not self._cross.lines:
+            return QRectF()
+        metrics, area = QFontMetricsF(self.font()), self.view().area
+        width = max(metrics.horizontalAdvance(text) for text, _ in self._cross.lines) + 17
+        height = metrics.height() * len(self._cross.lines) + 8
+        column = float(self.view().across(self._cross.x))
+        lefts = column + READOUT_GAP_PX, column - READOUT_GAP_PX - width
+        tops = area.top() + 4, area.bottom() - 4 - height
+        boxes = [QRectF(left, top, width, height) for left in lefts for top in tops]
+        taken = [label.place for label in self._placed_labels()]
+        free = (
+            box
+            for box in boxes
+            if area.contains(box) and not any(box.intersects(place) for place in taken)
+        )
+        return next(free, boxes[2] if column > area.center().x() else boxes[0])
+
+    def _cross_rect(self) -> QRect:
+        if self._cross is None:
+            return QRect()
+        area, column = self.view().area, round(float(self.view().across(self._cross.x)))
+        strip = QRectF(column - 1, area.top(), 3, area.height())
+        return strip.united(self.readoutRect()).toAlignedRect().adjusted(-1, -1, 1, 1)
+
+    def labelRects(self) -> list[QRectF]:
+        """Where the labels stand, from top to bottom."""
+        return [label.place for label in self._placed_labels()]
+
+    def _placed_labels(self) -> list[Label]:
+        """Put each label at its curve's end and push labels apart where they would overlap."""
+        view, metrics = self.view(), QFontMetricsF(self.font())
+        height, area = metrics.height(), view.area
+        ends = self._ends()
+        empty = area.right() - max(self._room, self.labelRoom())
+        right = max((place.x() for place, _, _ in ends), default=empty) + LABEL_GAP_PX
+        if self._line is not None and area.contains(area.left(), self._line_row()):
+            color = self._themes.theme.color("muted")
+            ends.append((QPointF(0, self._line_row()), self._line.text, color))
+        ends.sort(key=lambda end: end[0].y())
+        low, high = area.top() + height / 2, area.bottom() - height / 2
+        rows = spread_apart([place.y() for place, _, _ in ends], height, low, high)
+        return [
+            Label(text, color, QRectF(right, row - height / 2, _width(metrics, text), height))
+            for (_, text, color), row in zip(ends, rows, strict=True)
+        ]
+
+    def _line_row(self) -> float:
+        return float(self.view().down(self._line.value)) if self._line is not None else 0.0
+
+    def _ends(self) -> list[tuple[QPointF, str, QColor]]:
         ends = []
-        for curve, drawn in zip(self._curves, self._drawn, strict=True):
-            end = self._end(curve)
-            drawn.label.setVisible(end is not None)
+        for curve in self._curves:
+            end = curve.end()
             if end is not None:
-                ends.append((self.getViewBox().mapViewToScene(end), drawn.label))
+                place = QPointF(float(self.view().across(end[0])), float(self.view().down(end[1])))
+                text = f"{curve.label} {curve.value}"
+                ends.append((place, text, curve_painter.text_color(self._themes.theme, curve.lane)))
         return ends
 
-    def _line_end(self) -> list[tuple[QPointF, pg.TextItem]]:
-        if self._line is None:
-            return []
-        low, high = self.getViewBox().viewRange()[1]
-        seen = bool(low <= self._line.value <= high)
-        self._line.label.setVisible(seen)
-        if not seen:
-            return []
-        return [(self.getViewBox().mapViewToScene(QPointF(0, self._line.value)), self._line.label)]
-
-    def _end(self, curve: Curve) -> QPointF | None:
-        """Return where the front curve of ``curve`` ends, in the plot's own coordinates."""
-        values = curve.y if curve.smooth is None else curve.smooth
-        good = np.flatnonzero(np.isfinite(values))
-        if not len(good):
-            return None
-        y = float(values[good[-1]])
-        return QPointF(float(curve.x[good[-1]]), np.log10(max(y, LEAST_LOSS)) if self._log else y)
+    def _last_x(self) -> float:
+        return max((float(curve.x[-1]) for curve in self._curves if len(curve.x)), default=0.0)
 
     def _dress(self) -> None:
-        theme = self._themes.theme
-        self.setBackground(theme.color("panel"))
-        figures = figureFont()
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(pg.mkPen(theme.color("line")))
-            axis.setTextPen(pg.mkPen(theme.color("muted")))
-            axis.setTickFont(figures)
-        self.getAxis("left").setWidth(self._themes.scaled(AXIS_PX))
-        self.getPlotItem().showGrid(x=False, y=True, alpha=0.25)
-        self._dress_curves()
-        if self._line is not None:
-            self._line.line.setZValue(0.5)
-            self._line.line.setPen(pg.mkPen(theme.color("muted"), style=Qt.PenStyle.DashLine))
-            self._line.label.setColor(theme.color("muted"))
-            self._line.label.setFont(QFont(self.font()))
-        self._refit()
+        self._ground = None
+        self._changed()
 
-    def _dress_curves(self) -> None:
-        for curve, drawn in zip(self._curves, self._drawn, strict=True):
-            self._dress_curve(curve, drawn, QFont(self.font()))
-
-    def _dress_curve(self, curve: Curve, drawn: _Drawn, font: QFont) -> None:
-        theme = self._themes.theme
-        colour = theme.lane(curve.lane)
-        # Mixed, not transparent: where the line crosses itself it would grow darker.
-        faint = mix(theme.color("panel"), colour, RAW_SHARE)
-        drawn.raw.setPen(pg.mkPen(faint, width=1))
-        drawn.raw.setZValue(-1)
-        drawn.front.setPen(pg.mkPen(colour, width=LINE_PX))
-        drawn.front.opts["antialias"] = True
-        # One point alone makes no line: the first batch is a dot.
-        drawn.front.setSymbol("o" if curve.dots or len(curve.x) == 1 else None)
-        drawn.front.setSymbolSize(DOT_PX)
-        drawn.front.setSymbolBrush(colour)
-        drawn.front.setSymbolPen(pg.mkPen(theme.color("panel"), width=1))
-        drawn.front.setZValue(2 if curve.dots else 1)
-        drawn.label.setColor(theme.laneText(curve.lane))
-        drawn.label.setFont(font)
+    def _changed(self) -> None:
+        """Draw anew when it is seen next."""
+        self._view = self._picture = None
+        self.update()
 
 
 def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -353,8 +538,13 @@ def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -
     return places
 
 
-def _spread(size: int, points: int) -> NDArray[np.intp]:
-    """Return about ``points`` places among ``size``, the last one always among them."""
-    if size <= points:
-        return np.arange(size)
-    return np.unique(np.append(np.arange(0, size, size // points), size - 1))
+def _width(metrics: QFontMetricsF, text: str) -> float:
+    return metrics.horizontalAdvance(text)
+
+
+def _zoomed(seen: Range, middle: float, factor: float) -> Range:
+    return middle + (seen[0] - middle) * factor, middle + (seen[1] - middle) * factor
+
+
+def _shifted(seen: Range, distance: float) -> Range:
+    return seen[0] + distance, seen[1] + distance

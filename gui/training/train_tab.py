@@ -2,98 +2,115 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.spec.losses import METRIC_TITLES
 from engine.training.states import RunState
 from gui.theme import ThemeManager, headingLabel, mutedLabel, setStyleFlag
-from gui.training.curve_plot import Curve, CurvePlot
+from gui.training import run_curves
+from gui.training.curve_plot import CurvePlot
+from gui.training.keeping import Keeping
+from gui.training.picture import RunPicture, Section
+from gui.training.rate_strip import RateStrip
+from gui.training.run_curves import AXES, PERCENT, Axis, written
+from gui.training.strokes import Curve
 from gui.translation import translated
 from gui.widgets.labels import Chip, ElidedLabel
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from engine.training.history import Series
+    from engine.training.history import EpochResult, Series
     from gui.session import Session
 
 FIT_FOR_USE = 0.95
 """The course's least accuracy of a network fit for use."""
-START_SHARE = 0.03
-"""The share of a run whose steep start may leave the view once the run has gone on."""
 TRAINING_LANE, VALIDATION_LANE = 0, 1
-PERCENT = "%"
-LARGE = 1e5
+FIGURES = "{:.3f}"
+
+Modes = tuple[Axis, bool, bool, bool]
+Lines = list[tuple[str, int | str]]
 
 
 class TrainTab(QWidget):
-    """Two plots under each other: the loss, and the first metric (accuracy as a rule)."""
+    """Plots under each other: the loss, the learning rate if it changes, and the first metric.
+
+    The first metric is accuracy as a rule.
+    """
+
+    learningRateDragged = Signal(float)
+    """A hand has moved the learning rate's line there."""
 
     def __init__(self, themes: ThemeManager, session: Session) -> None:
         super().__init__()
+        self._themes = themes
         self._session = session
         self._stale = True
-        self._by_epoch = True
+        self._x: Axis = "epochs"
+        self._moment: int | None = None
+        self._reached = run_curves.FirstReached(FIT_FOR_USE)
         self.loss_plot = CurvePlot(themes, self.tr("Loss"))
+        self.rate_strip = RateStrip(themes)
         self.metric_plot = CurvePlot(themes, self.tr("Accuracy"))
+        self._loss_note = ElidedLabel(self.tr("every batch, smoothed in front"))
         self._metric_title = headingLabel(self.tr("Accuracy"))
         self._metric_note = mutedLabel("")
         self._axis = Chip("")
         self._log = Chip(self.tr("log"), checkable=True)
         self._whole = Chip(self.tr("since start"), checkable=True)
+        self._measured = Chip(self.tr("measured"), checkable=True)
+        self._measured.setChecked(True)
         self._follow = Chip(self.tr("follow"))
-        self._arrange(themes)
+        self.keeping = Keeping(session, self.picture, self)
+        self._arrange()
+        self._explain()
         self._connect()
         self._show_axis()
         self.metric_plot.setLine(FIT_FOR_USE, self.tr("95 % · fit for use"))
         self._refresh()
 
-    def _arrange(self, themes: ThemeManager) -> None:
-        self._axis.setToolTip(
-            self.tr(
-                "What the horizontal axis counts: epochs, that is rounds "
-                "over all examples, or updates, that is batches."
-            )
-        )
-        self._log.setToolTip(
-            self.tr("A logarithmic axis shows small losses as clearly as large ones.")
-        )
-        self._whole.setToolTip(
-            self.tr(
-                "Shows the steep start too; otherwise the axis narrows to where something happens."
-            )
-        )
-        self._follow.setToolTip(self.tr("Back to the whole curve after zooming (double click)."))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 14, 12)
-        layout.setSpacing(6)
-        note = ElidedLabel(self.tr("every batch, smoothed in front"))
-        setStyleFlag(note, "muted")
-        layout.addLayout(
-            _row(headingLabel(self.tr("Loss")), note, self._follow, self._axis, self._log)
-        )
-        layout.addWidget(self.loss_plot, 1)
-        layout.addSpacing(6)
-        layout.addLayout(_row(self._metric_title, self._metric_note, self._whole))
-        layout.addWidget(self.metric_plot, 1)
-        self._metric_note.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._follow.hide()
+    def modes(self) -> Modes:
+        """What the chips are set to, for `setModes` of another tab."""
+        chips = self._log, self._whole, self._measured
+        log, whole, measured = (chip.isChecked() for chip in chips)
+        return self._x, log, whole, measured
 
-    def _connect(self) -> None:
-        self._axis.clicked.connect(self._swap_axis)
-        self._log.toggled.connect(self.loss_plot.setLogarithmic)
-        self._log.toggled.connect(self._refresh)
-        self._whole.toggled.connect(self._refresh)
-        self._follow.clicked.connect(self._follow_both)
-        for plot in (self.loss_plot, self.metric_plot):
-            plot.followChanged.connect(self._following_changed)
-        self._session.historyChanged.connect(self._refresh)
-        self._session.stateChanged.connect(self._refresh)
+    def setModes(self, modes: Modes) -> None:
+        """Set the chips as those of another tab were."""
+        axis, log, whole, measured = modes
+        self.setAxis(axis)
+        self._log.setChecked(log)
+        self._whole.setChecked(whole)
+        self._measured.setChecked(measured)
+
+    def setAxis(self, axis: Axis) -> None:
+        """Count epochs, updates, examples or seconds along the horizontal axis."""
+        if axis != self._x:
+            self._x = axis
+            self._show_axis()
+            self._follow_all()
+            self._refresh()
+
+    def setMoment(self, update: int | None) -> None:
+        """Mark the moment after so many updates and pale what comes later; None for now."""
+        self._moment = update
+        self._show_moment()
+
+    def picture(self) -> RunPicture:
+        """The plots as they are now, to copy or to save."""
+        sections = [
+            Section(self.loss_plot.accessibleName(), self._loss_note.text(), self.loss_plot)
+        ]
+        if self.rate_strip.isVisible():
+            sections.append(Section("", "", self.rate_strip))
+        note = self._metric_note.text()
+        sections.append(Section(self._metric_title.text(), note, self.metric_plot))
+        return RunPicture(self._themes, self.font(), sections)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -104,21 +121,99 @@ class TrainTab(QWidget):
         super().hideEvent(event)
         self._stale = True
 
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 12)
+        layout.setSpacing(6)
+        setStyleFlag(self._loss_note, "muted")
+        loss_chips = self._follow, self._measured, self._axis, self._log
+        layout.addLayout(_row(headingLabel(self.tr("Loss")), self._loss_note, *loss_chips))
+        layout.addWidget(self.loss_plot, 1)
+        layout.addWidget(self.rate_strip)
+        layout.addSpacing(6)
+        layout.addLayout(_row(self._metric_title, self._metric_note, self._whole))
+        layout.addWidget(self.metric_plot, 1)
+        self._metric_note.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        for widget in (self._follow, self._measured, self.rate_strip):
+            widget.hide()
+
+    def _explain(self) -> None:
+        self._axis.setToolTip(
+            self.tr(
+                "What the horizontal axis counts: epochs, that is rounds over all examples; "
+                "updates, that is batches; examples learnt from; or seconds of training."
+            )
+        )
+        self._log.setToolTip(
+            self.tr("A logarithmic axis shows small losses as clearly as large ones.")
+        )
+        self._whole.setToolTip(
+            self.tr(
+                "Shows the steep start too; otherwise the axis narrows to where something happens."
+            )
+        )
+        self._measured.setToolTip(
+            self.tr(
+                "Training measured as validation is: at an epoch's end, without dropout, by the "
+                "weights of that moment. Only so can the two be compared."
+            )
+        )
+        self._follow.setToolTip(self.tr("Back to the whole curve after zooming (double click)."))
+        self._metric_note.setToolTip(
+            self.tr("The best epoch is the one with the best validation; a ring marks it.")
+        )
+
+    def _connect(self) -> None:
+        self._axis.clicked.connect(self._swap_axis)
+        self._log.toggled.connect(self.loss_plot.setLogarithmic)
+        for chip in (self._log, self._whole, self._measured):
+            chip.toggled.connect(self._refresh)
+        self._follow.clicked.connect(self._follow_all)
+        for plot in self._plots():
+            plot.followChanged.connect(self._following_changed)
+            plot.pointed.connect(self._point)
+            plot.xMoved.connect(self._link)
+            plot.menuRequested.connect(self._show_menu)
+        self.rate_strip.rateDragged.connect(self.learningRateDragged)
+        self._session.historyChanged.connect(self._refresh)
+        self._session.stateChanged.connect(self._refresh)
+
+    def _plots(self) -> tuple[CurvePlot, CurvePlot, CurvePlot]:
+        return self.loss_plot, self.rate_strip, self.metric_plot
+
+    # -- the axis --------------------------------------------------------------------------
+
     def _swap_axis(self) -> None:
-        self._by_epoch = not self._by_epoch
-        self._show_axis()
-        self._follow_both()
-        self._refresh()
+        self.setAxis(AXES[(AXES.index(self._x) + 1) % len(AXES)])
+
+    def _axis_words(self) -> dict[Axis, str]:
+        return {
+            "epochs": self.tr("x: epochs"),
+            "updates": self.tr("x: updates"),
+            "examples": self.tr("x: examples"),
+            "seconds": self.tr("x: seconds"),
+        }
 
     def _show_axis(self) -> None:
-        self._axis.setText(self.tr("x: epochs") if self._by_epoch else self.tr("x: updates"))
+        self._axis.setText(self._axis_words()[self._x])
 
-    def _follow_both(self) -> None:
-        self.loss_plot.follow()
-        self.metric_plot.follow()
+    def _follow_all(self) -> None:
+        for plot in self._plots():
+            plot.follow()
 
-    def _following_changed(self) -> None:
-        self._follow.setVisible(not (self.loss_plot.isFollowing and self.metric_plot.isFollowing))
+    def _following_changed(self, on: bool) -> None:
+        """Have all follow again where one does: they have one axis."""
+        if on:
+            self._follow_all()
+        self._follow.setVisible(not all(plot.isFollowing for plot in self._plots()))
+
+    def _link(self, low: float, high: float) -> None:
+        """Show the same part of the horizontal axis everywhere."""
+        for plot in self._plots():
+            if plot is not self.sender():
+                plot.lookAcross(low, high)
+
+    # -- what is drawn ---------------------------------------------------------------------
 
     def _refresh(self) -> None:
         """Draw what there is; nothing while hidden."""
@@ -127,22 +222,12 @@ class TrainTab(QWidget):
             return
         self._show_hints()
         self._show_loss()
+        self._show_rates()
         self._show_metric()
-        room = max(self.loss_plot.labelRoom(), self.metric_plot.labelRoom())
-        for plot in (self.loss_plot, self.metric_plot):
+        self._show_moment()
+        room = max(plot.labelRoom() for plot in self._plots())
+        for plot in self._plots():
             plot.shareRoom(room)
-
-    def modes(self) -> tuple[bool, bool, bool]:
-        """What the chips are set to, for `setModes` of another tab."""
-        return self._by_epoch, self._log.isChecked(), self._whole.isChecked()
-
-    def setModes(self, modes: tuple[bool, bool, bool]) -> None:
-        """Set the chips as those of another tab were."""
-        by_epoch, log, whole = modes
-        if by_epoch != self._by_epoch:
-            self._swap_axis()
-        self._log.setChecked(log)
-        self._whole.setChecked(whole)
 
     def _show_hints(self) -> None:
         empty = not self._session.history.updates
@@ -159,85 +244,208 @@ class TrainTab(QWidget):
             if not empty or preparing
             else self.tr("How many examples it gets right appears here, while it learns.")
         )
+        self._measured.setVisible(bool(run_curves.measured(self._session.history, "train_loss")))
 
     def _show_loss(self) -> None:
-        curves = self._curves("loss", "{:.3f}")
-        self.loss_plot.setCurves(
-            curves, _loss_range(curves, self._whole_run(), self._log.isChecked())
-        )
+        curves = self._curves("loss", FIGURES)
+        log = self._log.isChecked()
+        span = run_curves.loss_range(curves, self._whole.isChecked(), log)
+        self.loss_plot.setCurves(curves, span)
+
+    def _show_rates(self) -> None:
+        history = self._session.history
+        changing = self._rate_changes()
+        if changing != self.rate_strip.isVisibleTo(self):
+            self.rate_strip.setVisible(changing)
+        self.rate_strip.setDraggable(self._session.state.active)
+        if changing:
+            x = run_curves.places(history, self._x, len(history.schedule))
+            self.rate_strip.setRates(x, history.schedule)
+        else:
+            self.rate_strip.setCurves([], (0.0, 1.0))
+
+    def _rate_changes(self) -> bool:
+        low, high = self._session.history.schedule.extremes()
+        return high > low
 
     def _show_metric(self) -> None:
         name = self._metric_name()
         title = translated(METRIC_TITLES[name]) if name else self.tr("Accuracy")
-        self._metric_title.setText(title)
+        if title != self._metric_title.text():
+            self._metric_title.setText(title)
+            self.metric_plot.setAccessibleName(title)
         is_share = name is None or name.endswith("accuracy")
-        curves = self._curves(name, PERCENT if is_share else "{:.3f}") if name else []
-        self._metric_note.setText(self._best_note(name))
-        span = _share_range if is_share else _loss_range
-        self.metric_plot.setCurves(curves, span(curves, self._whole_run(), False))
+        curves = self._curves(name, PERCENT if is_share else FIGURES) if name else []
+        self._show_note(name)
+        span = run_curves.share_range if is_share else run_curves.loss_range
+        self.metric_plot.setCurves(curves, span(curves, self._whole.isChecked(), False))
 
-    def _whole_run(self) -> bool:
-        return self._whole.isChecked()
+    def _show_note(self, name: str | None) -> None:
+        parts = [self._best_note(), self._reached_note(name)]
+        text = " · ".join(part for part in parts if part)
+        if text != self._metric_note.text():
+            self._metric_note.setText(text)
 
     def _metric_name(self) -> str | None:
         names = [name for name in self._session.history.batches if name != "loss"]
         return names[0] if names else None
 
-    def _best_note(self, name: str | None) -> str:
-        epochs = [e for e in self._session.history.epochs if f"val_{name}" in e.values]
-        if not epochs:
+    def _best_update(self) -> int | None:
+        """Return after which update the best epoch ended, by the metric or else the loss."""
+        best = self._best_epoch()
+        return best.update if best else None
+
+    def _best_epoch(self) -> EpochResult | None:
+        name = f"val_{self._metric_name() or 'loss'}"
+        epochs = run_curves.measured(self._session.history, name)
+        place = run_curves.best(epochs, name, name.endswith("accuracy"))
+        return None if place is None else epochs[place]
+
+    def _best_note(self) -> str:
+        best = self._best_epoch()
+        return self.tr("best epoch {number}").format(number=best.epoch) if best else ""
+
+    def _reached_note(self, name: str | None) -> str:
+        """Say when the smoothed accuracy first came up to the line."""
+        if name is None or not name.endswith("accuracy"):
             return ""
-        pick = max if name and name.endswith("accuracy") else min
-        best = pick(epochs, key=lambda e: e.values[f"val_{name}"])
-        return self.tr("best epoch {number}").format(number=best.epoch)
+        history = self._session.history
+        update = self._reached.update(history.batches[name])
+        if update is None:
+            return ""
+        epoch = run_curves.place(history, "epochs", update)
+        return (
+            self.tr("95 % at epoch {number}").format(number=f"{epoch:.1f}")
+            if history.steps_per_epoch
+            else self.tr("95 % at update {number}").format(number=f"{update:,}")
+        )
 
     def _curves(self, name: str, form: str) -> list[Curve]:
-        history = self._session.history
-        series = history.batches.get(name)
+        series = self._session.history.batches.get(name)
         if series is None or not len(series):
             return []
         curves = [self._training_curve(series, form)]
-        measured = [e for e in history.epochs if f"val_{name}" in e.values]
-        if measured:
-            values = np.array([e.values[f"val_{name}"] for e in measured])
-            x = np.array([e.update for e in measured], np.float64) / self._unit()
-            curves.append(
-                Curve(
-                    x,
-                    values,
-                    VALIDATION_LANE,
-                    self._validation_word(),
-                    written(values[-1], form),
-                    dots=True,
-                )
-            )
-        return curves
+        if self._measured.isChecked():
+            word = self.tr("training, measured")
+            curves += self._epoch_curve(f"train_{name}", form, TRAINING_LANE, word, quiet=True)
+        word = self._validation_word()
+        return curves + self._epoch_curve(f"val_{name}", form, VALIDATION_LANE, word)
 
     def _training_curve(self, series: Series, form: str) -> Curve:
-        x = np.arange(1, len(series) + 1, dtype=np.float64) / self._unit()
-        return Curve(
-            x,
-            series.raw,
-            TRAINING_LANE,
-            self.tr("training"),
-            written(series.smooth[-1], form),
-            series.smooth,
-        )
+        x = run_curves.places(self._session.history, self._x, len(series))
+        value = written(float(series.smooth[-1]), form)
+        return Curve(x, series, TRAINING_LANE, self.tr("training"), value, series.smooth)
+
+    def _epoch_curve(
+        self, name: str, form: str, lane: int, word: str, quiet: bool = False
+    ) -> list[Curve]:
+        """Return the curve of a figure that is measured at the end of an epoch, if there is one."""
+        history = self._session.history
+        epochs = run_curves.measured(history, name)
+        if not epochs:
+            return []
+        x, y = run_curves.epoch_points(history, self._x, epochs, name)
+        best = None if quiet else self._best_update()
+        mark = next((i for i, epoch in enumerate(epochs) if epoch.update == best), None)
+        value = written(y[-1], form)
+        return [Curve(x, y, lane, word, value, dots=True, quiet=quiet, mark=mark)]
 
     def _validation_word(self) -> str:
         spec = self._session.spec
         on_test = spec is not None and spec.training.validation == "test"
         return self.tr("test") if on_test else self.tr("validation")
 
-    def _unit(self) -> float:
-        return float(self._session.history.steps_per_epoch or 1) if self._by_epoch else 1.0
+    def _show_moment(self) -> None:
+        history = self._session.history
+        known = self._moment is not None and history.updates
+        x = run_curves.place(history, self._x, self._moment) if known else None  # type: ignore[arg-type]
+        for plot in self._plots():
+            plot.setMoment(x)
 
+    # -- the pointer -----------------------------------------------------------------------
 
-def written(value: float, form: str) -> str:
-    """Write a value as a share of a hundred, or in ``form``; very large ones in powers of ten."""
-    if form == PERCENT:
-        return f"{100 * value:.1f} %"
-    return form.format(value) if value < LARGE else f"{value:.2e}"
+    def _point(self, x: float | None) -> None:
+        """Show what was measured where the pointer is, in every plot."""
+        history = self._session.history
+        update = run_curves.update_at(history, self._x, x) if x is not None else 0
+        if not update:
+            for plot in self._plots():
+                plot.setCrossHair(None)
+            return
+        at = run_curves.place(history, self._x, update)
+        self.loss_plot.setCrossHair(at, self._readout("loss", FIGURES, update))
+        self.rate_strip.setCrossHair(at)
+        name = self._metric_name()
+        form = PERCENT if name and name.endswith("accuracy") else FIGURES
+        self.metric_plot.setCrossHair(at, self._readout(name, form, update) if name else [])
+
+    def _readout(self, name: str, form: str, update: int) -> Lines:
+        series = self._session.history.batches.get(name)
+        if series is None or update > len(series):
+            return []
+        lines: Lines = [(self._where(update), "text")]
+        smooth, raw = (written(float(row[update - 1]), form) for row in (series.smooth, series.raw))
+        words = self.tr("training {smooth} · this batch {value}")
+        lines.append((words.format(smooth=smooth, value=raw), TRAINING_LANE))
+        epoch = self._epoch_of(update)
+        for key, word, lane in (
+            (f"train_{name}", self.tr("training, measured"), TRAINING_LANE),
+            (f"val_{name}", self._validation_word(), VALIDATION_LANE),
+        ):
+            if epoch is not None and key in epoch.values:
+                value = written(epoch.values[key], form)
+                lines.append((f"{word} {value}", lane))
+        if name == "loss" and self._rate_changes():
+            lines += self._rate_line(update)
+        return lines
+
+    def _rate_line(self, update: int) -> Lines:
+        rates = self._session.history.rates
+        rate = float(rates[update - 1]) if update <= len(rates) else math.nan
+        text = self.tr("learning rate {rate}").format(rate=run_curves.rate_text(rate))
+        return [] if math.isnan(rate) else [(text, "muted")]
+
+    def _where(self, update: int) -> str:
+        """Name a moment: by epoch and update, and by what the axis counts."""
+        history = self._session.history
+        parts = [self.tr("update {number}").format(number=f"{update:,}")]
+        if history.steps_per_epoch:
+            epoch = run_curves.place(history, "epochs", update)
+            parts.insert(0, self.tr("epoch {number}").format(number=f"{epoch:.2f}"))
+        at = run_curves.place(history, self._x, update)
+        if self._x == "seconds" and run_curves.usable(history, self._x):
+            parts.append(self.tr("{seconds} s").format(seconds=f"{at:.1f}"))
+        if self._x == "examples" and run_curves.usable(history, self._x):
+            parts.append(self.tr("{count} examples").format(count=f"{at:,.0f}"))
+        return " · ".join(parts)
+
+    def _epoch_of(self, update: int) -> EpochResult | None:
+        """Return the epoch in which ``update`` was made, None while it is not over."""
+        return next((e for e in self._session.history.epochs if e.update >= update), None)
+
+    # -- the menu --------------------------------------------------------------------------
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def menu(self) -> QMenu:
+        """The context menu of the plots: to copy and save, and what the axis counts."""
+        self.keeping.refresh()
+        menu = QMenu(self)
+        menu.addActions(list(self.keeping.actions))
+        menu.addSeparator()
+        for axis, text in self._axis_words().items():
+            menu.addAction(self._axis_action(menu, axis, text))
+        return menu
+
+    def _axis_action(self, menu: QMenu, axis: Axis, text: str) -> QAction:
+        action = QAction(text, menu)
+        action.setCheckable(True)
+        action.setChecked(axis == self._x)
+        action.triggered.connect(lambda: self.setAxis(axis))
+        return action
 
 
 def _row(title: QWidget, note: QWidget, *chips: QWidget) -> QHBoxLayout:
@@ -249,34 +457,3 @@ def _row(title: QWidget, note: QWidget, *chips: QWidget) -> QHBoxLayout:
     for chip in chips:
         row.addWidget(chip)
     return row
-
-
-def _fronts(curves: list[Curve], whole: bool) -> list[NDArray[np.floating]]:
-    """Return the values that the view has to hold: without the steep start unless wanted."""
-    fronts = []
-    for curve in curves:
-        values = curve.y if curve.smooth is None else curve.smooth
-        skipped = 0 if whole or curve.dots else int(len(values) * START_SHARE)
-        values = values[skipped:]
-        fronts.append(values[np.isfinite(values)])
-    return [values for values in fronts if len(values)]
-
-
-def _loss_range(curves: list[Curve], whole: bool, log: bool) -> tuple[float, float]:
-    fronts = _fronts(curves, whole or log)
-    if not fronts:
-        return (0.01, 10.0) if log else (-0.03, 2.5)
-    high = max(float(values.max()) for values in fronts) * 1.15
-    if not log:
-        return -0.015 * high, max(high, 1e-6)
-    low = min(float(values.min()) for values in fronts)
-    return low / 2, high * 2
-
-
-def _share_range(curves: list[Curve], whole: bool, log: bool) -> tuple[float, float]:
-    fronts = _fronts(curves, whole)
-    if not fronts or whole:
-        return -0.02, 1.04
-    low = min(float(values.min()) for values in fronts)
-    # Down to the next twentieth, so that the axis moves in few steps and not all the time.
-    return max(0.0, np.floor((low - 0.01) * 20) / 20), 1.004

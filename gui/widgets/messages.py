@@ -146,6 +146,7 @@ class Banner(QFrame):
     """
 
     actionRequested = Signal()
+    otherRequested = Signal()
     cancelRequested = Signal()
     closed = Signal()
 
@@ -158,6 +159,7 @@ class Banner(QFrame):
         self._progress.setTextVisible(False)
         self.actionButton = QPushButton()
         setPrimary(self.actionButton)
+        self.otherButton = QPushButton()
         self.cancelButton = QPushButton()
         self.closeButton = QPushButton()
         setStyleFlag(self.closeButton, "flat")
@@ -165,6 +167,7 @@ class Banner(QFrame):
         self.closeButton.setAccessibleName(self.tr("Close this message"))
         self.closeButton.setToolTip(self.tr("Close this message"))
         self.actionButton.clicked.connect(self.actionRequested)
+        self.otherButton.clicked.connect(self.otherRequested)
         self.cancelButton.clicked.connect(self.cancelRequested)
         self.closeButton.clicked.connect(self._close)
         self._arrange()
@@ -174,9 +177,11 @@ class Banner(QFrame):
         """The sentence shown."""
         return self._label.text()
 
-    def showMessage(self, text: str, severity: Severity = "info", action: str = "") -> None:
-        """Show a sentence, and a button where ``action`` names one."""
-        self._show(text, severity, action, cancel=False)
+    def showMessage(
+        self, text: str, severity: Severity = "info", action: str = "", other: str = ""
+    ) -> None:
+        """Show a sentence, and a button where ``action`` and ``other`` name one."""
+        self._show(text, severity, (action, other), cancel=False)
         self._progress.hide()
 
     def showProgress(self, text: str, done: int = 0, total: int = 0, cancel: bool = True) -> None:
@@ -187,19 +192,22 @@ class Banner(QFrame):
         done, total : how far, in any unit; a total of 0 means that it is not known.
         cancel : whether there is a Cancel button.
         """
-        self._show(text, "info", "", cancel=cancel)
+        self._show(text, "info", ("", ""), cancel=cancel)
         # Qt's progress bar counts in 32 bits, a download in bytes may not fit.
         self._progress.setRange(0, 1000 if total else 0)
         self._progress.setValue(done * 1000 // total if total else 0)
         self._progress.show()
 
-    def _show(self, text: str, severity: Severity, action: str, cancel: bool) -> None:
+    def _show(
+        self, text: str, severity: Severity, actions: tuple[str, str], cancel: bool
+    ) -> None:
         self._icon.setSeverity(severity)
         self._label.setText(text)
         setStyleFlag(self._label, "severity", "" if severity == "info" else severity)
         setStyleFlag(self, "severity", severity)
-        self.actionButton.setText(action)
-        self.actionButton.setVisible(bool(action))
+        for button, action in zip((self.actionButton, self.otherButton), actions, strict=True):
+            button.setText(action)
+            button.setVisible(bool(action))
         self.cancelButton.setText(self.tr("Cancel"))
         self.cancelButton.setVisible(cancel)
         self.closeButton.setVisible(not cancel)
@@ -220,5 +228,10 @@ class Banner(QFrame):
         layout.setSpacing(8)
         layout.addWidget(self._icon)
         layout.addLayout(words, 1)
-        for button in (self.actionButton, self.cancelButton, self.closeButton):
+        for button in (
+            self.actionButton,
+            self.otherButton,
+            self.cancelButton,
+            self.closeButton,
+        ):
             layout.addWidget(button)

@@ -59,6 +59,10 @@ class FakeShelf:
         self.reached.clear()
         self.go.clear()
 
+    def has(self, spec: RunSpec, data_dir: Path | None) -> bool:
+        """Nothing is kept from one time to the next."""
+        return False
+
     def get(self, spec: RunSpec, data_dir: Path | None, progress: Any, cancelled: Any) -> Dataset:
         self.asked.append(spec.data.name)
         progress(500_000, 2_000_000)

@@ -18,6 +18,7 @@ from engine.spec.layers import LAYERS, Dense, Flatten, Layer, Reshape, Shape, Sh
 from engine.spec.optimizers import Optimizer, clipping_flaw
 from engine.spec.run import DataRecipe, ModelSpec, RunSpec, Training
 from engine.spec.shapes import DataShape
+from engine.spec.stopping import Stopping
 from tests.helpers.sets import IMAGES
 
 LARGEST: dict[str, float] = {
@@ -62,7 +63,7 @@ def wild_run_specs() -> SearchStrategy[RunSpec]:
         RunSpec,
         model=model,
         data=recipes(st.text(max_size=8), wild=True),
-        training=instances(Training, wild=True),
+        training=trainings(wild=True),
         seed=st.integers(),
     )
 
@@ -73,6 +74,12 @@ def recipes(names: SearchStrategy[str], wild: bool = False) -> SearchStrategy[Da
     return st.builds(
         dataclasses.replace, instances(DataRecipe, wild), name=names, augmentation=augmentations
     )
+
+
+def trainings(wild: bool = False) -> SearchStrategy[Training]:
+    """Ways to learn; most runs go to their last epoch, in life."""
+    rules = st.one_of(st.just(Stopping()), instances(Stopping, wild))
+    return st.builds(dataclasses.replace, instances(Training, wild), stopping=rules)
 
 
 def layers() -> SearchStrategy[Layer]:
@@ -191,7 +198,7 @@ def _run_specs(models: SearchStrategy[ModelSpec]) -> SearchStrategy[RunSpec]:
         RunSpec,
         model=models,
         data=recipes(st.sampled_from(["mnist", "fashion-mnist", "pen-digits"])),
-        training=instances(Training),
+        training=trainings(),
         seed=st.integers(0, 2**31 - 1),
     )
 

@@ -202,6 +202,15 @@ def test_elastic_pulls_parts_apart_by_up_to_about_its_pixels() -> None:
     assert abs(np.corrcoef(pulls[0].T)[0, 1]) < 0.2  # as far down as across would be no bend
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (10, 12), (32, 32, 3), (64, 64), (256, 256, 3)])
+def test_one_image_alone_may_be_of_any_size(shape: tuple[int, ...]) -> None:
+    image = np.linspace(0, 1, int(np.prod(shape)), dtype=np.float32).reshape(shape)
+    after = changed(EVERYTHING, image, 1)
+    assert after.shape == (1, *shape)
+    assert after.min() >= 0
+    assert after.max() <= 1
+
+
 def test_a_hardly_elastic_image_is_the_one_that_is_not() -> None:
     moves = {kind: STRENGTHS[kind] for kind in MOVES if kind != "elastic"}
     stiff = changed(Augmentation(**moves), digit(), 8)

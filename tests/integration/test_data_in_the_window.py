@@ -78,7 +78,7 @@ def test_numbers_are_trained_after_one_fix(application: Application, qtbot: QtBo
     click(qtbot, application.window.top.train)
     wait_for(qtbot, application, RunState.FINISHED)
     assert list(application.session.history.batches) == ["loss", "mean_absolute_error"]
-    assert len(application.window.training.metric_plot.labels()) == 2
+    assert len(application.window.training.metric_plot.labels()) == 3
 
 
 def test_the_examples_appear_and_one_goes_to_the_pad(

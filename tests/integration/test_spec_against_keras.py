@@ -118,5 +118,5 @@ def test_spec_without_errors_trains(spec: RunSpec) -> None:
     order = keras.ops.convert_to_tensor(np.arange(8, dtype=np.int32))
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # such as a weight that no gradient reaches
-        rows = loop.train(upload(split), order, 0, 2, 4)
+        rows = loop.train(upload(split), order, 0, np.full(2, 0.01, np.float32), 4)
     assert rows.shape == (2, 1 + len(spec.training.metrics))

@@ -56,7 +56,7 @@ def test_one_click_trains_plots_and_tells_the_result(
     assert len(history.epochs) == 5
     assert history.updates == 5 * history.steps_per_epoch
     assert window.training.loss_plot.labels()[0].startswith("training 0.")
-    assert len(window.training.metric_plot.labels()) == 2
+    assert len(window.training.metric_plot.labels()) == 3
     assert window.status.state.text().startswith("Finished · test accuracy 9")
     assert "Pen digits" in window.status.data.text()
     assert "CPU" in window.status.device.text()
@@ -222,7 +222,7 @@ def test_the_language_changes_while_training_and_run_and_drawing_stay(
     click(qtbot, application.window.top.train)
     qtbot.waitUntil(lambda: application.session.history.updates > 0, timeout=PATIENCE_MS)
     before, size = application.window, application.window.size()
-    before.training.setModes((False, True, True))
+    before.training.setModes(("updates", True, True, False))
     click(qtbot, before.top.language)
     assert application.window is not before
     assert application.window.language == "ko"
@@ -230,7 +230,7 @@ def test_the_language_changes_while_training_and_run_and_drawing_stay(
     assert application.window.top.train.text() == "일시정지"
     assert application.window.pad.strokes()
     assert application.window.status.device.text()
-    assert application.window.training.modes() == (False, True, True)
+    assert application.window.training.modes() == ("updates", True, True, False)
     assert application.window.size() == size
     updates = application.session.history.updates
     qtbot.waitUntil(lambda: application.session.history.updates > updates, timeout=PATIENCE_MS)
@@ -390,3 +390,80 @@ def test_a_spec_with_unknown_data_is_a_problem_with_a_fix_and_no_crash_at_the_ne
     assert problem.fix is not None
     second.document.edit(problem.fix.spec, "Fix")
     assert second.window.top.train.isEnabled()
+
+
+def test_a_typed_learning_rate_takes_effect_while_it_trains(
+    application: Application, qtbot: QtBot
+) -> None:
+    session, document = application.session, application.document
+    shorter(application, epochs=500)
+    click(qtbot, application.window.top.train)
+    qtbot.waitUntil(lambda: session.history.updates > 0, timeout=PATIENCE_MS)
+    document.edit(document.withLearningRate(0.03125), "Change learning rate")
+    qtbot.waitUntil(lambda: session.history.rates[-1] == 0.03125, timeout=PATIENCE_MS)
+    assert not application.window.builder._hint.isVisible()  # nothing waits for the next run
+    assert session.spec == document.spec
+    click(qtbot, application.window.top.stop)
+    wait_for(qtbot, application, RunState.STOPPED)
+    assert session.history.rates[0] == np.float32(0.001)
+
+
+def test_train_more_goes_on_and_restart_begins_anew(
+    application: Application, qtbot: QtBot
+) -> None:
+    window, session = application.window, application.session
+    shorter(application, epochs=1)
+    assert not window.run.more.isEnabled()
+    click(qtbot, window.top.train)
+    wait_for(qtbot, application, RunState.FINISHED)
+    steps = session.history.updates
+    first = session.history.batches["loss"].raw.copy()
+    window.run.more.trigger()
+    assert session.state is RunState.PREPARING
+    wait_for(qtbot, application, RunState.FINISHED)
+    assert session.history.updates == 2 * steps
+    assert [epoch.epoch for epoch in session.history.epochs] == [1, 2]
+    assert (session.history.batches["loss"].raw[:steps] == first).all()
+    shorter(application, epochs=500)
+    click(qtbot, window.top.train)
+    wait_for(qtbot, application, RunState.RUNNING)
+    qtbot.waitUntil(lambda: session.history.updates > 10, timeout=PATIENCE_MS)
+    window.run.restart.trigger()
+    wait_for(qtbot, application, RunState.STOPPED, RunState.PREPARING)
+    qtbot.waitUntil(lambda: session.state is RunState.RUNNING, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.history.updates > 10, timeout=PATIENCE_MS)
+    assert (session.history.batches["loss"].raw[:10] == first[:10]).all()
+    click(qtbot, window.top.stop)
+    wait_for(qtbot, application, RunState.STOPPED)
+
+
+def test_the_time_machine_shows_an_earlier_moment_and_branches_from_it(
+    application: Application, qtbot: QtBot
+) -> None:
+    window, session = application.window, application.session
+    shorter(application, epochs=2)
+    draw_a_one(qtbot, window)
+    click(qtbot, window.top.train)
+    wait_for(qtbot, application, RunState.FINISHED)
+    qtbot.waitUntil(lambda: window.pad.bars.winner() == 1, timeout=PATIENCE_MS)
+    answers: list[np.ndarray] = []
+    session.predicted.connect(lambda _, row: answers.append(np.array(row)))
+    window.time.track.setFocus()
+    qtbot.keyClick(window.time.track, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: session.moment == 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=PATIENCE_MS)
+    assert answers[0].max() < 0.5  # fresh weights know nothing
+    qtbot.keyClick(window.time.track, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=PATIENCE_MS)
+    assert session.moment is None
+    assert answers[1].argmax() == 1
+    qtbot.keyClick(window.time.track, Qt.Key.Key_PageDown)
+    half = session.history.epochs[0].update
+    qtbot.waitUntil(lambda: session.moment == half, timeout=PATIENCE_MS)
+    whole = session.history.batches["loss"].raw.copy()
+    click(qtbot, window.time.continueHere)
+    wait_for(qtbot, application, RunState.RUNNING)
+    wait_for(qtbot, application, RunState.FINISHED)
+    assert session.moment is None
+    assert session.history.updates == half * 3
+    assert (session.history.batches["loss"].raw[: 2 * half] == whole).all()

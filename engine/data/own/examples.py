@@ -71,7 +71,7 @@ def understand(
     given, left_out = _complete(given)
     low, high = _span([part.x for part in given])
     images, said = _images([part.x for part in given], low, high)
-    x = [_as_numbers(part.x) for part in given] if images is None else images
+    x = _as_numbers([part.x for part in given]) if images is None else images
     labels = [part.labels for part in given]
     test = (x[1], labels[1]) if len(given) > 1 else None
     parts = assemble(x[0], labels[0], options, test=test)
@@ -107,7 +107,6 @@ def _check_shapes(arrays: list[NDArray[Any]]) -> None:
         limits.check_rows(len(x))
         if x.ndim == 2:
             limits.check_columns(x.shape[1])
-            limits.check_memory(x.size * np.dtype(np.float32).itemsize)
     if arrays[0].shape[1:] != arrays[-1].shape[1:]:
         raise InputError(
             say(
@@ -176,5 +175,6 @@ def _images(
     return bright, (note, *said)
 
 
-def _as_numbers(x: NDArray[Any]) -> NDArray[np.float32]:
-    return x.astype(np.float32, copy=False)
+def _as_numbers(arrays: list[NDArray[Any]]) -> list[NDArray[np.float32]]:
+    limits.check_memory(sum(x.size for x in arrays) * np.dtype(np.float32).itemsize)
+    return [x.astype(np.float32, copy=False) for x in arrays]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ import numpy as np
 from engine.data.dataset import Split
 from engine.data.own import assemble, image_files, limits
 from engine.data.own.image_files import Flaw, LeftOut, Wanted
-from engine.data.own.labels import Labels, check_classes, clean
+from engine.data.own.labels import distinct
 from engine.data.own.options import AUTO, COLOUR, CROP, FIT, STRETCH, ReadOptions
 from engine.data.own.walk import Sample, Walk, listed, natural
 from engine.messages import InputError, Message, say
@@ -87,6 +86,7 @@ def read(
     """
     walk = Walk(path, cancelled)
     samples = walk.samples()
+    _check_classes(samples)
     with image_files.pillow_silent():
         colour = _is_colour(samples, options, walk.ask)
         wanted = Wanted(options.side, colour, options.resize, options.invert)
@@ -201,8 +201,7 @@ def _parts(decoded: _Decoded, options: ReadOptions) -> assemble.Parts:
     folders = sorted({sample.folder for sample in decoded.samples}, key=natural)
     place = {folder: i for i, folder in enumerate(folders)}
     codes = np.array([place[sample.folder] for sample in decoded.samples], np.int64)
-    check_classes(Labels(tuple(folders), codes))
-    names = _class_names(folders)
+    names = tuple(map(Message, distinct(folders, "?")))
     to_learn = sum(not sample.for_test for sample in decoded.samples)
     present = np.unique(codes[:to_learn])
     if len(present) == 1:
@@ -218,6 +217,20 @@ def _parts(decoded: _Decoded, options: ReadOptions) -> assemble.Parts:
     )
 
 
+def _check_classes(samples: Iterable[Sample]) -> None:
+    """Refuse too many classes before the images are read, which takes long."""
+    n = len({sample.folder for sample in samples})
+    if n > limits.MAX_CLASSES:
+        raise InputError(
+            say(
+                "There are {n:,} class folders; at most {limit:,} classes are taken.",
+                n=n,
+                limit=limits.MAX_CLASSES,
+            ),
+            say("Keep a part of the class folders in another folder, and read that."),
+        )
+
+
 def _chosen(
     codes: NDArray[np.int64], to_learn: int, options: ReadOptions
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -228,21 +241,14 @@ def _chosen(
     return random.permutation(to_learn), random.permutation(np.arange(to_learn, len(codes)))
 
 
-def _class_names(folders: Iterable[str]) -> tuple[Message, ...]:
-    """Return names fit to be shown, no two of them the same."""
-    names: list[Message] = []
-    count: Counter[str] = Counter()
-    for folder in folders:
-        name = clean(folder).text or "?"
-        count[name] += 1
-        names.append(Message(name if count[name] == 1 else f"{name} ({count[name]})"))
-    return tuple(names)
-
-
 def _one_class(only: Message, n: int) -> InputError:
     return InputError(
         say("All {n:,} examples belong to one class, {only}.", n=n, only=only),
-        say("A network needs at least two to tell apart."),
+        say(
+            "A network needs at least two to tell apart. If the class folders are inside {only}, "
+            "choose that folder.",
+            only=only,
+        ),
     )
 
 

@@ -75,8 +75,19 @@ def brightness(
 
     Raises
     ------
-    InputError : the values are outside 0 to 255.
+    InputError : the values are outside 0 to 255, or only one of two arrays is from 0 to 1.
     """
+    tops = [float(x.max()) for x in images]
+    if 0 < min(tops) <= 1 and max(tops) > FEW_LEVELS:
+        raise InputError(
+            say(
+                "The images to learn from have values up to {train:.6g}, those of the test up to "
+                "{test:.6g}.",
+                train=tops[0],
+                test=tops[-1],
+            ),
+            say("Give both the same range, 0 to 255 or 0 to 1."),
+        )
     whole = all(x.dtype.kind != "f" for x in images)
     if low < 0 or high > WHITE:
         raise InputError(

@@ -15,7 +15,7 @@ import time
 import unicodedata
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +80,7 @@ def save(draft: Draft, title: str = "") -> DatasetInfo:
     try:
         with _new_folder(folder) as new:
             _write(new, draft, shown)
+            saved = about.read(new / _ABOUT, folder.name)
     except OSError as error:
         raise MachineError(
             say(
@@ -89,9 +90,8 @@ def save(draft: Draft, title: str = "") -> DatasetInfo:
             ),
             say("Make room on the disk, or see to it that this folder may be written."),
         ) from error
-    saved = info(folder.name)
     assert saved is not None
-    return saved
+    return info(folder.name) or saved  # another process may just be replacing it
 
 
 def all_infos() -> tuple[DatasetInfo, ...]:
@@ -131,8 +131,10 @@ def read(info: DatasetInfo) -> Dataset:
 
     Raises
     ------
-    InputError : its file is missing or damaged, or is not what ``info`` says.
+    InputError : its file is missing or damaged, or is not what its account says.
     """
+    with _changing:  # another process may have put other data there
+        info = _look_again(info.name) or info
     path = _folder(info.name) / _DATA
     try:
         arrays = npz.read(path, _KEYS, "iuf")
@@ -265,8 +267,9 @@ def _new_folder(folder: Path) -> Iterator[Path]:
 def _clear(parent: Path) -> None:
     """Delete what a process that was killed has left, and no other can still be writing."""
     for left in parent.glob(_UNFINISHED + "*"):
-        if left.stat().st_mtime < time.time() - _A_DAY_S:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another process is just done with it
+            if left.stat().st_mtime < time.time() - _A_DAY_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _swap(new: Path, folder: Path) -> None:
@@ -276,7 +279,8 @@ def _swap(new: Path, folder: Path) -> None:
     """
     for left in reversed(range(_TRIES)):
         try:
-            return _swap_once(new, folder)
+            _swap_once(new, folder)
+            return
         except OSError as error:
             if not left or error.errno not in (errno.ENOENT, *_TAKEN):
                 raise

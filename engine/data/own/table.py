@@ -169,6 +169,8 @@ def _sample(rows: Iterator[list[str]]) -> list[list[str]]:
         cells += len(row)
         if cells > _SAMPLE_CELLS and len(first) > 1:
             break
+    if first and first[0][0].lower() == "sep=":  # a hint to Excel, which itself writes it
+        del first[0]
     if not first:
         raise InputError(say("The table is empty."), say("Choose one with an example a line."))
     return first

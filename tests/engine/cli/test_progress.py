@@ -34,7 +34,7 @@ WANTED = [
     f"Data: Pen digits (built-in), {PEN_DIGITS.train:,} examples to train on and 4,000 to test "
     "with (part of the application).",
     "Note: MNIST is not on this machine, so this run uses Pen digits (built-in).",
-    "Training 101,770 parameters, 625 updates an epoch, on CPU.",
+    "Training 101,770 parameters on 20,000 examples, 625 updates an epoch, on CPU.",
     "Epoch 1/2  loss 0.2500  accuracy 0.5000  (1.2 s)",
 ]
 

@@ -46,14 +46,14 @@ def test_only_whole_numbers_are_read_and_nothing_is_unpickled(
     array: np.ndarray, tmp_path: Path
 ) -> None:
     path = archive_with(tmp_path / "a.npz", as_npy(array))
-    with pytest.raises(InputError, match="array a is not one of images or labels"):
+    with pytest.raises(InputError, match="array a is not one of examples or labels"):
         npz.read(path, ["a"])
 
 
 def test_a_header_that_asks_for_too_much_is_refused(tmp_path: Path) -> None:
     npy = as_npy(ARRAY).replace(b"(2, 3, 4), }" + b" " * 12, b"(99999999999, 3, 4), }  ")
     path = archive_with(tmp_path / "a.npz", npy)
-    with pytest.raises(InputError, match="not one of images or labels"):
+    with pytest.raises(InputError, match="not one of examples or labels"):
         npz.read(path, ["a"])
 
 
@@ -104,7 +104,7 @@ def test_kinds_that_are_asked_for_are_read(tmp_path: Path) -> None:
 
 def test_objects_are_never_read_even_where_they_are_asked_for(tmp_path: Path) -> None:
     path = archive_with(tmp_path / "a.npz", as_npy(np.array([{}, None], object)))
-    with pytest.raises(InputError, match="not one of images or labels"):
+    with pytest.raises(InputError, match="not one of examples or labels"):
         npz.read(path, ["a"], kinds="iufO")
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from engine.data import sheet
 
@@ -35,6 +36,20 @@ def test_a_text_of_several_lines_becomes_one() -> None:
 def test_letters_that_the_font_lacks_are_written_as_near_ones() -> None:
     assert sheet.fitted("x₁ − Größe, café’s", 17, 900) == "x1 - Grosse, cafe's"
     assert sheet.fitted("α 가", 17, 900) == "α 가"
+
+
+def test_letters_that_the_font_lacks_are_those_of_the_system(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own, system = (sheet.font(21), sheet.font(sheet.LABEL_SIZE)), sheet.font(99)
+    monkeypatch.setattr(sheet.ImageFont, "truetype", lambda *_: system)
+    assert sheet.font(21, "고양이 1") is system
+    assert sheet.font(21, "a plain name · 1") is own[0]
+
+
+def test_a_system_without_fonts_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "_BROAD", ("no such font.ttf",))
+    assert sheet.font(22, "고양이") is sheet.font(22)
 
 
 def test_the_header_tells_where_there_is_room() -> None:

@@ -229,3 +229,14 @@ def test_one_who_waits_for_anothers_download_can_give_up(fake: Sources) -> None:
     finally:
         may_go.set()
         reader.join(10)
+
+
+def test_the_shelf_knows_what_it_has(fake: Sources, tmp_path: Path) -> None:
+    shelf = Shelf()
+    assert not shelf.has(spec_of("mnist"), None)
+    take(shelf)
+    assert shelf.has(spec_of("mnist", subset=5), None)
+    assert not shelf.has(spec_of("mnist"), tmp_path)
+    assert not shelf.has(spec_of("fashion-mnist"), None)
+    shelf.forget()
+    assert not shelf.has(spec_of("mnist"), None)

@@ -15,6 +15,8 @@ from engine.spec.layers import Conv2D, Dense, Dropout, Flatten
 from engine.spec.losses import MeanSquaredError
 from engine.spec.optimizers import SGD, Adam
 from engine.spec.run import ModelSpec, RunSpec
+from engine.spec.schedules import Constant, Cosine, PiecewiseConstant, ReduceOnPlateau
+from engine.spec.stopping import Stopping
 from engine.spec.weights import L2
 from tests.helpers import specs
 
@@ -234,10 +236,35 @@ def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
             SPEC.with_layer(0, Conv2D(kernel_size=(5, 5))),
         ),
         ("layers.0.enabled", "false", SPEC.with_layer(0, Flatten(enabled=False))),
+        ("schedule", "Cosine", SPEC.with_training(schedule=Cosine())),
+        ("schedule.warmup", "1", SPEC.with_training(schedule=Constant(warmup=1.0))),
+        ("warmup", "0.5", SPEC.with_training(schedule=Constant(warmup=0.5))),
+        (
+            "schedule",
+            '{"kind": "PiecewiseConstant", "epochs": [1, 3], "factor": 0.5}',
+            SPEC.with_training(schedule=PiecewiseConstant(epochs=(1, 3), factor=0.5)),
+        ),
+        ("stopping.patience", "3", SPEC.with_training(stopping=Stopping(patience=3))),
+        ("target_accuracy", "0.9", SPEC.with_training(stopping=Stopping(target_accuracy=0.9))),
+        ("stopping.time_limit_s", "none", SPEC),
     ],
 )
 def test_a_setting_is_given_by_its_path(path: str, text: str, wanted: RunSpec) -> None:
     assert codec.assign(SPEC, path, text) == wanted
+
+
+def test_patience_alone_is_that_of_stopping_with_every_schedule() -> None:
+    spec = SPEC.with_training(schedule=ReduceOnPlateau())
+    assert codec.assign(spec, "patience", "3") == spec.with_training(stopping=Stopping(patience=3))
+    assert codec.assign(spec, "epochs", "7") == spec.with_training(epochs=7)
+
+
+def test_a_file_without_schedule_and_stopping_has_neither() -> None:
+    plain = codec.to_plain(SPEC)
+    del plain["training"]["schedule"], plain["training"]["stopping"]
+    assert codec.from_plain(plain) == SPEC
+    assert SPEC.training.schedule == Constant()
+    assert not SPEC.training.stopping.active
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,13 @@ from engine.spec.losses import LOSSES
 from engine.spec.optimizers import OPTIMIZERS
 from engine.spec.problems import Problem
 from engine.spec.run import Training
+from engine.spec.schedules import SCHEDULES
 from engine.spec.weights import L2
 from gui.builder.spec_form import FormStyle, SpecForm
 from gui.theme import ThemeManager
 
-EVERYTHING = [*LAYERS.kinds.values(), *OPTIMIZERS.kinds.values(), *LOSSES.kinds.values()]
+FAMILIES = (LAYERS, OPTIMIZERS, LOSSES, SCHEDULES)
+EVERYTHING = [kind for family in FAMILIES for kind in family.kinds.values()]
 
 
 @pytest.fixture

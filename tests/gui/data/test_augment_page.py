@@ -262,3 +262,12 @@ def test_the_form_is_as_wide_as_its_text_is_large(page: AugmentPage, themes: The
     narrow = page._side.width()
     themes.setFontScale(1.5)
     assert page._side.maximumWidth() > narrow
+
+
+def test_large_text_leaves_room_for_the_pictures(
+    page: AugmentPage, themes: ThemeManager, qtbot: QtBot
+) -> None:
+    show(qtbot, page)
+    themes.setFontScale(2.0)
+    page.resize(480, 400)
+    assert page._side.geometry().right() < page.view.geometry().left()

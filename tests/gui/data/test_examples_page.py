@@ -318,3 +318,11 @@ def test_the_chart_is_as_wide_as_its_text_is_large(
     narrow = page.chart.width()
     themes.setFontScale(1.5)
     assert page._side.maximumWidth() > 1.4 * narrow
+
+
+def test_large_text_leaves_room_for_the_pictures(page: ExamplesPage, themes: ThemeManager) -> None:
+    themes.setFontScale(2.0)
+    page.resize(480, 400)
+    assert page.chart.width() < page.grid.width()
+    right = page.chart.mapTo(page, page.chart.rect().topRight()).x()
+    assert right < page.grid.mapTo(page, page.grid.rect().topLeft()).x()

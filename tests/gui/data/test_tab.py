@@ -238,6 +238,24 @@ def test_a_download_says_how_far_it_is(
     qtbot.waitUntil(lambda: message(tab) == "Downloading: 0.5 of 2.0 MB")
 
 
+def test_a_download_can_be_called_off(
+    tab: DataTab, document: Document, shelf: FakeShelf, session: FakeSession, qtbot: QtBot
+) -> None:
+    document.chooseData("mnist", "")
+    open_tab(qtbot, tab, session)
+    assert not tab._cancel.isVisible()
+    shelf.hold()
+    qtbot.mouseClick(tab._download, LEFT)
+    assert shelf.reached.wait(PATIENCE_S)
+    qtbot.mouseClick(tab._cancel, LEFT)
+    shelf.go.set()
+    settle(qtbot, session)
+    assert not tab._cancel.isVisible()
+    assert tab._download.isVisible()
+    assert message(tab).startswith("MNIST is not on this machine yet.")
+    assert shown(tab) == 0
+
+
 def test_a_setting_changed_during_a_download_does_not_end_it(
     tab: DataTab, document: Document, shelf: FakeShelf, session: FakeSession, qtbot: QtBot
 ) -> None:

@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.pad.canvas import PadCanvas
-from gui.pad.picture import Sample, asImage
+from gui.data.pictures import toImage
+from gui.pad.picture import Sample
 
 SIDE = 200
 LEFT = Qt.MouseButton.LeftButton
@@ -208,7 +209,7 @@ def test_a_picture_covers_the_drawing_with_sharp_pixels(canvas, qtbot, themes):
     canvas.setSample(CHECKS)
     assert canvas.changes == 3
     shown = canvas.grab().toImage()
-    image = asImage(CHECKS.pixels, themes.theme)
+    image = toImage(CHECKS.pixels, themes.theme)
     colours = [image.pixelColor(x, 0) for x in range(4)]
     row = [shown.pixelColor(x, 30) for x in range(5, SIDE - 5)]
     runs = [color for color, before in zip(row[1:], row[:-1], strict=True) if color != before]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gui.pad.picture import asImage
+from gui.data.pictures import toImage
 from gui.pad.preview import PadPreview
 
 
@@ -13,7 +13,7 @@ def test_every_pixel_is_shown_as_a_sharp_square(themes, qtbot):
     preview.resize(preview.sizeHint())
     preview.setPixels(pixels)
     shown = preview.grab().toImage()
-    image = asImage(pixels, themes.theme)
+    image = toImage(pixels, themes.theme)
     side = (preview.width() - 2) // 28
     for y in range(28):
         for x in range(28):

@@ -1,4 +1,4 @@
-"""Curves: labels at their ends that never overlap, NaN left out, the view follows until moved."""
+"""Curves: labels at their ends that never overlap, the view follows until moved, a pointer."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.theme import ThemeManager
+from gui.training import strokes
 from gui.training.curve_plot import Curve, CurvePlot, spread_apart
 
 
@@ -32,10 +33,29 @@ def curve(values: list[float], label: str = "training", lane: int = 0) -> Curve:
     return Curve(np.arange(1, len(y) + 1, dtype=float), y, lane, label, f"{values[-1]:.3f}")
 
 
-def label_rows(plot: CurvePlot) -> list[float]:
-    return sorted(
-        drawn.label.mapRectToScene(drawn.label.boundingRect()).center().y() for drawn in plot._drawn
+def centre(plot: CurvePlot) -> QPoint:
+    return plot.view().area.center().toPoint()
+
+
+def pixel(plot: CurvePlot, x: float, y: float) -> QColor:
+    """Return the colour of the plot where its data are ``x`` and ``y``."""
+    view = plot.view()
+    return plot.grab().toImage().pixelColor(round(float(view.across(x))), round(float(view.down(y))))
+
+
+def zoom(plot: CurvePlot, at: QPoint | None = None) -> None:
+    place = QPointF(at or centre(plot))
+    event = QWheelEvent(
+        place,
+        plot.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
+    QApplication.sendEvent(plot, event)
 
 
 def test_curves_carry_their_name_and_last_value(plot: CurvePlot) -> None:
@@ -46,33 +66,50 @@ def test_curves_carry_their_name_and_last_value(plot: CurvePlot) -> None:
 def test_labels_of_curves_that_end_together_do_not_overlap(plot: CurvePlot) -> None:
     curves = [curve([1.0, 0.5 + i / 1000], f"lane {i}", i) for i in range(6)]
     plot.setCurves(curves, (0, 1))
-    rows = label_rows(plot)
+    rows = [box.center().y() for box in plot.labelRects()]
+    assert len(rows) == 6
     assert min(np.diff(rows)) >= plot.fontMetrics().height() - 1
-    area = plot.getViewBox().sceneBoundingRect()
-    assert rows[0] > area.top()
-    assert rows[-1] < area.bottom()
+    area = plot.view().area
+    assert all(area.contains(box) for box in plot.labelRects())
 
 
-def test_what_is_not_a_number_is_left_out(plot: CurvePlot) -> None:
-    plot.setCurves([curve([1.0, np.nan, 0.5])], (0, 1))
-    x, y = plot._drawn[0].front.getData()
-    assert list(x) == [1, 3]
-    assert np.isfinite(y).all()
+def test_a_curve_is_seen_in_its_colour_with_the_raw_one_behind(
+    plot: CurvePlot, themes: ThemeManager
+) -> None:
+    noisy = np.tile(np.array([0.2, 0.8], np.float32), 500)
+    smooth = np.full(1000, 0.5, np.float32)
+    x = np.arange(1, 1001, dtype=float)
+    plot.setCurves([Curve(x, noisy, 0, "training", "", smooth)], (0, 1))
+    assert pixel(plot, 500, 0.5) == themes.theme.lane(0)
+    panel, raw = themes.theme.color("panel"), pixel(plot, 500, 0.7)
+    assert raw != panel
+    assert raw.lightness() > themes.theme.lane(0).lightness()
+    assert pixel(plot, 500, 0.9) == panel
 
 
-def test_a_million_points_are_thinned_to_what_can_be_seen(plot: CurvePlot) -> None:
-    values = np.random.default_rng(1).random(1_000_000).astype(np.float32)
-    values[777_777] = 5.0
-    plot.setCurves([Curve(np.arange(1e6), values, 0, "training", "")], (0, 5))
-    _, drawn = plot._drawn[0].raw.getOriginalDataset()
-    assert len(drawn) < 5 * plot.width()
-    assert drawn.max() == 5.0
+def test_it_changes_its_colours_with_the_theme(plot: CurvePlot, themes: ThemeManager) -> None:
+    plot.setCurves([curve([0.5] * 10)], (0, 1))
+    assert pixel(plot, 5, 0.9) == QColor("#FFFFFF")
+    themes.setMode("dark")
+    assert pixel(plot, 5, 0.9) == themes.theme.color("panel")
+    assert themes.theme.isDark
 
 
 def test_a_logarithmic_axis_survives_a_loss_of_zero(plot: CurvePlot) -> None:
     plot.setLogarithmic(True)
     plot.setCurves([curve([1.0, 0.0])], (0.001, 10))
     assert np.isfinite(plot.viewRange()).all()
+    plot.grab()
+
+
+@pytest.mark.parametrize("values", [[np.nan], [np.inf, 1.0], [1.0, np.nan], [1e38, -1e38]])
+@pytest.mark.parametrize("log", [False, True])
+def test_strange_values_do_no_harm(plot: CurvePlot, values: list[float], log: bool) -> None:
+    plot.setLogarithmic(log)
+    smooth = np.array(values, np.float32)
+    x = np.arange(1.0, len(values) + 1)
+    plot.setCurves([Curve(x, smooth, 0, "training", "", smooth)], (0, 1))
+    plot.grab()
 
 
 def test_the_view_follows_until_it_is_moved_and_again_after_a_double_click(
@@ -87,24 +124,151 @@ def test_the_view_follows_until_it_is_moved_and_again_after_a_double_click(
     zoomed = plot.viewRange()[0][1]
     plot.setCurves([curve([1.0] * 40)], (0, 1))
     assert plot.viewRange()[0][1] == pytest.approx(zoomed)
-    qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.rect().center())
+    qtbot.mouseDClick(plot, Qt.MouseButton.LeftButton, pos=plot.rect().center())
     assert plot.isFollowing
     assert plot.viewRange()[0][1] > 40
 
 
-def zoom(plot: CurvePlot) -> None:
-    centre = QPointF(plot.viewport().rect().center())
-    event = QWheelEvent(
-        centre,
-        plot.viewport().mapToGlobal(centre),
-        QPoint(),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(plot.viewport(), event)
+def test_the_axis_grows_in_steps_so_that_its_figures_stay(plot: CurvePlot) -> None:
+    rights = set()
+    for size in range(1000, 1100):
+        plot.setCurves([curve([1.0] * size)], (0, 1))
+        rights.add(plot.viewRange()[0][1])
+        assert plot.labelRects()[0].right() <= plot.width()
+    assert len(rights) <= 5
+
+
+def test_the_wheel_over_an_axis_zooms_that_one_alone(plot: CurvePlot) -> None:
+    plot.setCurves([curve([1.0] * 10)], (0, 1))
+    x, y = plot.viewRange()
+    zoom(plot, QPoint(10, centre(plot).y()))
+    assert plot.viewRange()[0] == x
+    assert plot.viewRange()[1][1] < y[1]
+    plot.follow()
+    zoom(plot, QPoint(centre(plot).x(), plot.height() - 3))
+    assert plot.viewRange()[0][1] < x[1]
+    assert plot.viewRange()[1] == y
+
+
+def test_dragging_pans_and_tells_where(plot: CurvePlot, qtbot: QtBot) -> None:
+    plot.setCurves([curve([1.0] * 10)], (0, 1))
+    before, middle = plot.viewRange()[0], centre(plot)
+    qtbot.mousePress(plot, Qt.MouseButton.LeftButton, pos=middle)
+    with qtbot.waitSignal(plot.xMoved) as moved:
+        qtbot.mouseMove(plot, middle + QPoint(50, 0))
+    qtbot.mouseRelease(plot, Qt.MouseButton.LeftButton, pos=middle + QPoint(50, 0))
+    low, high = plot.viewRange()[0]
+    assert moved.args == [low, high]
+    assert low < before[0]
+    assert high - low == pytest.approx(before[1] - before[0])
+    assert not plot.isFollowing
+
+
+def test_keys_pan_zoom_and_follow_again(plot: CurvePlot, qtbot: QtBot) -> None:
+    plot.setCurves([curve([1.0] * 10)], (0, 1))
+    low, high = plot.viewRange()[0]
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    assert plot.viewRange()[0][0] > low
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    assert np.ptp(plot.viewRange()[0]) < high - low
+    qtbot.keyClick(plot, Qt.Key.Key_Home)
+    assert plot.viewRange()[0] == [low, high]
+
+
+def test_the_pointer_is_told_in_the_datas_numbers_until_it_leaves(
+    plot: CurvePlot, qtbot: QtBot
+) -> None:
+    plot.setCurves([curve([1.0] * 10)], (0, 1))
+    with qtbot.waitSignal(plot.pointed) as pointed:
+        qtbot.mouseMove(plot, QPoint(round(float(plot.view().across(4))), 60))
+    assert pointed.args[0] == pytest.approx(4, abs=0.05)
+    with qtbot.waitSignal(plot.pointed) as left:
+        QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    assert left.args == [None]
+
+
+@given(st.floats(0.5, 10), st.integers(1, 10))
+def test_the_pointers_box_covers_no_label_and_stays_inside(
+    themes_plot: CurvePlot, x: float, size: int
+) -> None:
+    themes_plot.setCurves([curve([1.0] * size), curve([0.5] * size, "test", 1)], (0, 1.5))
+    themes_plot.setCrossHair(min(x, size), [("epoch 1 · update 3", "text"), ("training 1.0", 0)])
+    box = themes_plot.readoutRect()
+    assert themes_plot.view().area.contains(box)
+    assert not any(box.intersects(label) for label in themes_plot.labelRects())
+
+
+@pytest.fixture(scope="module")
+def themes_plot(qapp: QApplication) -> CurvePlot:
+    """One plot for all examples of a property; it is never shown."""
+    plot = CurvePlot(ThemeManager(qapp, "light"), "Loss")
+    plot.resize(600, 300)
+    return plot
+
+
+def test_the_pointers_line_repaints_nothing_else(plot: CurvePlot, qtbot: QtBot) -> None:
+    plot.setCurves([curve([1.0] * 100)], (0, 1))
+    plot.grab()
+    before = plot._picture
+    plot.setCrossHair(40, [("update 40", "text")])
+    assert plot.crossHair() == (40, ["update 40"])
+    column = round(float(plot.view().across(40)))
+    shown = plot.grab().toImage()
+    assert plot._picture is before
+    assert shown.pixelColor(column, 250) != shown.pixelColor(column - 3, 250)
+    plot.setCrossHair(None)
+    assert plot.grab().toImage().pixelColor(column, 250) == shown.pixelColor(column - 3, 250)
+
+
+def test_a_moment_is_marked_and_what_comes_after_it_is_pale(
+    plot: CurvePlot, themes: ThemeManager
+) -> None:
+    plot.setCurves([curve([0.5] * 100)], (0, 1))
+    plot.setMoment(50)
+    theme = themes.theme
+    assert pixel(plot, 50, 0.8) == theme.color("accent")
+    assert pixel(plot, 20, 0.5) == theme.lane(0)
+    assert pixel(plot, 80, 0.5).lightness() > theme.lane(0).lightness() + 60
+    plot.setMoment(None)
+    assert pixel(plot, 80, 0.5) == theme.lane(0)
+
+
+def test_a_menu_is_wanted_by_mouse_and_by_key(plot: CurvePlot, qtbot: QtBot) -> None:
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        place = QPoint(30, 40)
+        with qtbot.waitSignal(plot.menuRequested) as wanted:
+            event = QContextMenuEvent(reason, place, plot.mapToGlobal(place))
+            QApplication.sendEvent(plot, event)
+        assert plot.rect().contains(plot.mapFromGlobal(wanted.args[0]))
+
+
+def test_it_is_painted_the_same_elsewhere(plot: CurvePlot) -> None:
+    noisy = np.tile(np.array([0.2, 0.8], np.float32), 500)
+    x = np.arange(1, 1001, dtype=float)
+    plot.setCurves([Curve(x, noisy, 0, "training", "0.5", np.full(1000, 0.5))], (0, 1))
+    image = QImage(plot.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    plot.paintOn(painter, 1.0)
+    painter.end()
+    shown = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert image == shown
+
+
+def test_only_the_raw_curve_that_has_a_smooth_one_lies_behind(plot: CurvePlot) -> None:
+    plot.setCurves([curve([0.5])], (0, 1))
+    assert pixel(plot, 1, 0.5) != pixel(plot, 1, 0.9)  # one point alone is a dot
+
+
+def test_many_points_cost_no_more_than_can_be_seen(plot: CurvePlot) -> None:
+    values = np.random.default_rng(1).random(1_000_000).astype(np.float32)
+    values[777_777] = 5.0
+    million = Curve(np.arange(1e6), values, 0, "training", "", values)
+    plot.setCurves([million], (0, 5))
+    view = plot.view()
+    _, high = strokes.bars(million, view, plot.width())
+    assert len(high) == plot.width()
+    assert np.nanmax(high) == 5.0
+    assert len(strokes.line(million, view)[0]) <= plot.width()
 
 
 @given(st.lists(st.floats(0, 300), max_size=8))
@@ -116,3 +280,11 @@ def test_places_are_spread_apart_within_their_bounds(wanted: list[float]) -> Non
 
 def test_places_far_enough_apart_stay_where_they_are() -> None:
     assert spread_apart([10, 50, 90], 20, 0, 300) == [10, 50, 90]
+
+
+def test_an_empty_plot_says_what_will_be_there(plot: CurvePlot) -> None:
+    plot.setHint("Press Train")
+    assert plot._hint.isVisible()
+    assert QRectF(plot.rect()).contains(QRectF(plot._hint.geometry()))
+    plot.setHint("")
+    assert not plot._hint.isVisible()

@@ -105,3 +105,9 @@ def test_rows_must_fit_into_memory_as_float32(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(limits, "MAX_BYTES", 239)
     with pytest.raises(InputError, match="would take"):
         understood(Given(NUMBERS.astype(np.int8), LABELS))
+
+
+def test_images_in_rows_need_only_a_byte_a_pixel(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = np.arange(20 * 64, dtype=np.uint8).reshape(20, 64)
+    monkeypatch.setattr(limits, "MAX_BYTES", rows.nbytes)
+    assert understood(Given(rows, LABELS)).dataset.train.x.dtype == np.uint8

@@ -269,6 +269,9 @@ def test_control_characters_in_names_are_not_shown(tmp_path: Path) -> None:
     assert len(set(shown)) == 4
     assert "".join(shown).isprintable()
     assert {"a b", "a b (2)"} <= set(shown)
+    add_class(tmp_path / "a b (2)")
+    shown = names(read(tmp_path))
+    assert len(set(shown)) == len(shown) == 5
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are always Unicode there")
@@ -326,7 +329,21 @@ def test_no_class_folders(tmp_path: Path) -> None:
 def test_one_class(tmp_path: Path) -> None:
     add_class(tmp_path / "cats")
     (tmp_path / "dogs").mkdir()
-    assert str(refused(tmp_path)) == "All 5 examples belong to one class, cats."
+    error = refused(tmp_path)
+    assert str(error) == "All 5 examples belong to one class, cats."
+    assert "If the class folders are inside cats, choose that folder." in str(error.hint)
+
+
+def test_too_many_classes_are_refused_before_images_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_CLASSES", 2)
+    monkeypatch.setattr(folder.image_files, "read", lambda *_: pytest.fail("read"))
+    for name in "abc":
+        add_class(tmp_path / name)
+    error = refused(tmp_path)
+    assert str(error) == "There are 3 class folders; at most 2 classes are taken."
+    assert "class folders" in str(error.hint)
 
 
 def test_one_class_to_learn_from(tmp_path: Path) -> None:

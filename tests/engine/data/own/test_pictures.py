@@ -75,6 +75,13 @@ def test_numbers_to_255_are_brought_to_1() -> None:
     assert said == "Brightness from 0 to 255 was brought to 0 to 1."
 
 
+def test_parts_of_different_range_are_refused() -> None:
+    train, test = np.array([[[0, 255]]], np.uint8), np.array([[[0.0, 0.9]]])
+    with pytest.raises(InputError, match=r"up to 255, those of the test up to 0\.9") as caught:
+        pictures.brightness([train, test], 0, 255)
+    assert "same range" in str(caught.value.hint)
+
+
 @pytest.mark.parametrize("value", [-1, 256, 1e6])
 @pytest.mark.parametrize("kind", [np.int32, np.float32])
 def test_other_values_are_refused(value: float, kind: type) -> None:

@@ -183,6 +183,14 @@ def test_what_another_process_changed_is_seen_in_the_list() -> None:
     assert store.info("my-copy") is not None
 
 
+def test_what_another_process_put_there_is_read() -> None:
+    info = store.save(images(6))
+    store.save(images(8), "other")
+    shutil.rmtree(facts_of("my-pets").parent)
+    facts_of("my-other").parent.rename(facts_of("my-pets").parent)
+    assert (info.train, store.read(info).info.train) == (4, 6)
+
+
 def fail(*_: Any, **__: Any) -> Any:
     raise OSError(28, "No space left on device")
 
@@ -234,6 +242,14 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(KeyboardInterrupt):
             store.save(images())
     assert kept() == []
+
+
+def test_what_another_process_clears_meanwhile_does_no_harm(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gone = paths.own_data_dir() / ".unfinished-gone"
+    monkeypatch.setattr(Path, "glob", lambda *_: iter([gone]))
+    assert store.save(images()).name == "my-pets"
 
 
 def test_what_a_killed_process_has_left_is_cleared_a_day_later() -> None:

@@ -90,6 +90,12 @@ def test_semicolons_and_decimal_commas(write) -> None:
     assert sorted([*draft.dataset.train.y, *draft.dataset.test.y]) == [i + 0.25 for i in range(10)]
 
 
+def test_a_hint_to_excel_is_no_head(write) -> None:
+    draft = read(write("sep=;\r\n" + FLOWERS.replace(",", ";")))
+    assert features(draft) == ["length", "width"]
+    assert "left out" not in said(draft)
+
+
 def test_tabs_and_quotes(write) -> None:
     text = "a\tb\n" + '"1"\t"x, ""y"""\n2\t"z\tz"\n' * 4
     assert classes(read(write(text))) == ['x, "y"', "z z"]

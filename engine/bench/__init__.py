@@ -1,0 +1,1 @@
+"""The benchmark: what is measured, by which processes, and the table that comes of it."""

@@ -1,0 +1,95 @@
+"""Traced graphs kept from one run to the next: tracing takes a second, starting again none."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from engine.training.augment import Augmenter
+from engine.training.build import build_model
+from engine.training.loop import Loop
+
+if TYPE_CHECKING:
+    import keras
+
+    from engine.data.dataset import Dataset
+    from engine.spec.layers import Layer
+    from engine.spec.run import RunSpec
+
+
+@dataclasses.dataclass(eq=False)
+class Graph:
+    """A model with its loop; ``random`` are the augmentation's random states."""
+
+    key: object
+    model: keras.Model
+    loop: Loop
+    random: list[Any]
+
+    def weights(self) -> list[Any]:
+        """Return the variables of `Snapshot.weights`: the model's own."""
+        weights: list[Any] = self.model.weights
+        return weights
+
+    def others(self) -> list[Any]:
+        """Return all else that training changes: the optimizer's and the random states."""
+        own = {id(variable) for variable in self.model.weights}
+        states = [variable for variable in self.model.variables if id(variable) not in own]
+        return [*states, *self.model.optimizer.variables, *self.random]
+
+
+class Graphs:
+    """Hands a graph out to one run at a time; of those given back the last one is kept."""
+
+    def __init__(self) -> None:
+        self._kept: Graph | None = None
+
+    def take(self, spec: RunSpec, dataset: Dataset, device: str) -> Graph:
+        """Return the graph of ``spec`` as it is before the first update.
+
+        A kept graph that computes the same is given fresh weights and random states, those that
+        a new one would have.
+        """
+        fresh = _made(spec, dataset, device)
+        kept, self._kept = self._kept, None
+        if kept is None or kept.key != fresh.key:
+            return fresh
+        for old, new in zip(kept.weights(), fresh.weights(), strict=True):
+            old.assign(new)
+        for old, new in zip(kept.others(), fresh.others(), strict=True):
+            old.assign(new)
+        return kept
+
+    def give_back(self, graph: Graph) -> None:
+        """Take a graph that no run uses any more."""
+        self._kept = graph
+
+
+def _made(spec: RunSpec, dataset: Dataset, device: str) -> Graph:
+    info, training = dataset.info, spec.training
+    shape = info.shape(len(dataset.train))
+    model = build_model(spec, shape)
+    augment = None
+    if spec.data.augmentation.active and info.are_images:
+        augment = Augmenter(spec.data.augmentation, info.input_shape, spec.seed)
+    loop = Loop(model, training.loss.targets, shape.classes, training.metrics, augment)
+    return Graph(_key(spec, dataset, device), model, loop, augment.states if augment else [])
+
+
+def _key(spec: RunSpec, dataset: Dataset, device: str) -> object:
+    """Return what the graph depends on: not the seed, the learning rate, names or the epochs."""
+    training = spec.training
+    return (
+        tuple(_unnamed(layer) for _, layer in spec.model.enabled()),
+        dataclasses.replace(training.optimizer, learning_rate=0.0),
+        training.loss,
+        training.metrics,
+        spec.data.augmentation,
+        dataset.info.input_shape,
+        len(dataset.info.class_names),
+        device,
+    )
+
+
+def _unnamed(layer: Layer) -> Layer:
+    return dataclasses.replace(layer, name="")

@@ -1,0 +1,276 @@
+"""Paints what a plot shows, on a screen, into a picture or into a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+
+from gui.theme import Theme, figureFont, mix
+from gui.training import strokes
+from gui.training.scale import FARTHEST_PX, Tick, View
+
+if TYPE_CHECKING:
+    from gui.training.strokes import Curve
+
+RAW_SHARE, DENSE_SHARE = 0.24, 0.14
+"""The raw curve stands back: so much of its colour on the panel's, less where it fills an area."""
+DENSE_FROM, DENSE_AT = 1.0, 8.0
+"""Points a pixel, from which and at which it fills one."""
+GRID_SHARE = 0.55
+PALE_ALPHA = 190
+"""What comes after the moment shown is covered so far, of 255."""
+LINE_PX, QUIET_PX = 2.0, 1.3
+DOT_PX, QUIET_DOT_PX, MARK_PX = 7.0, 4.0, 13.0
+DOT_ROOM_PX = 9.0
+"""Dots nearer to each other than this are left out: the line alone is clearer."""
+TICK_GAP_PX = 6
+CORNER_PX = 6
+READOUT_MARGIN_PX = 8
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text in its place within the plot."""
+
+    text: str
+    color: QColor
+    place: QRectF
+
+
+@dataclass(frozen=True)
+class Pen:
+    """A painter with what it needs to know.
+
+    Parameters
+    ----------
+    scale : pixels of the picture for one of the plot; 0 for a drawing without pixels.
+    """
+
+    painter: QPainter
+    theme: Theme
+    font: QFont
+    scale: float
+
+
+def line_color(theme: Theme, lane: int | None) -> QColor:
+    """Colour of a curve."""
+    return theme.color("muted") if lane is None else theme.lane(lane)
+
+
+def text_color(theme: Theme, lane: int | None) -> QColor:
+    """Colour of a curve's label."""
+    return theme.color("muted") if lane is None else theme.laneText(lane)
+
+
+def ground(
+    pen: Pen, view: View, x_ticks: Sequence[Tick], y_ticks: Sequence[Tick], size: QRectF
+) -> None:
+    """Paint the panel, the grid and the axes."""
+    painter, theme, area = pen.painter, pen.theme, view.area
+    painter.fillRect(size, theme.color("panel"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setFont(figureFont())
+    height = QFontMetricsF(figureFont()).height()
+    faint, muted = (
+        mix(theme.color("panel"), theme.color("line"), GRID_SHARE),
+        theme.color("muted"),
+    )
+    for tick in y_ticks:
+        row = round(float(view.row(tick.at)))
+        painter.setPen(faint)
+        painter.drawLine(QPointF(area.left(), row), QPointF(area.right(), row))
+        painter.setPen(muted)
+        box = QRectF(0, row - height / 2, area.left() - TICK_GAP_PX, height)
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text
+        )
+    for tick in x_ticks:
+        box = QRectF(float(view.across(tick.at)) - 50, area.bottom() + TICK_GAP_PX / 2, 100, height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, tick.text)
+    painter.setPen(theme.color("line"))
+    painter.drawLine(area.topLeft(), area.bottomLeft())
+    painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+
+def raw(pen: Pen, view: View, curve: Curve) -> None:
+    """Paint the curve that stands behind."""
+    # Mixed, not transparent: where curves cross it would grow darker.
+    share = raw_share(curve, view)
+    color = mix(pen.theme.color("panel"), line_color(pen.theme, curve.lane), share)
+    scale = pen.scale or 1.0
+    columns, rows = round(view.area.width() * scale), round(view.area.height() * scale)
+    if columns < 1 or rows < 1:
+        return
+    low, high = strokes.bars(curve, view, columns)
+    tops, bottoms = view.down(high) - view.area.top(), view.down(low) - view.area.top()
+    if pen.scale:
+        covered = strokes.coverage(tops * scale, bottoms * scale, rows)
+        pixels = np.where(covered, np.uint32(color.rgba()), np.uint32(0))
+        form = QImage.Format.Format_ARGB32_Premultiplied
+        image = QImage(pixels.tobytes(), columns, rows, 4 * columns, form)
+        image.setDevicePixelRatio(scale)
+        pen.painter.drawImage(view.area.topLeft(), image)
+    else:
+        _bars_as_line(pen.painter, view.area, tops, bottoms, color)
+
+
+def raw_share(curve: Curve, view: View) -> float:
+    """Return how strongly the raw curve is painted; it gets paler the more of it there is."""
+    first, last = curve.x.searchsorted(np.array(view.x))
+    seen = max(1.0, float(view.across(float(curve.x[-1])) - view.area.left()))
+    density = (last - first) / min(seen, view.area.width())
+    return float(np.interp(density, (DENSE_FROM, DENSE_AT), (RAW_SHARE, DENSE_SHARE)))
+
+
+def _bars_as_line(
+    painter: QPainter, area: QRectF, tops: np.ndarray, bottoms: np.ndarray, color: QColor
+) -> None:
+    painter.setPen(QPen(color, 1))
+    columns = np.flatnonzero(np.isfinite(tops))
+    x = np.repeat(columns + 0.5 + area.left(), 2)
+    y = np.stack([tops[columns], bottoms[columns]], axis=1).ravel().clip(0, area.height())
+    painter.drawPolyline(_polygon(x, y + area.top()))
+
+
+def front(pen: Pen, view: View, curve: Curve) -> None:
+    """Paint the line in front, and its dots."""
+    x, y = strokes.line(curve, view)
+    if not len(x):
+        return
+    painter, color = pen.painter, line_color(pen.theme, curve.lane)
+    columns, rows = view.across(x), view.down(y)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    dashed = curve.quiet or pen.theme.laneIsDashed(curve.lane or 0)
+    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    painter.setPen(
+        QPen(
+            color,
+            QUIET_PX if curve.quiet else LINE_PX,
+            style,
+            Qt.PenCapStyle.FlatCap,
+            Qt.PenJoinStyle.BevelJoin,
+        )
+    )
+    for piece in [(columns, rows)] if pen.scale else _within(columns, rows, view.area):
+        painter.drawPolyline(_polygon(*piece))
+    if curve.dots or len(curve.x) == 1:  # one point alone makes no line: the first batch is a dot
+        _dots(pen, curve, columns, rows)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _dots(pen: Pen, curve: Curve, columns: np.ndarray, rows: np.ndarray) -> None:
+    painter, theme = pen.painter, pen.theme
+    color = line_color(theme, curve.lane)
+    crowded = len(columns) > 1 and np.ptp(columns) / (len(columns) - 1) < DOT_ROOM_PX
+    size = QUIET_DOT_PX if curve.quiet else DOT_PX
+    painter.setPen(QPen(theme.color("panel"), 1))
+    painter.setBrush(color)
+    if crowded:
+        columns, rows = columns[-1:], rows[-1:]
+    for x, y in zip(columns, rows, strict=True):
+        painter.drawEllipse(QPointF(x, y), size / 2 + 0.5, size / 2 + 0.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def mark(pen: Pen, view: View, curve: Curve) -> None:
+    """Paint a ring around the marked point, and a small mark on the axis below it."""
+    if curve.mark is None or not len(curve.x):
+        return
+    x = float(view.across(float(curve.x[curve.mark])))
+    y = float(view.down(curve.values[curve.mark]))
+    painter, color, foot = pen.painter, line_color(pen.theme, curve.lane), view.area.bottom()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 1.2))
+    painter.drawEllipse(QPointF(x, y), MARK_PX / 2, MARK_PX / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawPolygon([QPointF(x - 4, foot), QPointF(x + 4, foot), QPointF(x, foot - 6)])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def level(pen: Pen, view: View, value: float, right: float) -> None:
+    """Paint a dashed line across at ``value``, up to the pixel column ``right``."""
+    row = round(float(view.down(value)))
+    if abs(row) < FARTHEST_PX and view.area.top() <= row <= view.area.bottom():
+        pen.painter.setPen(QPen(pen.theme.color("muted"), 1, Qt.PenStyle.DashLine))
+        pen.painter.drawLine(QPointF(view.area.left(), row), QPointF(right, row))
+
+
+def moment(pen: Pen, view: View, x: float, right: float) -> None:
+    """Paint an upright line in the accent colour, and pale what lies between it and ``right``."""
+    column = round(float(view.across(x)))
+    area = view.area
+    if not area.left() <= column <= area.right():
+        return
+    veil = pen.theme.color("panel")
+    veil.setAlpha(PALE_ALPHA)
+    later = QRectF(column + 1, area.top(), max(0.0, right - column), area.height())
+    pen.painter.fillRect(later.intersected(area), veil)
+    pen.painter.fillRect(QRectF(column, area.top(), 2, area.height()), pen.theme.color("accent"))
+
+
+def wish(pen: Pen, view: View, value: float, text: str) -> None:
+    """Paint a level that a hand holds, with its value on it."""
+    area, accent = view.area, pen.theme.color("accent")
+    row = min(max(float(view.down(value)), area.top()), area.bottom() - 1)
+    pen.painter.fillRect(QRectF(area.left(), round(row), area.width(), 1), accent)
+    pen.painter.setFont(pen.font)
+    pen.painter.setPen(pen.theme.readable(accent))
+    height = QFontMetricsF(pen.font).height()
+    top = row - height if row - height > area.top() else row + 1
+    pen.painter.drawText(QPointF(area.left() + 8, top + QFontMetricsF(pen.font).ascent()), text)
+
+
+def labels(pen: Pen, placed: Sequence[Label]) -> None:
+    """Paint texts in their places."""
+    pen.painter.setFont(pen.font)
+    align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    for label in placed:
+        pen.painter.setPen(label.color)
+        pen.painter.drawText(label.place, align | Qt.TextFlag.TextDontClip, label.text)
+
+
+def readout(pen: Pen, box: QRectF, lines: Sequence[tuple[str, QColor]]) -> None:
+    """Paint a small box with one text a line."""
+    painter, theme = pen.painter, pen.theme
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.color("edge"))
+    painter.setBrush(theme.color("raised"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER_PX, CORNER_PX)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setFont(pen.font)
+    height = QFontMetricsF(pen.font).height()
+    place = QRectF(box.left() + READOUT_MARGIN_PX, box.top() + 4, box.width(), height)
+    for text, color in lines:
+        painter.setPen(color)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        place.translate(0, height)
+
+
+def _within(x: np.ndarray, y: np.ndarray, area: QRectF) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Cut a line at the edges of ``area``; not everything that shows a drawing can clip it."""
+    for edge in (area.top(), area.bottom()):
+        x, y = _crossed(x, y, edge)
+    for edge in (area.left(), area.right()):
+        y, x = _crossed(y, x, edge)
+    inside = (x >= area.left()) & (x <= area.right()) & (y >= area.top()) & (y <= area.bottom())
+    ends = np.flatnonzero(np.diff(inside.astype(np.int8), prepend=0, append=0))
+    return [(x[a:b], y[a:b]) for a, b in zip(ends[::2], ends[1::2], strict=True)]
+
+
+def _crossed(x: np.ndarray, y: np.ndarray, edge: float) -> tuple[np.ndarray, np.ndarray]:
+    """Add the points at which a line's ``y`` crosses ``edge``."""
+    before = np.flatnonzero((y[:-1] - edge) * (y[1:] - edge) < 0)
+    share = (edge - y[before]) / (y[before + 1] - y[before])
+    at = x[before] + share * (x[before + 1] - x[before])
+    return np.insert(x, before + 1, at), np.insert(y, before + 1, np.full(len(before), edge))
+
+
+def _polygon(x: np.ndarray, y: np.ndarray) -> QPolygonF:
+    return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])

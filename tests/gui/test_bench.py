@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from engine.bench.measures import FIRST, MEASURES, WINDOW
+from engine.bench.serve import STARTED
+from gui import bench
+from gui.pad.canvas import LEAST_DISTANCE
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_row_of_the_window_has_a_task_here(tmp_path: Path) -> None:
+    tasks = bench.Bench("mnist", None, tmp_path).tasks()
+    sources = (source for measure in MEASURES for source in measure.sources)
+    assert {s.task for s in sources if s.process in (WINDOW, FIRST)} == set(tasks)
+
+
+def test_a_paint_is_told_once_and_only_when_expected(qtbot: QtBot) -> None:
+    label = QLabel("0")
+    qtbot.addWidget(label)
+    painted = bench.Painted(label)
+    told: list[str] = []
+    painted.happened.connect(lambda: told.append(label.text()))
+    label.show()
+    qtbot.waitExposed(label)
+    label.repaint()
+    painted.expect()
+    with qtbot.waitSignal(painted.happened):
+        label.setText("1")
+    label.repaint()
+    qtbot.wait(0)
+    assert told == ["1"]
+
+
+@pytest.mark.parametrize("digit", bench.DIGITS)
+def test_the_moves_of_a_digit_stay_on_the_sheet_and_are_long_enough_to_count(digit: int) -> None:
+    strokes = list(bench.strokes_of(digit))
+    assert strokes
+    for points in strokes:
+        assert ((points > 0) & (points < 1)).all()
+        steps = np.hypot(*np.diff(points, axis=0).T)
+        assert (steps > 2 * LEAST_DISTANCE).all()
+        assert (steps < bench.MOVE_SHARE * 1.01).all()
+
+
+def test_the_first_window_shows_in_a_process_of_its_own() -> None:
+    environment = {**os.environ, STARTED: repr(time.time())}
+    run = subprocess.run(
+        [sys.executable, "-m", "gui.bench", "--json", "show"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=80,
+        check=True,
+    )
+    (seconds,) = json.loads(run.stdout)["figures"]["s"]
+    assert seconds > 0
