@@ -187,7 +187,9 @@ def _spaced(points: NDArray[np.float64]) -> NDArray[np.float64]:
     steps = np.hypot(*np.diff(points, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(steps)])
     places = np.arange(0.0, along[-1], MOVE_SHARE)
-    return np.stack([np.interp(places, along, column) for column in points.T], axis=1)
+    spaced = np.stack([np.interp(places, along, column) for column in points.T], axis=1)
+    far = np.hypot(*np.diff(spaced, axis=0).T) > MOVE_SHARE / 2  # not so where the pen turns back
+    return spaced[np.concatenate([[True], far])]
 
 
 class Bench:

@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
         self._show_state()
         self._show_devices()
         self._show_reader()
+        self._show_moments()
+        self._show_moment()
         self.top.train.setFocus()
 
     @property

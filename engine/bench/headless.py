@@ -174,7 +174,7 @@ def _rate_changes(spec: RunSpec, dataset: Dataset) -> list[float]:
         finally:
             control.stop()
 
-    thread = threading.Thread(target=order, name="orders")
+    thread = threading.Thread(target=order, name="orders", daemon=True)
     thread.start()
     run.execute()
     thread.join()

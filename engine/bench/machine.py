@@ -14,7 +14,7 @@ CPU_INFO = Path("/proc/cpuinfo")
 
 
 def describe(data: str, examples: str) -> dict[str, Any]:
-    """Return what a reader of the figures has to know.
+    """Return what a reader of the figures has to know; ``load``: of the last minute, before.
 
     Parameters
     ----------
@@ -30,6 +30,7 @@ def describe(data: str, examples: str) -> dict[str, Any]:
         "keras": version("keras"),
         "data": data,
         "data_title": examples,
+        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
         "date": datetime.now().astimezone().isoformat(timespec="minutes"),
     }
 
@@ -38,7 +39,8 @@ def line(machine: dict[str, Any]) -> str:
     """Return the same as a line below the table."""
     cores = f"{machine['cores']} cores ({machine['processor']})"
     software = f"Python {machine['python']}, TensorFlow {machine['tensorflow']}"
-    return f"{cores}, {software}, {machine['data_title']}, {machine['date'][:10]}"
+    load = f", load before: {machine['load']:.1f}" if machine["load"] is not None else ""
+    return f"{cores}, {software}, {machine['data_title']}, {machine['date'][:10]}{load}"
 
 
 def version(package: str) -> str:

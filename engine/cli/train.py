@@ -144,6 +144,7 @@ def _summary(order: Order, dataset: Dataset, result: Result) -> dict[str, Any]:
         "seconds": round(result.seconds, 3),
         "data": dataset.info.name,
         "notice": str(dataset.notice) if dataset.notice else None,
+        "reason": str(result.reason) if result.reason else None,
         "seed": order.spec.seed,
         "device": backend.resolve(order.spec.training.device).name,
     }
@@ -191,6 +192,8 @@ def _text(order: Order, result: Result) -> str:
         for e in result.history.epochs
     ]
     lines = [common.table(("epoch", *names, "seconds"), rows, left=0)]
+    if result.reason is not None:
+        lines.append(str(result.reason))
     if result.test:
         figures = ", ".join(f"{name} {value:.4f}" for name, value in result.test.items())
         lines.append(f"Test: {figures}")

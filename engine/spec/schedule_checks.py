@@ -34,8 +34,8 @@ def _long_warmup(spec: RunSpec) -> Problem:
     shorter = training.epochs / WARMUP_PART
     return Problem(
         say(
-            "The warm-up takes {warmup:g} epochs and the run {epochs:,}: the learning rate never "
-            "gets where it should.",
+            "The warm-up ends after epoch {warmup:g} and the run after epoch {epochs:,}: the "
+            "learning rate never gets where it should.",
             warmup=training.schedule.warmup,
             epochs=training.epochs,
         ),
@@ -43,7 +43,7 @@ def _long_warmup(spec: RunSpec) -> Problem:
         "training.schedule.warmup",
         "warning",
         Fix(
-            say("Warm up for {epochs:g} epochs", epochs=shorter),
+            say("Set the warm-up to {epochs:g}", epochs=shorter),
             spec.with_training(schedule=replace(training.schedule, warmup=shorter)),
         ),
     )

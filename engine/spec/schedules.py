@@ -293,10 +293,8 @@ class OneCycle(Schedule):
         0.3,
         say("Peak at"),
         say("The share of the run after which the rate is highest."),
-        low=0.0,
-        low_open=True,
-        high=1.0,
-        high_open=True,
+        low=0.01,
+        high=0.99,
         step=0.05,
     )
     start: float = param(

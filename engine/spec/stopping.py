@@ -81,19 +81,27 @@ def best_epoch(epochs: Epochs) -> int | None:
     return min(known, key=losses.__getitem__, default=None)
 
 
-def reason(stopping: Stopping, epochs: Epochs, seconds: float) -> Message | None:
+def reason(stopping: Stopping, epochs: Epochs, seconds: float, before: int = 0) -> Message | None:
     """Return why a run is to end now, or None where it is to go on.
 
     Parameters
     ----------
     epochs : the figures of the epochs so far, the last of them just measured.
     seconds : how long the run has taken, without pauses.
+    before : how many epochs an earlier run had made, where this one goes on from it; those do
+        not count, but the numbers of epochs go on from them.
     """
     return (
         _target_reached(stopping, epochs)
-        or _no_gain(stopping, epochs)
+        or _no_gain(stopping, epochs, before)
         or _time_over(stopping, seconds)
     )
+
+
+def restores_best(stopping: Stopping, epochs: Epochs) -> bool:
+    """Whether a run that ends now is to have the weights of its best epoch again."""
+    out_of_patience = _no_gain(stopping, epochs, 0) is not None
+    return stopping.restore_best and out_of_patience and not _target_reached(stopping, epochs)
 
 
 def _target_reached(stopping: Stopping, epochs: Epochs) -> Message | None:
@@ -118,14 +126,16 @@ _REACHED = {
 }
 
 
-def _no_gain(stopping: Stopping, epochs: Epochs) -> Message | None:
+def _no_gain(stopping: Stopping, epochs: Epochs, before: int) -> Message | None:
     if stopping.patience is None:
         return None
     waited = _waited(_losses(epochs), stopping.min_delta)
     if waited < stopping.patience:
         return None
     stalled = _STALLED[_watched(epochs), waited > 1].filled(count=waited)
-    return say("Stopped early: {stalled}; {kept}.", stalled=stalled, kept=_kept(stopping, epochs))
+    return say(
+        "Stopped early: {stalled}; {kept}.", stalled=stalled, kept=_kept(stopping, epochs, before)
+    )
 
 
 _STALLED = {
@@ -137,18 +147,18 @@ _STALLED = {
 """By the loss watched, and whether it is more than one epoch."""
 
 
-def _kept(stopping: Stopping, epochs: Epochs) -> Message:
+def _kept(stopping: Stopping, epochs: Epochs, before: int) -> Message:
     best = best_epoch(epochs)
     if not stopping.restore_best or best is None:
         return say("the weights are those of the last epoch")
-    return say("the weights are those of epoch {epoch}", epoch=best + 1)
+    return say("the weights are those of epoch {epoch}", epoch=before + best + 1)
 
 
 def _time_over(stopping: Stopping, seconds: float) -> Message | None:
     limit = stopping.time_limit_s
     if limit is None or seconds < limit:
         return None
-    return say("Stopped: the time limit of {limit:g} seconds is over.", limit=limit)
+    return say("Stopped: the time limit of {limit:g} s is over.", limit=limit)
 
 
 def _watched(epochs: Epochs) -> str:

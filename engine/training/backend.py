@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 from dataclasses import dataclass
+from typing import Any
 
 from engine.messages import InputError, Message, say
+from engine.training import no_gpu
 from engine.training.quiet import quiet
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -19,6 +22,10 @@ with quiet():
 log = logging.getLogger(__name__)
 
 
+ALL = "all"
+"""The device as a spec names it that is every GPU at once."""
+
+
 @dataclass(frozen=True)
 class Device:
     """A place to compute: ``name`` as in a spec, ``title`` for people."""
@@ -26,12 +33,33 @@ class Device:
     name: str
     title: Message
 
+    def holding(self) -> Any:
+        """Return a context manager within which tensors and operations come to lie here.
+
+        Of several GPUs none can hold the examples for the others, so the main memory does.
+        """
+        if self.name == ALL:
+            return tf.device("/CPU:0")
+        return tf.device(f"/{self.name.upper()}" if ":" in self.name else f"/{self.name.upper()}:0")
+
+    def strategy(self) -> tf.distribute.Strategy | None:
+        """Return what divides the work, or None where there is one place alone.
+
+        Always the same one: variables of one strategy do not go with another's.
+        """
+        return _mirrored(shared()) if self.name == ALL else None
+
+
+@functools.cache
+def _mirrored(names: tuple[str, ...]) -> tf.distribute.Strategy:
+    with quiet():
+        return tf.distribute.MirroredStrategy([name.upper() for name in names])
+
 
 def configure() -> None:
     """Set threads and memory; works only before TensorFlow has computed anything.
 
-    One thread an operation is fastest for the small matrices of a learner's network (measured:
-    half the time of the default on two cores). A second lane keeps the pad answering meanwhile.
+    THREADS
     """
     # It warns of every new model's graph as if it were one function traced again and again.
     tf.get_logger().setLevel(logging.ERROR)
@@ -47,26 +75,57 @@ def configure() -> None:
 
 
 def devices() -> tuple[Device, ...]:
-    """Return the CPU and each GPU."""
-    gpus = tf.config.list_physical_devices("GPU")
-    threads = os.cpu_count() or 1
+    """Return the CPU, each GPU, and all GPUs at once where there are several."""
+    threads, together = os.cpu_count() or 1, shared()
     return (
         Device("cpu", say("CPU · {threads} threads", threads=threads)),
-        *(Device(f"gpu:{i}", say("GPU {number}", number=i)) for i in range(len(gpus))),
+        *(Device(name, say("GPU {number}", number=i)) for i, name in enumerate(_gpus())),
+        *([Device(ALL, say("All {count} GPUs", count=len(together)))] if together else []),
     )
 
 
+def _gpus() -> tuple[str, ...]:
+    return tuple(f"gpu:{i}" for i in range(len(tf.config.list_physical_devices("GPU"))))
+
+
+def shared() -> tuple[str, ...]:
+    """Return the names of the devices that `ALL` stands for; none where there are not two."""
+    gpus = _gpus()
+    return gpus if len(gpus) > 1 else ()
+
+
+def why_no_gpu() -> Message | None:
+    """Return the reason why there is no GPU, or None where there is one."""
+    if _gpus():
+        return None
+    return no_gpu.reason(no_gpu.this_machine(tf.test.is_built_with_gpu_support()))
+
+
 def resolve(name: str) -> Device:
-    """Return the device that ``auto``, ``cpu`` or ``gpu:N`` stands for. Raises `InputError`."""
+    """Return the device that ``auto``, ``cpu``, ``gpu:N`` or ``all`` stands for.
+
+    Raises `InputError` with the reason where there is no such device.
+    """
     known = {device.name: device for device in devices()}
     if name == "auto":
         return known.get("gpu:0", known["cpu"])
     if name not in known:
-        raise InputError(
-            say("There is no device {name} on this machine.", name=name),
-            say("Choose one of {names}, or auto.", names=", ".join(known)),
-        )
+        raise InputError(_missing(name), _instead(", ".join(known)))
     return known[name]
+
+
+def _missing(name: str) -> Message:
+    if name == ALL:
+        return say("There are not two GPUs on this machine to share the work.")
+    return say("There is no device {name} on this machine.", name=name)
+
+
+def _instead(names: str) -> Message:
+    choice = say("Choose one of {names}, or auto.", names=names)
+    reason = why_no_gpu()
+    if reason is None:
+        return choice
+    return say("{reason} {choice}", reason=reason, choice=choice)
 
 
 def versions() -> str:

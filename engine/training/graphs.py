@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from engine.training.augment import Augmenter
 from engine.training.build import build_model
-from engine.training.loop import Loop
+from engine.training.loop import Loop, SharedLoop
 
 if TYPE_CHECKING:
     import keras
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from engine.data.dataset import Dataset
     from engine.spec.layers import Layer
     from engine.spec.run import RunSpec
+    from engine.training.backend import Device
 
 
 @dataclasses.dataclass(eq=False)
@@ -44,7 +46,7 @@ class Graphs:
     def __init__(self) -> None:
         self._kept: Graph | None = None
 
-    def take(self, spec: RunSpec, dataset: Dataset, device: str) -> Graph:
+    def take(self, spec: RunSpec, dataset: Dataset, device: Device) -> Graph:
         """Return the graph of ``spec`` as it is before the first update.
 
         A kept graph that computes the same is given fresh weights and random states, those that
@@ -65,15 +67,24 @@ class Graphs:
         self._kept = graph
 
 
-def _made(spec: RunSpec, dataset: Dataset, device: str) -> Graph:
-    info, training = dataset.info, spec.training
-    shape = info.shape(len(dataset.train))
-    model = build_model(spec, shape)
-    augment = None
-    if spec.data.augmentation.active and info.are_images:
-        augment = Augmenter(spec.data.augmentation, info.input_shape, spec.seed)
-    loop = Loop(model, training.loss.targets, shape.classes, training.metrics, augment)
-    return Graph(_key(spec, dataset, device), model, loop, augment.states if augment else [])
+def _made(spec: RunSpec, dataset: Dataset, device: Device) -> Graph:
+    strategy = device.strategy()
+    shape = dataset.info.shape(len(dataset.train))
+    with strategy.scope() if strategy else contextlib.nullcontext():  # each has copies of all
+        model = build_model(spec, shape)
+        augment = _augmenter(spec, dataset)
+    training = spec.training
+    random = augment.states if augment else []
+    arguments = (model, training.loss.targets, shape.classes, training.metrics, augment)
+    loop = SharedLoop(*arguments, strategy=strategy) if strategy else Loop(*arguments)
+    return Graph(_key(spec, dataset, device.name), model, loop, random)
+
+
+def _augmenter(spec: RunSpec, dataset: Dataset) -> Augmenter | None:
+    recipe, info = spec.data.augmentation, dataset.info
+    if not recipe.active or not info.are_images:
+        return None
+    return Augmenter(recipe, info.input_shape, spec.seed)
 
 
 def _key(spec: RunSpec, dataset: Dataset, device: str) -> object:

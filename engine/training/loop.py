@@ -146,25 +146,35 @@ class Loop:
         return chunk
 
     def _step(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+        row, gradients = self._gradients(x, y)
+        weights = self.model.trainable_weights
+        self.model.optimizer.apply_gradients(zip(gradients, weights, strict=True))
+        return row
+
+    def _gradients(
+        self, x: tf.Tensor, y: tf.Tensor, weight: tf.Tensor | None = None
+    ) -> tuple[tf.Tensor, list[tf.Tensor]]:
+        """Return the figures of a batch, and the gradients of its loss times ``weight``."""
         model = self.model
         inputs, targets = self._augment(scaled(x)), self._written(y)
         with tf.GradientTape() as tape:
             outputs = model(inputs, training=True)
             loss = model.compute_loss(x=inputs, y=targets, y_pred=outputs, training=True)
-            measured = model.optimizer.scale_loss(loss)
-        weights = model.trainable_weights
-        gradients = tape.gradient(measured, weights)
-        model.optimizer.apply_gradients(zip(gradients, weights, strict=True))
-        return tf.stack([loss, *self._metrics(targets, outputs, y)])
+            weighted = loss if weight is None else weight * loss
+            measured = model.optimizer.scale_loss(weighted)
+        gradients = tape.gradient(measured, model.trainable_weights)
+        return tf.stack([loss, *self._metrics(targets, outputs, y)]), gradients
 
     def _evaluate_range(
         self, x: tf.Tensor, y: tf.Tensor, start: tf.Tensor, stop: tf.Tensor
     ) -> tf.Tensor:
-        inputs, classes = scaled(x[start:stop]), y[start:stop]
-        targets = self._written(classes)
+        return self._evaluated(x[start:stop], y[start:stop])
+
+    def _evaluated(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+        inputs, targets = scaled(x), self._written(y)
         outputs = self.model(inputs, training=False)
         loss = self.model.compute_loss(x=inputs, y=targets, y_pred=outputs, training=False)
-        return tf.stack([loss, *self._metrics(targets, outputs, classes)])
+        return tf.stack([loss, *self._metrics(targets, outputs, y)])
 
     def _written(self, y: tf.Tensor) -> tf.Tensor:
         if self._units == 1:
@@ -191,6 +201,75 @@ class Loop:
             return tf.equal(tf.argmax(outputs, axis=-1, output_type=tf.int32), y)
         middle = 0.0 if self._logits else 0.5
         return tf.equal(tf.cast(outputs[:, 0] > middle, tf.int32), y)
+
+
+class SharedLoop(Loop):
+    """Divides every batch among the devices of a strategy, each of which has a copy of the model.
+
+    The update is that of the whole batch: gradients are added up, each device's counting by its
+    share of the batch, before the optimizer sees them. So clipping, weight decay, accumulation
+    and averages are those of one device. (Within Keras's own training each device clips what it
+    alone has found, and all count the same.) Batch normalization takes each device's examples
+    for themselves, as in Keras; but its moving averages are the mean of all devices, where
+    Keras 3.15 lets those of each go their own way. Dropout and augmentation draw anew on each
+    device.
+
+    Parameters
+    ----------
+    strategy : the one in whose scope model, optimizer and augmentation were made.
+    """
+
+    def __init__(self, *arguments: Any, strategy: tf.distribute.Strategy) -> None:
+        super().__init__(*arguments)
+        self._strategy = strategy
+        self._first = strategy.extended.worker_devices[0]
+
+    def _step(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+        results = self._strategy.run(self._part, args=self._parts(x, y))
+        with tf.device(self._first):
+            row, gradients, changes = tf.nest.map_structure(self._summed, results)
+            for variable, change in zip(self.model.non_trainable_weights, changes, strict=True):
+                variable.assign(variable + change)
+            # Outside of the strategy's scope, so that the optimizer adds up nothing again.
+            self.model.optimizer.apply(gradients, self.model.trainable_weights)
+        return row
+
+    def _summed(self, value: Any) -> tf.Tensor:
+        return self._strategy.reduce("SUM", value, axis=None)
+
+    def _parts(self, x: tf.Tensor, y: tf.Tensor) -> tuple[Any, ...]:
+        """Return for each device its number, its examples and their share of the batch."""
+        devices, size = self._strategy.num_replicas_in_sync, int(x.shape[0])
+        ends = [size * i // devices for i in range(devices + 1)]
+        spans = list(itertools.pairwise(ends))
+        shares = [(end - start) / size for start, end in spans]
+        # A device left without gets an example that counts nothing: a mean of none is no number.
+        places = [slice(min(a, size - 1), max(b, min(a, size - 1) + 1)) for a, b in spans]
+        parts = (
+            list(range(devices)),
+            [x[place] for place in places],
+            [y[place] for place in places],
+            [tf.constant(share, tf.float32) for share in shares],
+        )
+        return tuple(map(self._dealt, parts))
+
+    def _dealt(self, values: list[Any]) -> Any:
+        """Return one value for each device."""
+        return self._strategy.experimental_distribute_values_from_function(
+            lambda context: values[context.replica_id_in_sync_group]
+        )
+
+    def _part(self, number: int, x: tf.Tensor, y: tf.Tensor, share: tf.Tensor) -> Any:
+        """Return a device's part of the figures, the gradients and what else has changed."""
+        devices = self._strategy.num_replicas_in_sync
+        others = self.model.non_trainable_weights
+        before = [tf.identity(variable) for variable in others]
+        with self._own_draws(number):
+            # Within a strategy, Keras divides the loss by the number of devices.
+            row, gradients = self._gradients(x, y, share * devices)
+        figures = row * share * tf.constant([devices, *[1] * (len(self.names) - 1)], tf.float32)
+        changes = [share * (now - then) for now, then in zip(others, before, strict=True)]
+        return figures, gradients, changes
 
 
 def scaled(x: tf.Tensor) -> tf.Tensor:

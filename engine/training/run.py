@@ -81,13 +81,20 @@ class Nobody:
 
 @dataclass
 class Result:
-    """What a run leaves behind. ``seconds``: without those spent paused."""
+    """What a run leaves behind.
+
+    Parameters
+    ----------
+    seconds : without those spent paused.
+    reason : why it ended before its last epoch, where a rule of the spec ended it.
+    """
 
     state: RunState
     model: keras.Model
     history: History
     test: dict[str, float] = field(default_factory=dict)
     seconds: float = 0.0
+    reason: Message | None = None
 
 
 def checked_shape(spec: RunSpec, dataset: Dataset) -> DataShape:
@@ -138,8 +145,8 @@ class Run:
         self._device = backend.resolve(spec.training.device)
         self._pace = Pace()
         self._offered = 0.0
-        with tf.device(_tf_name(self._device.name)):
-            self._graph = self._graphs.take(spec, dataset, self._device.name)
+        with self._device.holding():
+            self._graph = self._graphs.take(spec, dataset, self._device)
             self._upload()
         self.model, self._loop = self._graph.model, self._graph.loop
         self._size = min(spec.training.batch_size, self._train.count)
@@ -155,7 +162,7 @@ class Run:
             self._base_s = float(self.history.times[-1]) if self.history.updates else 0.0
             self._restore(origin.snapshot)
         self.history.steps_per_epoch = self.steps_per_epoch
-        self._first_update = self.history.updates
+        self._first_update, self._epochs_before = self.history.updates, len(self.history.epochs)
         self._last_epoch = self._first_epoch + self.spec.training.epochs
         self._plateau = self._plateau_factor()
 
@@ -175,9 +182,10 @@ class Run:
         self._emit(self._prepared())
         self._offer_weights()  # the pad must not answer with an earlier run's
         self._started = time.perf_counter()
-        with tf.device(_tf_name(self._device.name)):
+        with self._device.holding():
             state, test, reason = self._train_all()
-        result = Result(state, self.model, self.history, test, self._clock() - self._base_s)
+        seconds = self._clock() - self._base_s
+        result = Result(state, self.model, self.history, test, seconds, reason)
         if state is not RunState.DIVERGED:  # the pad goes on with the last weights of use
             self._offer_weights()
         self._emit(RunEnded(state, MappingProxyType(dict(test)), result.seconds, reason))
@@ -236,13 +244,19 @@ class Run:
                 return RunState.FINISHED, reason
         return RunState.FINISHED, None
 
+    def _own_figures(self) -> list[Mapping[str, float]]:
+        """Return the figures of this run's epochs, without those of the run it goes on from."""
+        return [epoch.values for epoch in self.history.epochs[self._epochs_before :]]
+
     def _reason_to_stop(self) -> Message | None:
-        figures = [epoch.values for epoch in self.history.epochs]
-        return stopping.reason(self.spec.training.stopping, figures, self._clock() - self._base_s)
+        seconds = self._clock() - self._base_s
+        rules, before = self.spec.training.stopping, self._epochs_before
+        return stopping.reason(rules, self._own_figures(), seconds, before)
 
     def _restore_best(self) -> None:
-        rules, best = self.spec.training.stopping, self.snapshots.best
-        if rules.patience is not None and rules.restore_best and best is not None:
+        best = self.snapshots.best
+        rules = self.spec.training.stopping
+        if best is not None and stopping.restores_best(rules, self._own_figures()):
             for variable, value in zip(self._graph.weights(), best.weights, strict=True):
                 variable.assign(value)
 
@@ -374,7 +388,7 @@ class Run:
 
     def _keep_epoch(self, values: Mapping[str, float]) -> None:
         """Keep the moment at an epoch's end; always where it is the best so far."""
-        update, epochs = self.history.updates, [epoch.values for epoch in self.history.epochs]
+        update, epochs = self.history.updates, self._own_figures()
         is_best = stopping.best_epoch(epochs) == len(epochs) - 1
         if is_best or self.snapshots.wants(update, keep=True):
             self.snapshots.add(self._moment(values), keep=True)
@@ -441,7 +455,3 @@ def _sample(split: Split) -> Split:
     """Take a fixed sample of the training examples, spread over all of them."""
     rows = np.linspace(0, len(split) - 1, SAMPLE).astype(np.intp)
     return Split(split.x[rows], split.y[rows])
-
-
-def _tf_name(device: str) -> str:
-    return f"/{device.upper()}" if ":" in device else f"/{device.upper()}:0"

@@ -136,7 +136,7 @@ class SchedulePreview(QWidget):
     def _note(self) -> str:
         if self._waits:
             return self.tr("until the loss stops falling")
-        return self.tr("logarithmic") if self.isLogarithmic() else ""
+        return self.tr("log scale") if self.isLogarithmic() else ""
 
     def _plotBox(self) -> QRectF:
         texts = self._ends() if self._rates.size else ("0.001",)

@@ -38,6 +38,7 @@ X_TICK_PX, Y_TICK_PX = 56, 38
 """So much room has each figure along an axis, at least."""
 ZOOM_PER_STEP = 1.0025
 """For an eighth of a degree, in which Qt counts a wheel."""
+LEAST_SPAN, MOST_SPAN = 1e-9, 1e15
 KEY_SHARE, KEY_ZOOM = 0.1, 0.8
 READOUT_GAP_PX = 10
 
@@ -221,12 +222,14 @@ class CurvePlot(QWidget):
         return QRectF(left, TOP_PX, width, max(1, self.height() - TOP_PX - round(foot)))
 
     def _fitted_x(self, width: float) -> Range:
-        ends = [float(curve.x[-1]) for curve in self._curves if len(curve.x)]
-        last = max(ends, default=EMPTY_SPAN) or 1.0
-        last = max(last, GROWTH ** math.ceil(math.log(last, GROWTH) - 1e-6))
         room = max(self._room, self.labelRoom())
-        right = last * width / max(1.0, width - room)
+        right = self._axis_end() * width / max(1.0, width - room)
         return -0.01 * right, right
+
+    def _axis_end(self) -> float:
+        """Return up to where the horizontal axis has figures while it follows."""
+        last = self._last_x() or EMPTY_SPAN
+        return float(max(last, GROWTH ** math.ceil(math.log(last, GROWTH) - 1e-6)))
 
     def _fitted_y(self) -> Range:
         low, high = self._y_range
@@ -244,6 +247,8 @@ class CurvePlot(QWidget):
     def _look(self, x: Range, y: Range) -> None:
         """Show what the user wants to see; where only one axis moves, the other goes on."""
         view = self.view()
+        if not (_can_be_seen(x) and _can_be_seen(y)):
+            return
         moved = x != view.x
         if moved:
             self._free_x = x
@@ -384,7 +389,7 @@ class CurvePlot(QWidget):
 
     def _drawn_ground(self, ratio: float) -> QPixmap:
         """The panel, the grid and the axes, drawn anew only when they have changed."""
-        key = (self.view(), self.size(), ratio)
+        key = (self.view(), self._x_ticks()[-1:], self.size(), ratio)
         if self._ground is None or self._ground[0] != key:
             picture = QPixmap(self.size() * ratio)
             picture.setDevicePixelRatio(ratio)
@@ -405,7 +410,8 @@ class CurvePlot(QWidget):
     def _x_ticks(self) -> list[Tick]:
         view = self.view()
         most = int(view.area.width() / self._themes.scaled(X_TICK_PX)) if self._axis else 0
-        return [tick for tick in ticks(*view.x, most) if tick.at >= 0]
+        end = view.x[1] if self._free_x else self._axis_end()
+        return [tick for tick in ticks(*view.x, most) if 0 <= tick.at <= end]
 
     def _y_ticks(self) -> list[Tick]:
         view = self.view()
@@ -544,6 +550,13 @@ def _width(metrics: QFontMetricsF, text: str) -> float:
 
 def _zoomed(seen: Range, middle: float, factor: float) -> Range:
     return middle + (seen[0] - middle) * factor, middle + (seen[1] - middle) * factor
+
+
+def _can_be_seen(wanted: Range) -> bool:
+    """Whether numbers are fine and large enough to tell the edges of the view apart."""
+    low, high = wanted
+    size = max(abs(low), abs(high))
+    return LEAST_SPAN * size < high - low < MOST_SPAN
 
 
 def _shifted(seen: Range, distance: float) -> Range:

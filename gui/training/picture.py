@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +68,7 @@ class RunPicture:
         """Write it as PNG, atomically. Raises `MachineError`."""
         with atomic.writing(path) as temporary:
             if not self.image().save(str(temporary), "PNG"):  # type: ignore[call-overload]
-                raise OSError
+                raise _unwritten()
 
     def saveSvg(self, path: Path) -> None:
         """Write it as SVG, lines and texts as such, atomically. Raises `MachineError`."""
@@ -83,7 +85,7 @@ class RunPicture:
             painter = QPainter(drawing)
             self._paint(painter, 0)
             if not painter.end() or not temporary.stat().st_size:
-                raise OSError
+                raise _unwritten()
 
     def _paint(self, painter: QPainter, scale: float) -> None:
         painter.fillRect(
@@ -113,3 +115,8 @@ class RunPicture:
 
     def _title_height(self) -> int:
         return QFontMetrics(self._heading).height() + GAP_PX
+
+
+def _unwritten() -> OSError:
+    """The error that Qt keeps to itself."""
+    return OSError(errno.EIO, os.strerror(errno.EIO))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gui.training.scale import Floats, View
 
-POINT_PX = 2.0
+POINT_PX = 1.25
 """The front curve has a point for about so many pixels: finer ones nobody sees."""
 TAIL = 256
 

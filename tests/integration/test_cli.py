@@ -147,6 +147,13 @@ def test_a_diverging_run_is_named_and_writes_nothing(tmp_path: Path, capsys: Cap
     assert not out.exists()
 
 
+def test_a_rule_that_ends_a_run_is_named(capsys: Capture) -> None:
+    plain = answer(capsys, *SHORT, "--set", "stopping.target_accuracy=0.1", "--epochs", "9")
+    assert len(plain["epochs"]) == 1
+    assert plain["reason"].startswith("Stopped at the target")
+    assert plain["state"] == "finished"
+
+
 def test_a_machine_without_the_device_says_so(capsys: Capture) -> None:
     assert main([*SHORT, "--set", "device=gpu:7"]) == 2
     assert "no device gpu:7" in capsys.readouterr().err

@@ -262,3 +262,17 @@ def test_training_is_measured_as_validation_is() -> None:
     right = (outputs.argmax(axis=1) == DATA.train.y).mean()
     assert values["train_accuracy"] == pytest.approx(right)
     assert values["train_accuracy"] != pytest.approx(values["accuracy"])
+
+
+def test_after_an_early_stop_training_more_has_patience_again() -> None:
+    spec = spec_of(
+        SGD(learning_rate=2.0),
+        epochs=60,
+        stopping=Stopping(patience=2),
+        validation="split",
+        validation_split=0.5,
+    )
+    first = Finished(spec)
+    epochs = len(first.result.history.epochs)
+    more = Finished(spec, first.at(first.result.history.updates))
+    assert len(more.result.history.epochs) >= epochs + 2

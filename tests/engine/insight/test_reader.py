@@ -192,3 +192,29 @@ def test_close_ends_the_thread() -> None:
     reader.close()
     thread.join(LONG_S)
     assert not thread.is_alive()
+
+
+def test_a_pinned_moment_answers_until_it_is_let_go(desk: Desk) -> None:
+    desk.reader.use(Fake())
+    desk.reader.read(image(1), 1)
+    desk.answer()
+    desk.reader.offer([np.array(2.0)])
+    assert desk.answer().probabilities[0] == 2.0
+    desk.reader.pin([np.array(7.0)])
+    assert desk.answer().probabilities[0] == 7.0
+    assert not desk.reader.wants_weights()
+    desk.reader.offer([np.array(3.0)])  # the run goes on
+    desk.reader.read(image(4), 2)
+    assert desk.answer().probabilities == (7.0, 4.0)
+    desk.reader.pin(None)
+    assert desk.answer().probabilities[0] == 3.0
+
+
+def test_a_new_network_is_not_pinned(desk: Desk) -> None:
+    desk.reader.use(Fake())
+    desk.reader.pin([np.array(7.0)])
+    desk.reader.use(Fake())
+    desk.reader.read(image(1), 1)
+    desk.answer()
+    desk.reader.offer([np.array(2.0)])
+    assert desk.answer().probabilities[0] == 2.0

@@ -48,9 +48,10 @@ def test_a_warm_up_as_long_as_the_run_is_made_shorter() -> None:
     problem = only(schedule=Cosine(warmup=5.0), epochs=5)
     assert problem.field == "training.schedule.warmup"
     assert str(problem.message) == (
-        "The warm-up takes 5 epochs and the run 5: the learning rate never gets where it should."
+        "The warm-up ends after epoch 5 and the run after epoch 5: the learning rate never gets "
+        "where it should."
     )
-    better = fixed(problem, "Warm up for 0.5 epochs")
+    better = fixed(problem, "Set the warm-up to 0.5")
     assert better.training.schedule == Cosine(warmup=0.5)
 
 

@@ -80,7 +80,7 @@ def test_the_target_is_reached_on_validation_or_else_in_training() -> None:
 def test_the_time_limit() -> None:
     limited = Stopping(time_limit_s=60.0)
     assert said(limited, validated(1.0), 59.9) == ""
-    assert said(limited, [], 60.0) == "Stopped: the time limit of 60 seconds is over."
+    assert said(limited, [], 60.0) == "Stopped: the time limit of 60 s is over."
 
 
 def test_the_best_epoch_is_the_one_with_the_lowest_validation_loss() -> None:

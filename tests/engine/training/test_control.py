@@ -151,3 +151,36 @@ def test_stop_always_gets_through(orders: list[str], steps: int) -> None:
         getattr(control, order)()
     worker.end()
     assert control.permit(5, pytest.fail) == 0
+
+
+def test_one_epoch_runs_freely_to_its_end_then_holds(worker: Worker) -> None:
+    worker.control.step_epoch()
+    for _ in range(3):
+        worker.ask()
+        assert worker.answer() == 100
+    worker.control.epoch_ended()
+    worker.ask()
+    assert worker.answer() == "waits"
+
+
+def test_a_step_in_an_epoch_that_runs_to_its_end_holds_at_once(worker: Worker) -> None:
+    worker.control.step_epoch()
+    worker.control.step()
+    worker.ask()
+    assert worker.answer() == 1
+    worker.ask()
+    assert worker.answer() == "waits"
+
+
+def test_a_run_can_start_with_an_epoch() -> None:
+    control = Control(by_epoch=True)
+    assert control.permit(100, lambda: None) == 100
+    assert control.permit(100, lambda: None) == 100
+
+
+def test_the_last_rate_asked_for_counts() -> None:
+    control = Control()
+    assert control.learning_rate is None
+    control.set_learning_rate(0.1)
+    control.set_learning_rate(0.01)
+    assert control.learning_rate == 0.01

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from engine.training.history import EpochResult, History, Series, envelope
+from engine.training.history import EpochResult, History, Row, Series, envelope
 
 NUMBERS = st.floats(-1e3, 1e3, width=32)
 
@@ -114,3 +115,118 @@ def test_csv_has_a_row_an_epoch_that_reads_back_exactly() -> None:
 
 def test_csv_of_a_run_without_epochs_is_its_header() -> None:
     assert History().to_csv() == "epoch,seconds\n"
+
+
+def plain_spans(values: np.ndarray, edges: np.ndarray) -> list[tuple[float, float]]:
+    parts = [values[a:b] for a, b in itertools.pairwise(edges)]
+    return [(float(p.min()), float(p.max())) if len(p) else (np.nan, np.nan) for p in parts]
+
+
+@given(st.lists(rows(300), max_size=6), st.data())
+def test_short_spans_are_exact_however_the_row_came_in(
+    parts: list[np.ndarray], data: st.DataObject
+) -> None:
+    row = Row()
+    for part in parts:
+        row.extend(part)
+        row.extremes()  # the pyramid grows in steps
+    cut = st.integers(0, len(row))
+    edges = np.array(sorted(data.draw(st.lists(cut, min_size=len(row) // 8 + 2, max_size=400))))
+    low, high = row.spans(edges)
+    np.testing.assert_array_equal(
+        np.stack([low, high], axis=1), np.array(plain_spans(row.raw, edges)).reshape(-1, 2)
+    )
+
+
+@given(st.lists(rows(5000), min_size=1, max_size=4), st.integers(1, 20))
+def test_long_spans_are_exact_to_a_quarter_of_their_length(
+    parts: list[np.ndarray], count: int
+) -> None:
+    row = Row()
+    for part in parts:
+        row.extend(part)
+        row.spans(np.array([0, len(row)]))
+    edges = np.linspace(0, len(row), count + 1).astype(np.intp)
+    low, high = row.spans(edges)
+    if not len(row):
+        assert np.isnan(low).all()
+        return
+    assert np.nanmin(low) == row.raw.min()
+    assert np.nanmax(high) == row.raw.max()
+    slack = len(row) // count // 4 + 1
+    for i, (a, b) in enumerate(itertools.pairwise(edges)):
+        if b - a > 2 * slack:
+            assert high[i] <= row.raw[max(0, a - slack) : b + slack].max()
+            assert high[i] >= row.raw[a + slack : b - slack].max()
+
+
+def test_spans_leave_out_what_is_not_a_number() -> None:
+    row = Row()
+    row.extend(np.array([np.nan, 2, np.nan, np.nan, 5], np.float32))
+    low, high = row.spans(np.array([0, 2, 4, 5]))
+    np.testing.assert_array_equal(low, [2, np.nan, 5])
+    np.testing.assert_array_equal(high, [2, np.nan, 5])
+    assert row.extremes() == (2, 5)
+
+
+def test_an_empty_row_has_no_extremes() -> None:
+    assert np.isnan(Row().extremes()).all()
+
+
+def test_what_a_row_has_shown_stays_while_it_grows() -> None:
+    row = Row()
+    row.extend(np.ones(1000, np.float32))
+    seen = row.raw
+    row.extend(np.zeros(5000, np.float32))
+    assert len(seen) == 1000
+    assert (seen == 1).all()
+
+
+def test_history_knows_when_each_update_was_made() -> None:
+    history = History()
+    ones = np.ones(4, np.float32)
+    history.add_batches({"loss": ones}, seconds=2.0)
+    history.add_batches({"loss": ones[:2]}, seconds=5.0)
+    assert history.times.tolist() == [0.5, 1.0, 1.5, 2.0, 3.5, 5.0]
+    history.add_batches({"loss": ones[:1]}, seconds=4.0)
+    assert (np.diff(history.times) >= 0).all()
+
+
+def test_times_are_zero_where_nobody_told() -> None:
+    history = History()
+    history.add_batches({"loss": np.ones(3, np.float32), "accuracy": np.ones(3, np.float32)})
+    assert history.times.tolist() == [0, 0, 0]
+
+
+def test_history_keeps_the_learning_rate_of_each_update() -> None:
+    history = History()
+    assert len(history.rates) == 0
+    ones = np.ones(2, np.float32)
+    history.add_batches({"loss": ones})
+    assert len(history.rates) == 0
+    history.add_batches({"loss": ones}, rates=np.array([0.5, 0.25], np.float32))
+    np.testing.assert_array_equal(history.rates, np.array([np.nan, np.nan, 0.5, 0.25]))
+
+
+def test_the_table_has_a_row_an_update_that_reads_back_exactly() -> None:
+    history = History(steps_per_epoch=2)
+    losses = np.random.default_rng(1).random(5000).astype(np.float32)
+    rates = np.full(5000, 1e-3, np.float32)
+    history.add_batches({"loss": losses, "accuracy": 1 - losses}, 10.0, rates)
+    text = "".join(history.table().csv_parts())
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert list(rows[0]) == ["update", "epoch", "seconds", "learning_rate", "loss", "accuracy"]
+    assert [int(row["update"]) for row in rows] == list(range(1, 5001))
+    assert [row["epoch"] for row in rows[:3]] == ["1", "1", "2"]
+    np.testing.assert_array_equal([np.float32(row["loss"]) for row in rows], losses)
+    assert float(rows[-1]["seconds"]) == 10.0
+    assert float(rows[0]["learning_rate"]) == pytest.approx(1e-3)
+
+
+def test_the_table_leaves_out_what_is_unknown_and_stays_as_it_was() -> None:
+    history = History()
+    history.add_batches({"loss": np.ones(1, np.float32)})
+    table = history.table()
+    history.add_batches({"loss": np.ones(9, np.float32)})
+    assert "".join(table.csv_parts()).splitlines()[1:] == ["1,,,,1"]
+    assert list(History().table().csv_parts()) == ["update,epoch,seconds,learning_rate\n"]
