@@ -21,7 +21,7 @@ from engine.training.states import RunState
 if TYPE_CHECKING:
     from engine.data.dataset import Dataset
     from engine.spec.run import RunSpec
-    from engine.training.history import History
+    from engine.training.history import EpochResult, History
     from engine.training.run import Result, Run
 
 
@@ -131,7 +131,7 @@ def _summary(order: Order, dataset: Dataset, result: Result) -> dict[str, Any]:
     from engine.training import backend
 
     epochs = [
-        {"epoch": e.epoch, **e.values, "seconds": round(e.seconds, 3)}
+        {"epoch": e.epoch, **_answered_figures(e), "seconds": round(e.seconds, 3)}
         for e in result.history.epochs
     ]
     summary = {
@@ -149,6 +149,11 @@ def _summary(order: Order, dataset: Dataset, result: Result) -> dict[str, Any]:
         "device": backend.resolve(order.spec.training.device).name,
     }
     return {name: value for name, value in summary.items() if value is not None}
+
+
+def _answered_figures(epoch: EpochResult) -> dict[str, float]:
+    """Leave out training as measured at the epoch's end; the file history.csv has it."""
+    return {name: v for name, v in epoch.values.items() if not name.startswith("train_")}
 
 
 def _files(order: Order, result: Result, summary: dict[str, Any]) -> dict[str, leavings.Write]:
@@ -186,7 +191,7 @@ def _answered(
 
 
 def _text(order: Order, result: Result) -> str:
-    names = result.history.names()
+    names = list(dict.fromkeys(n for e in result.history.epochs for n in _answered_figures(e)))
     rows = [
         (str(e.epoch), *(f"{e.values[name]:.4f}" for name in names), f"{e.seconds:.1f}")
         for e in result.history.epochs
