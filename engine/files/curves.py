@@ -42,7 +42,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class _Curve:
-    """A line; ``raw`` lies behind it; where it is ``sparse`` each point has its meaning."""
+    """A line; ``raw`` lies behind it; where it is ``sparse`` each point has its meaning.
+
+    One that stands back is ``thin``, and so are its dots.
+    """
 
     name: str
     colour: str
@@ -50,6 +53,7 @@ class _Curve:
     y: Floats
     raw: tuple[Floats, Floats] | None = None
     sparse: bool = False
+    thin: bool = False
 
     @property
     def dotted(self) -> bool:
@@ -181,14 +185,22 @@ def _curves(history: History, name: str, steps: int, width: float) -> Iterator[_
             smooth.astype(np.float64),
             ((at + 1) / steps, raw.astype(np.float64)),
         )
+    yield from _epoch_curve(history, f"train_{name}", steps, "measured", _TRAINING, True)
+    yield from _epoch_curve(history, f"val_{name}", steps, "validation", _VALIDATION, False)
+
+
+def _epoch_curve(
+    history: History, figure: str, steps: int, name: str, colour: str, thin: bool
+) -> Iterator[_Curve]:
+    """Give the curve of what is measured at the end of an epoch, if it is."""
     points = [
-        (e.update / steps, e.values[f"val_{name}"])
+        (e.update / steps, e.values[figure])
         for e in history.epochs
-        if math.isfinite(e.values.get(f"val_{name}", math.nan))
+        if math.isfinite(e.values.get(figure, math.nan))
     ]
     if points:
         x, y = np.array(points).T
-        yield _Curve("validation", _VALIDATION, x, y, sparse=True)
+        yield _Curve(name, colour, x, y, sparse=True, thin=thin)
 
 
 def _loss_panel(box: Box, curves: tuple[_Curve, ...], right: float, unit: str) -> _Panel:
@@ -238,7 +250,8 @@ def _draw_panel(sheet: _Sheet, panel: _Panel) -> None:
             _draw_line(sheet.image, panel, *curve.raw, curve.colour, 1, _RAW_OPACITY)
     _draw_marks(sheet, panel)
     for curve in panel.curves:
-        _draw_line(sheet.image, panel, curve.x, curve.y, curve.colour, 2)
+        width = 1 if curve.thin else 2
+        _draw_line(sheet.image, panel, curve.x, curve.y, curve.colour, width)
         if curve.dotted:
             _draw_dots(pen, panel, curve)
     _name_curves(sheet, panel)
@@ -295,7 +308,7 @@ def _draw_dots(pen: ImageDraw.ImageDraw, panel: _Panel, curve: _Curve) -> None:
     _, top, _, bottom = panel.plot
     for x, y in zip(panel.across(curve.x), panel.down(curve.y), strict=True):
         if top <= y <= bottom:
-            pen.circle((x * _FINER, y * _FINER), 4 * _FINER, curve.colour)
+            pen.circle((x * _FINER, y * _FINER), (2.5 if curve.thin else 4) * _FINER, curve.colour)
 
 
 def _name_curves(sheet: _Sheet, panel: _Panel) -> None:

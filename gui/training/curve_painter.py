@@ -64,6 +64,7 @@ def line_color(theme: Theme, lane: int | None) -> QColor:
     return theme.color("muted") if lane is None else theme.lane(lane)
 
 
+@cache
 def text_color(theme: Theme, lane: int | None) -> QColor:
     """Colour of a curve's label."""
     return theme.color("muted") if lane is None else theme.laneText(lane)

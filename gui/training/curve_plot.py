@@ -33,7 +33,7 @@ GROWTH = 1.04
 """The horizontal axis grows by so much at once, so that its figures do not slide all the time."""
 LABEL_GAP_PX = 12
 AXIS_PX = 46
-TOP_PX, RIGHT_PX = 4, 4
+TOP_PX, RIGHT_PX, FOOT_PX = 4, 4, 4
 X_TICK_PX, Y_TICK_PX = 56, 38
 """So much room has each figure along an axis, at least."""
 ZOOM_PER_STEP = 1.0025
@@ -122,6 +122,7 @@ class CurvePlot(QWidget):
     def setCurves(self, curves: Sequence[Curve], y_range: Range) -> None:
         """Show ``curves``; ``y_range`` is what to see of them while following."""
         self._curves, self._y_range = list(curves), y_range
+        self.setAccessibleDescription(", ".join(self.labels()))
         self._changed()
 
     def curves(self) -> list[Curve]:
@@ -217,9 +218,11 @@ class CurvePlot(QWidget):
 
     def _area(self) -> QRectF:
         left = self._themes.scaled(AXIS_PX)
-        foot = QFontMetricsF(figureFont()).height() + TOP_PX if self._axis else TOP_PX
+        figures = round(QFontMetricsF(figureFont()).height())
+        top = max(TOP_PX, figures // 2 - 1)  # room for half a figure
+        foot = figures + FOOT_PX if self._axis else FOOT_PX
         width = max(1, self.width() - left - RIGHT_PX)
-        return QRectF(left, TOP_PX, width, max(1, self.height() - TOP_PX - round(foot)))
+        return QRectF(left, top, width, max(1, self.height() - top - foot))
 
     def _fitted_x(self, width: float) -> Range:
         room = max(self._room, self.labelRoom())
@@ -462,10 +465,12 @@ class CurvePlot(QWidget):
         width = max(metrics.horizontalAdvance(text) for text, _ in self._cross.lines) + 17
         height = metrics.height() * len(self._cross.lines) + 8
         column = float(self.view().across(self._cross.x))
-        lefts = column + READOUT_GAP_PX, column - READOUT_GAP_PX - width
+        taken = [label.place for label in self._placed_labels()]
+        labels = min((place.left() for place in taken), default=area.right())
+        beside = column + READOUT_GAP_PX, column - READOUT_GAP_PX - width
+        lefts = *beside, labels - 4 - width, area.left() + 4  # the last two lie on the line
         tops = area.top() + 4, area.bottom() - 4 - height
         boxes = [QRectF(left, top, width, height) for left in lefts for top in tops]
-        taken = [label.place for label in self._placed_labels()]
         free = (
             box
             for box in boxes

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
+from engine.training.history import Row
 from gui.training.strokes import Curve, Even
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.training.history import EpochResult, History, Series
+    from engine.training.history import History, Series
     from gui.training.scale import Floats
 
 Axis = Literal["epochs", "updates", "examples", "seconds"]
@@ -32,7 +33,7 @@ LARGE = 1e5
 def usable(history: History, axis: Axis) -> bool:
     """Whether the run knows what ``axis`` counts."""
     if axis == "seconds":
-        return bool(len(history.times)) and history.times[-1] > 0
+        return len(history.times) > 0 and bool(history.times[-1] > 0)
     return axis != "examples" or history.examples_per_update > 0
 
 
@@ -69,25 +70,60 @@ def _step(history: History, axis: Axis) -> float:
     return 1.0
 
 
-def measured(history: History, name: str) -> list[EpochResult]:
-    """Return the epochs that have a figure ``name``."""
-    return [epoch for epoch in history.epochs if name in epoch.values]
+class EpochFigures:
+    """What is measured at the ends of epochs, as rows; looks only at the epochs that are new."""
 
+    def __init__(self) -> None:
+        self._of: History | None = None
+        self._updates = Row(np.float64)
+        self._figures: dict[str, Row] = {}
 
-def epoch_points(
-    history: History, axis: Axis, epochs: list[EpochResult], name: str
-) -> tuple[Floats, Floats]:
-    """Return where ``epochs`` end, and their figures ``name``."""
-    x = np.array([place(history, axis, epoch.update) for epoch in epochs])
-    return x, np.array([epoch.values[name] for epoch in epochs], np.float64)
+    def update(self, history: History) -> None:
+        """Take in what has come since, or all of it where ``history`` is another run's."""
+        if history is not self._of or len(history.epochs) < len(self._updates):
+            self._of, self._updates, self._figures = history, Row(np.float64), {}
+        known = len(self._updates)
+        new = history.epochs[known:]
+        if not new:
+            return
+        self._updates.extend(np.array([epoch.update for epoch in new], np.float64))
+        for name in dict.fromkeys(name for epoch in new for name in epoch.values):
+            row = self._figures.setdefault(name, Row(np.float64))
+            row.extend(np.full(known - len(row), np.nan))
+            row.extend(np.array([epoch.values.get(name, np.nan) for epoch in new], np.float64))
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._figures
 
-def best(epochs: list[EpochResult], name: str, high_is_good: bool) -> int | None:
-    """Return the place of the epoch whose figure ``name`` is the best, the first of equals."""
-    values = np.array([epoch.values[name] for epoch in epochs], np.float64)
-    if not np.isfinite(values).any():
-        return None
-    return int(np.nanargmax(values) if high_is_good else np.nanargmin(values))
+    def values(self, name: str) -> Floats:
+        """Return the figure ``name`` of each epoch up to the last that has it; NaN: has none."""
+        return np.asarray(self._figures[name].raw, np.float64)
+
+    def places(self, history: History, axis: Axis) -> Floats:
+        """Return where each epoch ends."""
+        updates = np.asarray(self._updates.raw, np.float64)
+        if axis == "seconds" and usable(history, axis):
+            last = np.clip(updates.astype(np.intp), 1, len(history.times)) - 1
+            return np.asarray(history.times[last], np.float64)
+        return updates * _step(history, axis)
+
+    def best(self, name: str, high_is_good: bool) -> int | None:
+        """Return the place of the epoch whose figure ``name`` is best, the first of equals."""
+        if name not in self or not np.isfinite(self.values(name)).any():
+            return None
+        pick = np.nanargmax if high_is_good else np.nanargmin
+        return int(pick(self.values(name)))
+
+    def holding(self, update: int) -> int | None:
+        """Return the place of the epoch in which ``update`` was made, None while it goes on."""
+        place = int(np.searchsorted(self._updates.raw, update))
+        return place if place < len(self._updates) else None
+
+    def figure(self, name: str, place: int) -> float | None:
+        """Return one figure, None where it was not measured."""
+        row = self._figures.get(name)
+        value = float(row.raw[place]) if row is not None and place < len(row) else math.nan
+        return None if math.isnan(value) else value
 
 
 class FirstReached:

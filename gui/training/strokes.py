@@ -110,10 +110,8 @@ def line(curve: Curve, view: View) -> tuple[Floats, Floats]:
     """
     first, last = (int(i) for i in curve.x.searchsorted(np.array(view.x)))
     first, last = max(0, first - 1), min(len(curve.x), last + 1)
-    stride = 1
-    if not curve.dots:
-        wanted = max(1.0, view.area.width() / POINT_PX)
-        stride = 2 ** max(0, math.ceil(math.log2(max(1.0, (last - first) / wanted))))
+    wanted = max(1.0, view.area.width() / POINT_PX)
+    stride = 2 ** max(0, math.ceil(math.log2(max(1.0, (last - first) / wanted))))
     kept = np.arange(first // stride * stride, last, stride)
     if len(kept) and kept[-1] != last - 1:
         kept = np.append(kept, last - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -23,15 +24,17 @@ from gui.translation import translated
 from gui.widgets.labels import Chip, ElidedLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
-    from engine.training.history import EpochResult, Series
+    from engine.training.history import Series
     from gui.session import Session
 
 FIT_FOR_USE = 0.95
 """The course's least accuracy of a network fit for use."""
 TRAINING_LANE, VALIDATION_LANE = 0, 1
 FIGURES = "{:.3f}"
+NARROW_PX = 620
+"""A narrower plot has short labels, so that the curves keep their room."""
 
 Modes = tuple[Axis, bool, bool, bool]
 Lines = list[tuple[str, int | str]]
@@ -54,6 +57,7 @@ class TrainTab(QWidget):
         self._x: Axis = "epochs"
         self._moment: int | None = None
         self._reached = run_curves.FirstReached(FIT_FOR_USE)
+        self._epochs = run_curves.EpochFigures()
         self.loss_plot = CurvePlot(themes, self.tr("Loss"))
         self.rate_strip = RateStrip(themes)
         self.metric_plot = CurvePlot(themes, self.tr("Accuracy"))
@@ -116,6 +120,10 @@ class TrainTab(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -184,7 +192,14 @@ class TrainTab(QWidget):
     # -- the axis --------------------------------------------------------------------------
 
     def _swap_axis(self) -> None:
-        self.setAxis(AXES[(AXES.index(self._x) + 1) % len(AXES)])
+        """Count the next thing of which the run knows how many there were."""
+        now = AXES.index(self._x) + 1
+        others = (*AXES[now:], *AXES[:now])
+        self.setAxis(next(axis for axis in others if self._usable(axis)))
+
+    def _usable(self, axis: Axis) -> bool:
+        history = self._session.history
+        return not history.updates or run_curves.usable(history, axis)
 
     def _axis_words(self) -> dict[Axis, str]:
         return {
@@ -220,6 +235,7 @@ class TrainTab(QWidget):
         self._stale = not self.isVisible()
         if self._stale:
             return
+        self._epochs.update(self._session.history)
         self._show_hints()
         self._show_loss()
         self._show_rates()
@@ -244,7 +260,7 @@ class TrainTab(QWidget):
             if not empty or preparing
             else self.tr("How many examples it gets right appears here, while it learns.")
         )
-        self._measured.setVisible(bool(run_curves.measured(self._session.history, "train_loss")))
+        self._measured.setVisible("train_loss" in self._epochs)
 
     def _show_loss(self) -> None:
         curves = self._curves("loss", FIGURES)
@@ -290,20 +306,17 @@ class TrainTab(QWidget):
         names = [name for name in self._session.history.batches if name != "loss"]
         return names[0] if names else None
 
-    def _best_update(self) -> int | None:
-        """Return after which update the best epoch ended, by the metric or else the loss."""
-        best = self._best_epoch()
-        return best.update if best else None
-
-    def _best_epoch(self) -> EpochResult | None:
+    def _best(self) -> int | None:
+        """Return the place of the best epoch, by validation of the metric or else the loss."""
         name = f"val_{self._metric_name() or 'loss'}"
-        epochs = run_curves.measured(self._session.history, name)
-        place = run_curves.best(epochs, name, name.endswith("accuracy"))
-        return None if place is None else epochs[place]
+        return self._epochs.best(name, name.endswith("accuracy"))
 
     def _best_note(self) -> str:
-        best = self._best_epoch()
-        return self.tr("best epoch {number}").format(number=best.epoch) if best else ""
+        best = self._best()
+        if best is None:
+            return ""
+        number = self._session.history.epochs[best].epoch
+        return self.tr("best epoch {number}").format(number=number)
 
     def _reached_note(self, name: str | None) -> str:
         """Say when the smoothed accuracy first came up to the line."""
@@ -326,7 +339,8 @@ class TrainTab(QWidget):
             return []
         curves = [self._training_curve(series, form)]
         if self._measured.isChecked():
-            word = self.tr("training, measured")
+            narrow = self.loss_plot.width() < self._themes.scaled(NARROW_PX)
+            word = self.tr("measured") if narrow else self.tr("training, measured")
             curves += self._epoch_curve(f"train_{name}", form, TRAINING_LANE, word, quiet=True)
         word = self._validation_word()
         return curves + self._epoch_curve(f"val_{name}", form, VALIDATION_LANE, word)
@@ -340,15 +354,15 @@ class TrainTab(QWidget):
         self, name: str, form: str, lane: int, word: str, quiet: bool = False
     ) -> list[Curve]:
         """Return the curve of a figure that is measured at the end of an epoch, if there is one."""
-        history = self._session.history
-        epochs = run_curves.measured(history, name)
-        if not epochs:
+        if name not in self._epochs:
             return []
-        x, y = run_curves.epoch_points(history, self._x, epochs, name)
-        best = None if quiet else self._best_update()
-        mark = next((i for i, epoch in enumerate(epochs) if epoch.update == best), None)
-        value = written(y[-1], form)
-        return [Curve(x, y, lane, word, value, dots=True, quiet=quiet, mark=mark)]
+        y = self._epochs.values(name)
+        x = self._epochs.places(self._session.history, self._x)[: len(y)]
+        best = None if quiet else self._best()
+        mark = best if best is not None and best < len(y) else None
+        curve = Curve(x, y, lane, word, "", dots=True, quiet=quiet, mark=mark)
+        end = curve.end()
+        return [replace(curve, value=written(end[1], form))] if end else []
 
     def _validation_word(self) -> str:
         spec = self._session.spec
@@ -387,14 +401,14 @@ class TrainTab(QWidget):
         smooth, raw = (written(float(row[update - 1]), form) for row in (series.smooth, series.raw))
         words = self.tr("training {smooth} · this batch {value}")
         lines.append((words.format(smooth=smooth, value=raw), TRAINING_LANE))
-        epoch = self._epoch_of(update)
+        epoch = self._epochs.holding(update)
         for key, word, lane in (
             (f"train_{name}", self.tr("training, measured"), TRAINING_LANE),
             (f"val_{name}", self._validation_word(), VALIDATION_LANE),
         ):
-            if epoch is not None and key in epoch.values:
-                value = written(epoch.values[key], form)
-                lines.append((f"{word} {value}", lane))
+            figure = None if epoch is None else self._epochs.figure(key, epoch)
+            if figure is not None:
+                lines.append((f"{word} {written(figure, form)}", lane))
         if name == "loss" and self._rate_changes():
             lines += self._rate_line(update)
         return lines
@@ -419,10 +433,6 @@ class TrainTab(QWidget):
             parts.append(self.tr("{count} examples").format(count=f"{at:,.0f}"))
         return " · ".join(parts)
 
-    def _epoch_of(self, update: int) -> EpochResult | None:
-        """Return the epoch in which ``update`` was made, None while it is not over."""
-        return next((e for e in self._session.history.epochs if e.update >= update), None)
-
     # -- the menu --------------------------------------------------------------------------
 
     def _show_menu(self, place: QPoint) -> None:
@@ -444,6 +454,7 @@ class TrainTab(QWidget):
         action = QAction(text, menu)
         action.setCheckable(True)
         action.setChecked(axis == self._x)
+        action.setEnabled(self._usable(axis))
         action.triggered.connect(lambda: self.setAxis(axis))
         return action
 

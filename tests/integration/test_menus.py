@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
@@ -85,6 +86,21 @@ def test_the_epochs_are_saved_as_a_table(
     application.session.history.epochs.append(EpochResult(1, 10, {"loss": 0.5}, 2.0))
     trigger(application, "File", "Save curves as CSV …")
     assert path.read_text() == "epoch,loss,seconds\n1,0.5,2.000\n"
+
+
+def test_the_plots_are_saved_as_a_picture_once_there_is_something_to_see(
+    application: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "curves.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    trigger(application, "File", "Save picture as PNG …")
+    assert not path.exists()
+    application.session.history.add_batches({"loss": np.ones(3, np.float32)})
+    trigger(application, "File", "Save picture as PNG …")
+    assert path.read_bytes().startswith(b"\x89PNG")
+    path = tmp_path / "curves.png" / "below.png"
+    trigger(application, "File", "Save picture as PNG …")
+    assert "Cannot write" in application.window.news.banner.text()
 
 
 def test_text_can_be_made_larger_and_normal_again(application: Application) -> None:

@@ -41,7 +41,7 @@ def ticking(step_s: float) -> Callable[[], float]:
 
 
 def measured(processes: FakeProcesses, count: int = 3, step_s: float = 0.0) -> list[rounds.Row]:
-    return rounds.measured(MEASURES, processes, lambda *_: None, count, ticking(step_s))
+    return rounds.measured(MEASURES, processes, lambda *_: None, count, ticking(step_s))[0]
 
 
 def test_ours_and_theirs_alternate_and_a_shared_task_runs_once_a_round() -> None:
@@ -63,8 +63,9 @@ def test_what_failed_is_not_tried_again_and_the_rest_is_measured() -> None:
 
 
 def test_no_round_is_begun_that_would_last_beyond_the_budget() -> None:
-    processes = FakeProcesses()
-    measured(processes, 3, rounds.BUDGET_S / 2)
+    processes, clock = FakeProcesses(), ticking(rounds.BUDGET_S / 2)
+    _, done = rounds.measured(MEASURES, processes, lambda *_: None, 3, clock)
+    assert done == 1
     assert processes.asked.count(("ours", "epoch")) == 1
 
 

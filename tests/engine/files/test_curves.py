@@ -122,3 +122,12 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(MachineError):
         curves.draw(history(), "t", tmp_path / "file" / "curves.png")
+
+
+def test_training_measured_at_the_end_of_epochs_has_a_curve() -> None:
+    plain, measured = history(), history()
+    for epoch in measured.epochs:
+        epoch.values["train_loss"] = 2.0  # type: ignore[index]
+    one, two = (near(curves.picture(run, "t"), TRAINING)[:MIDDLE] for run in (plain, measured))
+    assert two[:, 110:LABELS].sum() > one[:, 110:LABELS].sum() + 200
+    assert two[:, LABELS:].sum() > one[:, LABELS:].sum() + 50

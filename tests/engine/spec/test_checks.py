@@ -182,11 +182,12 @@ def test_two_kinds_of_clipping() -> None:
     assert only(spec).field == "training.optimizer.clipnorm"
 
 
-@pytest.mark.parametrize("device", ["", "GPU", "gpu", "gpu:x", "cpu:0", "auto\n"])
+@pytest.mark.parametrize("device", ["", "GPU", "gpu", "gpu:x", "cpu:0", "auto\n", "all:2"])
 def test_devices_nobody_has(device: str) -> None:
     problem = only(spec_of(Flatten(), SOFTMAX_10, device=device))
     assert problem.field == "training.device"
-    assert checks.validate(spec_of(Flatten(), SOFTMAX_10, device="gpu:3"), MNIST) == ()
+    for good in ("auto", "cpu", "gpu:3", "all"):
+        assert checks.validate(spec_of(Flatten(), SOFTMAX_10, device=good), MNIST) == ()
 
 
 def test_a_model_too_large_for_a_laptop() -> None:

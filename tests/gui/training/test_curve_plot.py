@@ -45,6 +45,12 @@ def pixel(plot: CurvePlot, x: float, y: float) -> QColor:
     )
 
 
+def alike(one: QColor, other: QColor) -> bool:
+    """Whether two colours are the same but for the smooth edge of a line."""
+    channels = zip(one.getRgb(), other.getRgb(), strict=True)
+    return all(abs(a - b) <= 30 for a, b in channels)  # type: ignore[operator]
+
+
 def zoom(plot: CurvePlot, at: QPoint | None = None) -> None:
     place = QPointF(at or centre(plot))
     event = QWheelEvent(
@@ -82,7 +88,7 @@ def test_a_curve_is_seen_in_its_colour_with_the_raw_one_behind(
     smooth = np.full(1000, 0.5, np.float32)
     x = np.arange(1, 1001, dtype=float)
     plot.setCurves([Curve(x, noisy, 0, "training", "", smooth)], (0, 1))
-    assert pixel(plot, 500, 0.5) == themes.theme.lane(0)
+    assert alike(pixel(plot, 500, 0.5), themes.theme.lane(0))
     panel, raw = themes.theme.color("panel"), pixel(plot, 500, 0.7)
     assert raw != panel
     assert raw.lightness() > themes.theme.lane(0).lightness()
@@ -189,8 +195,12 @@ def test_the_pointer_is_told_in_the_datas_numbers_until_it_leaves(
     assert left.args == [None]
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.6])
 @pytest.mark.parametrize("size", [1, 2, 5, 10])
-def test_the_pointers_box_covers_no_label_and_stays_inside(plot: CurvePlot, size: int) -> None:
+def test_the_pointers_box_covers_no_label_and_stays_inside(
+    plot: CurvePlot, themes: ThemeManager, size: int, scale: float
+) -> None:
+    themes.setFontScale(scale)
     plot.setCurves([curve([1.0] * size), curve([0.5] * size, "test", 1)], (0, 1.5))
     for x in np.linspace(0, size, 23):
         plot.setCrossHair(x, [("epoch 1 · update 3", "text"), ("training 1.0", 0)])
@@ -220,10 +230,10 @@ def test_a_moment_is_marked_and_what_comes_after_it_is_pale(
     plot.setMoment(50)
     theme = themes.theme
     assert pixel(plot, 50, 0.8) == theme.color("accent")
-    assert pixel(plot, 20, 0.5) == theme.lane(0)
+    assert alike(pixel(plot, 20, 0.5), theme.lane(0))
     assert pixel(plot, 80, 0.5).lightness() > theme.lane(0).lightness() + 60
     plot.setMoment(None)
-    assert pixel(plot, 80, 0.5) == theme.lane(0)
+    assert alike(pixel(plot, 80, 0.5), theme.lane(0))
 
 
 def test_a_menu_is_wanted_by_mouse_and_by_key(plot: CurvePlot, qtbot: QtBot) -> None:

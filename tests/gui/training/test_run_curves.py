@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine.training.history import EpochResult, History, Series
 from gui.training import run_curves
-from gui.training.run_curves import AXES, Axis, FirstReached
+from gui.training.run_curves import AXES, Axis, EpochFigures, FirstReached
 from gui.training.strokes import Curve
 
 
@@ -53,12 +53,48 @@ def test_beyond_the_ends_the_nearest_update_counts(axis: Axis) -> None:
     assert run_curves.update_at(History(), axis, 3) == 0
 
 
+def epochs(values: list[float]) -> History:
+    history = run(10 * len(values))
+    history.epochs += [EpochResult(i, 10 * i, {"v": v}, 1.0) for i, v in enumerate(values, 1)]
+    return history
+
+
 def test_the_best_epoch_is_the_first_of_the_best() -> None:
-    epochs = [EpochResult(i, i, {"v": v}, 1.0) for i, v in enumerate([0.5, 0.9, np.nan, 0.9], 1)]
-    assert run_curves.best(epochs, "v", high_is_good=True) == 1
-    assert run_curves.best(epochs, "v", high_is_good=False) == 0
-    assert run_curves.best(epochs[2:3], "v", high_is_good=True) is None
-    assert run_curves.best([], "v", high_is_good=True) is None
+    figures = EpochFigures()
+    figures.update(epochs([0.5, 0.9, np.nan, 0.9]))
+    assert figures.best("v", high_is_good=True) == 1
+    assert figures.best("v", high_is_good=False) == 0
+    assert figures.best("w", high_is_good=True) is None
+    figures.update(epochs([np.nan]))
+    assert figures.best("v", high_is_good=True) is None
+
+
+def test_epochs_end_where_their_last_update_stands() -> None:
+    history, figures = epochs([0.5, 0.9]), EpochFigures()
+    figures.update(history)
+    for axis in AXES:
+        ends = [run_curves.place(history, axis, update) for update in (10, 20)]
+        assert figures.places(history, axis).tolist() == pytest.approx(ends)
+
+
+def test_what_is_measured_later_is_taken_in_and_what_was_not_is_unknown() -> None:
+    history, figures = epochs([0.5, 0.9]), EpochFigures()
+    figures.update(history)
+    history.epochs.append(EpochResult(3, 30, {"w": 1.0}, 1.0))
+    figures.update(history)
+    assert figures.values("w").tolist() == pytest.approx([np.nan, np.nan, 1.0], nan_ok=True)
+    assert "v" in figures
+    assert figures.figure("v", 1) == 0.9
+    assert figures.figure("v", 2) is None
+    assert figures.figure("w", 0) is None
+    figures.update(History())
+    assert "w" not in figures
+
+
+def test_an_epoch_holds_the_updates_made_in_it() -> None:
+    figures = EpochFigures()
+    figures.update(epochs([0.5, 0.9]))
+    assert [figures.holding(update) for update in (1, 10, 11, 20, 21)] == [0, 0, 1, 1, None]
 
 
 def test_a_level_is_reached_when_the_smoothed_curve_first_comes_up_to_it() -> None:

@@ -94,9 +94,11 @@ def test_the_points_of_the_line_stay_while_the_curve_grows() -> None:
     assert set(before[:-1]) <= set(after)
 
 
-def test_dots_are_all_there() -> None:
-    x, _ = line(curve(np.full(500, 0.5), dots=True), view(0, 500))
-    assert len(x) == 500
+def test_dots_are_all_there_while_there_is_room_for_them() -> None:
+    x, _ = line(curve(np.full(50, 0.5), dots=True), view(0, 50))
+    assert len(x) == 50
+    x, _ = line(curve(np.full(50_000, 0.5), dots=True), view(0, 50_000))
+    assert len(x) <= WIDTH
 
 
 def test_a_part_of_the_line_reaches_over_the_edges() -> None:

@@ -118,6 +118,21 @@ def test_the_axis_can_count_updates_examples_and_seconds(
         assert tab.loss_plot.viewRange()[0][1] > end
 
 
+def test_the_axis_leaves_out_what_the_run_does_not_know(
+    tab: TrainTab, session: FakeSession, qtbot: QtBot
+) -> None:
+    session.history.add_batches({"loss": np.ones(5, np.float32)})
+    session.historyChanged.emit()
+    words = []
+    for _ in range(3):
+        qtbot.mouseClick(tab._axis, Qt.MouseButton.LeftButton)
+        words.append(tab._axis.text())
+    assert words == ["x: updates", "x: epochs", "x: updates"]
+    enabled = {action.text() for action in tab.menu().actions() if action.isEnabled()}
+    assert "x: updates" in enabled
+    assert "x: seconds" not in enabled
+
+
 def test_the_loss_can_be_shown_in_powers_of_ten(
     tab: TrainTab, session: FakeSession, qtbot: QtBot
 ) -> None:
@@ -183,6 +198,17 @@ def test_training_measured_as_validation_is_has_a_curve_and_a_chip(
     assert "training, measured 77.0 %" in tab.metric_plot.labels()
     qtbot.mouseClick(tab._measured, Qt.MouseButton.LeftButton)
     assert not any("measured" in label for label in tab.loss_plot.labels())
+
+
+def test_labels_are_short_where_there_is_little_room(
+    tab: TrainTab, session: FakeSession, qtbot: QtBot
+) -> None:
+    session.learn(20)
+    session.end_epoch(1, 0.7, train_loss=0.75)
+    wide = tab.loss_plot.labelRoom()
+    tab.resize(500, 600)
+    qtbot.waitUntil(lambda: "measured 0.750" in tab.loss_plot.labels())
+    assert tab.loss_plot.labelRoom() < wide
 
 
 def test_the_best_epoch_is_marked_in_both_plots(tab: TrainTab, session: FakeSession) -> None:
