@@ -5,7 +5,7 @@ READY := .venv/.ready
 CATALOGUE := resources/translations/sketchgrad_ko
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench screenshots translations clean distclean
+.PHONY: help run test lint format bench soak screenshots translations clean distclean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ format: $(READY) ## put the code into its standard form
 
 bench: $(READY) ## measure speed against Keras's fit, in under five minutes (ARGS="--quick")
 	$(PYTHON) -m engine bench $(ARGS)
+
+soak: $(READY) ## use the real application hard for ten minutes: memory, frames, no abort (ARGS="--runs 50")
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m gui.soak $(ARGS)
 
 screenshots: $(READY) ## render the README's pictures of the real window
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m gui.screenshots

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
 
             self._data = DataTab(self.document, self.session, self.themes)
             self._data.padRequested.connect(
-                lambda pixels, caption, name: self.pad.showSample(asBytes(pixels), caption, name)
+                lambda pixels, *what: self.pad.showSample(asBytes(pixels), *what)
             )
             self._data.setsChanged.connect(self.top.fillData)
             page = self._later.layout()
@@ -279,9 +279,11 @@ class MainWindow(QMainWindow):
             self.pad.clearPrediction()
 
     def _show_devices(self) -> None:
-        if self.session.backend is not None:
+        backend = self.session.backend
+        if backend is not None:
             self.builder.setDevices(
-                [(name, translated(title)) for name, title in self.session.backend.devices]
+                [(name, translated(title)) for name, title in backend.devices],
+                translated(backend.no_gpu) if backend.no_gpu is not None else "",
             )
 
     def _show_reader(self) -> None:

@@ -11,6 +11,7 @@ from engine.data import registry, sources
 from engine.messages import InputError
 from engine.spec import checks
 from engine.training.states import RunState
+from gui.builder.words import wrappedTip
 from gui.theme import figureLabel, mutedLabel
 from gui.translation import translated
 from gui.widgets.labels import ElidedLabel
@@ -108,7 +109,7 @@ class StatusLine(QWidget):
     def _state_text(self) -> str:
         session = self._session
         if not session.state.active and checks.errors(self._document.problems):
-            return self.tr("The model has a problem: see the marked card")
+            return self._problem_text()
         if session.backendFailed:
             return self.tr("TensorFlow could not be started")
         if session.state is RunState.IDLE:
@@ -126,6 +127,12 @@ class StatusLine(QWidget):
         if session.state in (RunState.RUNNING, RunState.PAUSED):
             return self._epoch_text()
         return self._end_text()
+
+    def _problem_text(self) -> str:
+        """Say where to look: a card, or the settings below the cards."""
+        if checks.errors(self._document.problems)[0].layer is None:
+            return self.tr("There is a problem: see Training on the left")
+        return self.tr("The model has a problem: see the marked card")
 
     def _epoch_text(self) -> str:
         session = self._session
@@ -201,6 +208,8 @@ class StatusLine(QWidget):
             self.device.setText(translated(session.prepared.device))
         elif session.backend is not None:
             self.device.setText(translated(session.backend.devices[:2][-1][1]))
+        no_gpu = session.backend.no_gpu if session.backend is not None else None
+        self.device.setToolTip(wrappedTip(translated(no_gpu)) if no_gpu is not None else "")
 
 
 def duration_left(seconds: float) -> str:

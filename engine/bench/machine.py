@@ -36,11 +36,12 @@ def describe(data: str, examples: str) -> dict[str, Any]:
 
 
 def line(machine: dict[str, Any]) -> str:
-    """Return the same as a line below the table."""
+    """Return the same as a line below the table; ``rounds`` has been added by then."""
     cores = f"{machine['cores']} cores ({machine['processor']})"
     software = f"Python {machine['python']}, TensorFlow {machine['tensorflow']}"
     load = f", load before: {machine['load']:.1f}" if machine["load"] is not None else ""
-    return f"{cores}, {software}, {machine['data_title']}, {machine['date'][:10]}{load}"
+    when = f"{machine['date'][:10]}, {machine['rounds']} rounds{load}"
+    return f"{cores}, {software}, {machine['data_title']}, {when}"
 
 
 def version(package: str) -> str:

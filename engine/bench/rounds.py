@@ -36,14 +36,14 @@ def measured(
     tell: Tell,
     rounds: int = ROUNDS,
     clock: Callable[[], float] = time.monotonic,
-) -> list[Row]:
-    """Measure, and return a row for each measure.
+) -> tuple[list[Row], int]:
+    """Measure, and return a row for each measure, and how many rounds there was time for.
 
     What has failed once is not tried again; its rows say why, and the others are measured.
     """
     samples: dict[Source, list[float]] = {}
     failed: dict[tuple[str, str], Message] = {}
-    started, lasted = clock(), 0.0
+    started, lasted, done = clock(), 0.0, 0
     for number in range(1, rounds + 1):
         begun = clock()
         if begun + lasted > started + BUDGET_S:
@@ -52,14 +52,14 @@ def measured(
             if (process, task) not in failed:
                 tell(number, process, task)
                 _ask(processes, process, task, samples, failed)
-        lasted = clock() - begun
+        lasted, done = clock() - begun, number
     sources = {source for measure in measures for source in measure.sources}
     failures = {
         source: failed[source.process, source.task]
         for source in sources
         if (source.process, source.task) in failed
     }
-    return [row(measure, samples, failures) for measure in measures]
+    return [row(measure, samples, failures) for measure in measures], done
 
 
 def _ask(

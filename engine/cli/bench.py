@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         )
 
     with Processes(where.arguments) as processes:
-        rows = rounds.measured(measures, processes, tell, count)
+        rows, about["rounds"] = rounds.measured(measures, processes, tell, count)
     answer = _plain(rows, about)
     if options.out is not None:
         atomic.write_text(options.out, _written(answer))

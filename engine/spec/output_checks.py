@@ -64,6 +64,20 @@ def _is_for_numbers(spec: RunSpec) -> bool:
     return isinstance(training.loss, _FOR_NUMBERS) and set(training.metrics) <= _METRICS_FOR_NUMBERS
 
 
+def _not_for_classes(spec: RunSpec, place: int) -> Problem:
+    """Find a model that was set up for a number and now has classes to tell apart."""
+    mended = _with_activation(spec, place, Softmax())
+    return _warning(
+        say(
+            "This model is set up to give numbers: linear outputs, a loss and a metric for "
+            "numbers. These data have classes."
+        ),
+        place,
+        say("Use softmax, cross-entropy and accuracy"),
+        mended.with_training(loss=SparseCategoricalCrossentropy(), metrics=("accuracy",)),
+    )
+
+
 def _not_for_numbers(spec: RunSpec, data: DataShape) -> Problem:
     """Losses and metrics that count classes have no meaning where the target is a number."""
     mended = spec.with_training(loss=MeanSquaredError(), metrics=("mean_absolute_error",))
@@ -187,6 +201,8 @@ def pairing(spec: RunSpec, data: DataShape) -> Iterator[Problem]:
         yield from _softmax_problems(spec, place, activation, loss)
     elif isinstance(loss, BinaryCrossentropy):
         yield from _binary_problems(spec, place, activation, loss, data)
+    elif data.classes and _is_for_numbers(spec) and activation == Linear():
+        yield _not_for_classes(spec, place)
     elif not data.classes and isinstance(activation, Softmax | Sigmoid):
         yield _warning(
             say(

@@ -177,7 +177,10 @@ class Training:
     device: str = param(
         "auto",
         say("Device"),
-        say("Where the arithmetic runs. Automatic takes the first GPU, or else the CPU."),
+        say(
+            "Where the arithmetic runs. Automatic takes the first GPU, or else the CPU. All GPUs "
+            "at once share every batch, which pays off for large networks and large batches."
+        ),
     )
     stopping: Stopping = Stopping()
 
@@ -245,8 +248,9 @@ class RunSpec:
 
 def device_flaw(device: str) -> Message | None:
     """Tell what is wrong with a device name, if anything."""
-    if re.fullmatch(r"auto|cpu|gpu:\d+", device):
+    if re.fullmatch(r"auto|cpu|all|gpu:\d+", device):
         return None
     return say(
-        'A device is auto, cpu or gpu:0, gpu:1 and so on. Received: "{device}".', device=device
+        'A device is auto, cpu, gpu:0, gpu:1 and so on, or all for all GPUs. Received: "{device}".',
+        device=device,
     )

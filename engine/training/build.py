@@ -19,6 +19,7 @@ from engine.spec.optimizers import OPTIMIZERS
 from engine.training import backend  # noqa: F401 - sets TensorFlow up before Keras comes in
 
 import keras  # isort: skip
+from tensorflow.python.framework import ops as tf_ops  # isort: skip
 
 if TYPE_CHECKING:
     from engine.spec.layers import Layer
@@ -43,6 +44,18 @@ def build_model(spec: RunSpec, data: DataShape) -> keras.Model:
     )
     model.optimizer.build(model.trainable_variables)
     return model
+
+
+def forget_gradients() -> None:
+    """Let go of the graphs of earlier models that no one uses any more.
+
+    TensorFlow registers each custom gradient (of SiLU, of Keras's sum over devices) for as long
+    as the program lives, and each holds the graph in which it was met. They are looked up only
+    when further gradients are taken of a graph; those of training are within it.
+    """
+    registered = getattr(tf_ops.gradient_registry, "_registry", {})
+    for name in [name for name in registered if name.startswith("CustomGradient-")]:
+        registered.pop(name, None)
 
 
 class _Seeds:

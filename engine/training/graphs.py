@@ -7,7 +7,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from engine.training.augment import Augmenter
-from engine.training.build import build_model
+from engine.training.build import build_model, forget_gradients
 from engine.training.loop import Loop, SharedLoop
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ class Graph:
 
     def others(self) -> list[Any]:
         """Return all else that training changes: the optimizer's and the random states."""
-        own = {id(variable) for variable in self.model.weights}
-        states = [variable for variable in self.model.variables if id(variable) not in own]
-        return [*states, *self.model.optimizer.variables, *self.random]
+        return [*_random_states(self.model), *self.model.optimizer.variables, *self.random]
 
 
 class Graphs:
@@ -55,6 +53,7 @@ class Graphs:
         fresh = _made(spec, dataset, device)
         kept, self._kept = self._kept, None
         if kept is None or kept.key != fresh.key:
+            forget_gradients()
             return fresh
         for old, new in zip(kept.weights(), fresh.weights(), strict=True):
             old.assign(new)
@@ -76,8 +75,17 @@ def _made(spec: RunSpec, dataset: Dataset, device: Device) -> Graph:
     training = spec.training
     random = augment.states if augment else []
     arguments = (model, training.loss.targets, shape.classes, training.metrics, augment)
-    loop = SharedLoop(*arguments, strategy=strategy) if strategy else Loop(*arguments)
+    if strategy is None:
+        loop = Loop(*arguments)
+    else:
+        loop = SharedLoop(*arguments, strategy=strategy, random=[*_random_states(model), *random])
     return Graph(_key(spec, dataset, device.name), model, loop, random)
+
+
+def _random_states(model: keras.Model) -> list[Any]:
+    """Return the variables from which a model's own draws follow, as in dropout."""
+    own = {id(variable) for variable in model.weights}
+    return [variable for variable in model.variables if id(variable) not in own]
 
 
 def _augmenter(spec: RunSpec, dataset: Dataset) -> Augmenter | None:

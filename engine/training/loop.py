@@ -8,9 +8,11 @@ that of ``train_on_batch``; a test compares the weights.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -216,12 +218,16 @@ class SharedLoop(Loop):
 
     Parameters
     ----------
+    arguments : those of `Loop`.
     strategy : the one in whose scope model, optimizer and augmentation were made.
+    random : the states from which all draws follow.
     """
 
-    def __init__(self, *arguments: Any, strategy: tf.distribute.Strategy) -> None:
+    def __init__(
+        self, *arguments: Any, strategy: tf.distribute.Strategy, random: Sequence[Any]
+    ) -> None:
         super().__init__(*arguments)
-        self._strategy = strategy
+        self._strategy, self._random = strategy, random
         self._first = strategy.extended.worker_devices[0]
 
     def _step(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
@@ -270,6 +276,19 @@ class SharedLoop(Loop):
         figures = row * share * tf.constant([devices, *[1] * (len(self.names) - 1)], tf.float32)
         changes = [share * (now - then) for now, then in zip(others, before, strict=True)]
         return figures, gradients, changes
+
+    @contextmanager
+    def _own_draws(self, number: int) -> Iterator[None]:
+        """Let a device draw from a seed of its own; afterwards all have the same states again."""
+        for state in self._random:
+            state.assign_add([number, 0])
+        yield
+        for state in self._random:
+            state.assign_add([-number, 0])
+
+    def _evaluated(self, x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+        with tf.device(self._first):
+            return super()._evaluated(x, y)
 
 
 def scaled(x: tf.Tensor) -> tf.Tensor:

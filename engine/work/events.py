@@ -24,10 +24,17 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class BackendReady:
-    """TensorFlow is there. ``devices``: name as in a spec, and title."""
+    """TensorFlow is there.
+
+    Parameters
+    ----------
+    devices : name as in a spec, and title.
+    no_gpu : why there is no GPU among them; None where there is one.
+    """
 
     versions: str
     devices: tuple[tuple[str, Message], ...]
+    no_gpu: Message | None = None
 
 
 @dataclass(frozen=True)

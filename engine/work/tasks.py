@@ -31,7 +31,8 @@ class ImportBackend:
     def run(self, emit: Emit) -> None:
         """Import, set up, and tell what there is."""
         backend = start.backend()
-        emit(BackendReady(backend.versions(), tuple((d.name, d.title) for d in backend.devices())))
+        devices = tuple((device.name, device.title) for device in backend.devices())
+        emit(BackendReady(backend.versions(), devices, backend.why_no_gpu()))
 
     def cancel(self) -> None:
         """An import cannot be stopped."""

@@ -92,9 +92,14 @@ class BuilderPanel(Panel):
         self._foot.setText(self._totals())
         self._tellTrained()
 
-    def setDevices(self, devices: list[tuple[str, str]]) -> None:
-        """Offer these devices: each a name as in the spec (``gpu:0``) and a title."""
-        self.training.setDevices(devices)
+    def setDevices(self, devices: list[tuple[str, str]], noGpu: str = "") -> None:
+        """Offer these devices: each a name as in the spec (``gpu:0``) and a title.
+
+        Parameters
+        ----------
+        noGpu : why there is no GPU among them; empty where there is one.
+        """
+        self.training.setDevices(devices, noGpu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return ends an edit, wherever it was pressed: fields pass it on."""

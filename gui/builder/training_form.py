@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.spec import losses, run
-from engine.spec.fields import flaws
+from engine.spec.fields import flaws, param_of
 from engine.spec.stopping import Stopping
 from gui.builder.schedule_preview import SchedulePreview
 from gui.builder.spec_form import ROW_SPACING_PX, FormStyle, SpecForm
@@ -65,10 +65,18 @@ class TrainingForm(QWidget):
             form.valueChanged.connect(lambda path, value, p=part: self._change(p, path, value))
             form.fixRequested.connect(self.fixRequested)
 
-    def setDevices(self, devices: list[tuple[str, str]]) -> None:
-        """Offer these devices, each a name and a title, after the automatic choice."""
-        editor: Any = self.forms["training"].rows["device"].editor
+    def setDevices(self, devices: list[tuple[str, str]], noGpu: str = "") -> None:
+        """Offer these devices, each a name and a title, after the automatic choice.
+
+        Parameters
+        ----------
+        noGpu : why there is no GPU among them; empty where there is one.
+        """
+        row = self.forms["training"].rows["device"]
+        editor: Any = row.editor
         editor.setChoices(self._deviceChoices(devices))
+        about = translated(param_of(run.Training, "device").help)
+        row.setAbout("\n".join(filter(None, [about, noGpu])))
 
     def _deviceChoices(self, devices: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
         offered = {AUTOMATIC: self.tr("Automatic")} | dict(devices)

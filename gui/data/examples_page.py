@@ -44,8 +44,8 @@ CHART_WIDTH_PX, CHART_SHARE = 220, 0.4
 class ExamplesPage(QWidget):
     """A class histogram beside a grid of pictures, a plot of points, or a table of numbers."""
 
-    padRequested = Signal(object, str, str)
-    """A picture to show on the pad, what it is, and its class."""
+    padRequested = Signal(object, str, str, bool)
+    """A picture to show on the pad, what it is, its class, and whether it is a test image."""
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
@@ -60,13 +60,14 @@ class ExamplesPage(QWidget):
         self.grid, self.scatter = SampleGrid(themes), ScatterView(themes)
         self.table = ExamplesTable()
         self.views = QStackedWidget()
-        self.caption = ElidedLabel()
+        self.caption = ElidedLabel(alignment=Qt.AlignmentFlag.AlignRight)
         self.toPad = QPushButton(self.tr("Send to pad"))
         self._side = QWidget()
         self._arrange()
         self._connect()
         themes.themeChanged.connect(self._fit)
         self._fit()
+        self._fill_parts()
         self._show_current(-1)
 
     def setLook(self, look: Look | None) -> None:
@@ -106,6 +107,9 @@ class ExamplesPage(QWidget):
             self.tr("Shows the chosen picture on the pad, for the network to read.")
         )
         setStyleFlag(self.caption, "muted")
+        policy = self.part.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.part.setSizePolicy(policy)
         for view in (self.grid, self.scatter, self.table):
             self.views.addWidget(view)
         left = QVBoxLayout(self._side)
@@ -119,15 +123,15 @@ class ExamplesPage(QWidget):
         foot.addWidget(self.caption, 1)
         foot.addWidget(self.zoom)
         foot.addWidget(self.toPad)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.views, 1)
-        right.addLayout(foot)
-        layout = QHBoxLayout(self)
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addWidget(self._side)
+        sides.addWidget(self.views, 1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        layout.addWidget(self._side)
-        layout.addLayout(right, 1)
+        layout.setSpacing(8)
+        layout.addLayout(sides, 1)
+        layout.addLayout(foot)
 
     def _fit(self) -> None:
         wanted = self._themes.scaled(CHART_WIDTH_PX)
@@ -152,6 +156,7 @@ class ExamplesPage(QWidget):
         for name, part in self._parts.items():
             self.part.addItem(f"{names[name]} · {len(part.rows):,}", name)
         self.part.setCurrentIndex(self.part.findData(self._part))
+        self.part.setVisible(bool(self._parts))
 
     def _choose_part(self, part: str) -> None:
         self._part = part
@@ -176,7 +181,7 @@ class ExamplesPage(QWidget):
         if self.chart.chosen() != ALL_CLASSES:
             part = part.only(self.chart.chosen())
         self._show_hint()
-        if info is None or info.are_images:
+        if info is None or info.are_images or not self._parts:
             self.views.setCurrentWidget(self.grid)
             images = visible(part.x, info) if info else part.x
             self.grid.setSamples(images, part.rows, part.labels, self._names(), part.wrong)
@@ -190,8 +195,12 @@ class ExamplesPage(QWidget):
         self._show_current(self.grid.currentRow())
 
     def _show_hint(self) -> None:
-        nothing = self.tr("None of these examples is of that class.")
-        self.grid.setHint(self._reason if self._info is None else nothing)
+        if self._info is None:
+            self.grid.setHint(self._reason)
+        elif not self._parts:
+            self.grid.setHint(self.tr("No examples at all: the page Split and noise says why."))
+        else:
+            self.grid.setHint(self.tr("None of these examples is of that class."))
 
     def _show_points(self, part: _Part, features: list[str]) -> None:
         self.views.setCurrentWidget(self.scatter)
@@ -220,7 +229,8 @@ class ExamplesPage(QWidget):
 
     def _send(self, row: int) -> None:
         if row >= 0 and self._info is not None:
-            self.padRequested.emit(self._shown().x[row], self._captionOf(row), self._nameOf(row))
+            what = self._captionOf(row), self._nameOf(row), self._part == TEST
+            self.padRequested.emit(self._shown().x[row], *what)
 
 
 @dataclass(frozen=True, eq=False)

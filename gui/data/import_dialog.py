@@ -188,8 +188,8 @@ class ImportDialog(QDialog):
             self.readPath(Path(chosen))
 
     def _folder(self) -> str:
-        """Where to begin to look: beside what was chosen last."""
-        return str(self._path.parent) if self._path is not None else ""
+        """Where to begin to look: beside what was chosen last, or at home."""
+        return str(self._path.parent if self._path is not None else Path.home())
 
     def _goBack(self) -> None:
         """Show again where data are chosen."""

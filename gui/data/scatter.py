@@ -157,9 +157,9 @@ class ScatterView(QWidget):
         self.plot.setAccessibleDescription(text)
 
     def _splitEntries(self) -> list[Entry]:
-        """Say which points are test examples, where there are both kinds, and no classes."""
+        """Say which points are test examples, where there are both kinds."""
         kinds = set(self._points.hollow.tolist())
-        if len(kinds) < 2 and self._entries:
+        if len(kinds) < 2:
             return []
         training, test = ("muted", "muted") if self._entries else (TRAINING_LANE, TEST_LANE)
         both = {

@@ -137,10 +137,10 @@ class SetsPage(QWidget):
         origin = self._origins.get(info.name)
         lines = [
             translated(info.summary),
-            self.tr("From {source}. Licence: {licence}.").format(
+            self.tr("Source: {source}. Licence: {licence}.").format(
                 source=translated(info.source), licence=translated(info.licence)
             ),
-            self.tr("Read from: {origin}.").format(origin=translated(origin)) if origin else "",
+            self.tr("Where: {origin}.").format(origin=translated(origin)) if origin else "",
         ]
         return "\n".join(lines)
 

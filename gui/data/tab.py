@@ -52,8 +52,8 @@ class DataTab(QWidget):
     without being asked for.
     """
 
-    padRequested = Signal(object, str, str)
-    """A picture to show on the pad, what it is, and its class."""
+    padRequested = Signal(object, str, str, bool)
+    """A picture to show on the pad, what it is, its class, and whether it is a test image."""
     setsChanged = Signal()
     """A set of the user's was added or removed."""
 
@@ -110,8 +110,12 @@ class DataTab(QWidget):
         heading.setSpacing(8)
         heading.addWidget(self._title)
         heading.addWidget(self._facts, 1)
+        middle = QVBoxLayout()  # beside the taller buttons
+        middle.addStretch(1)
+        middle.addWidget(self._message)
+        middle.addStretch(1)
         news = QHBoxLayout()
-        news.addWidget(self._message, 1)
+        news.addLayout(middle, 1)
         news.addWidget(self._download)
         news.addWidget(self._cancel)
         layout = QVBoxLayout(self)
@@ -145,9 +149,10 @@ class DataTab(QWidget):
     def _refresh(self) -> None:
         """Read what the spec asks for, unless it is shown already or nobody looks."""
         info, spec = self._document.data, self._document.spec
-        self._title.setText(translated(info.title))
-        self._title.setToolTip(translated(info.summary))
-        self._facts.setText(self._facts_of())
+        is_known = not any(problem.field == "data.name" for problem in self._document.problems)
+        self._title.setText(translated(info.title) if is_known else spec.data.name)
+        self._title.setToolTip(translated(info.summary) if is_known else "")
+        self._facts.setText(self._facts_of() if is_known else "")
         self.sets.setChosen(spec.data.name)
         if not self.isVisible() or self._downloading == _key(spec):
             return

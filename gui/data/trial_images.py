@@ -24,8 +24,8 @@ ORDER_SEED = 7
 class TrialImages(QObject):
     """Draws test images of a spec's data; the data are read on a worker thread."""
 
-    ready = Signal(object, str, str)
-    """A picture as the network gets it (uint8), what it is, and its class."""
+    ready = Signal(object, str, str, bool)
+    """A picture as the network gets it (uint8), what it is, its class, and that it is for tests."""
     failed = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -53,7 +53,7 @@ class TrialImages(QObject):
         self._turn += 1
         name = truthOf(dataset.info, dataset.test.y[row])
         caption = self.tr("Test image {number:,} · {name}").format(number=row, name=name)
-        self.ready.emit(asBytes(dataset.test.x[row]), caption, name)
+        self.ready.emit(asBytes(dataset.test.x[row]), caption, name, True)
 
     def _tell(self, event: ErrandFailed) -> None:
         self.failed.emit(translated(event.message))

@@ -13,15 +13,16 @@ from gui.widgets.messages import WrappingLabel
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from gui.pad.picture import Sample
     from gui.theme import ThemeManager
 
 GAP_PX = 6
 
 
 class PadNotice(QWidget):
-    """A sentence about drawings with a button; another sentence while a test image is shown.
+    """A sentence about drawings with a button; others while an image out of the data is shown.
 
-    It has the height of the longer sentence, so that the button stays under the mouse.
+    It has the height of the longest sentence, so that the button stays under the mouse.
     """
 
     actionRequested = Signal()
@@ -29,10 +30,14 @@ class PadNotice(QWidget):
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._is_on_sample = False
-        self.label, self.sampleLabel = WrappingLabel(), WrappingLabel()
-        self.sampleLabel.setText(
+        self.label, self.testLabel, self.otherLabel = (WrappingLabel() for _ in range(3))
+        self._labels = self.label, self.testLabel, self.otherLabel
+        self._shown = self.label
+        self.testLabel.setText(
             self.tr("Test images are kept back: the network has never learnt from this one.")
+        )
+        self.otherLabel.setText(
+            self.tr("The network may have learnt from this image; a test image is a fairer test.")
         )
         self.button = QPushButton()
         self.button.setMinimumWidth(1)  # or the panel's content could not be narrower than it
@@ -42,8 +47,7 @@ class PadNotice(QWidget):
 
     def text(self) -> str:
         """The sentence shown, or nothing."""
-        shown = self.sampleLabel if self._is_on_sample else self.label
-        return shown.text() if self.label.text() else ""
+        return self._shown.text() if self.label.text() else ""
 
     def setMessage(self, text: str, action: str = "") -> None:
         """Set the sentence about drawings and what the button says; each may be empty."""
@@ -54,16 +58,17 @@ class PadNotice(QWidget):
         self._fitButton()
         self.setVisible(bool(text or action))
 
-    def setOnSample(self, is_on_sample: bool) -> None:
-        """Speak about a test image, or about drawings."""
-        self._is_on_sample = is_on_sample
+    def setSample(self, sample: Sample | None) -> None:
+        """Speak about an image out of the data, or about drawings where there is none."""
+        of_sample = self.testLabel if sample is not None and sample.is_test else self.otherLabel
+        self._shown = self.label if sample is None else of_sample
         self._showSentence()
 
     def heightFor(self, width: int) -> int:
-        """Height that it needs at a width, the same for both sentences; 0 while hidden."""
+        """Height that it needs at a width, the same for all sentences; 0 while hidden."""
         heights = []
         if self.label.text():
-            heights.append(max(_linesOf(label, width) for label in (self.label, self.sampleLabel)))
+            heights.append(max(_linesOf(label, width) for label in self._labels))
         if not self.button.isHidden():
             heights.append(self.button.sizeHint().height())
         return sum(heights) + GAP_PX * max(0, len(heights) - 1)
@@ -78,13 +83,13 @@ class PadNotice(QWidget):
             self._fitButton()
 
     def _showSentence(self) -> None:
-        """Show one sentence and keep the room of the other, where there is a sentence at all."""
+        """Show one sentence and keep the room of the others, where there is one at all."""
         has_text = bool(self.label.text())
-        for label, is_its_turn in ((self.label, False), (self.sampleLabel, True)):
+        for label in self._labels:
             policy = label.sizePolicy()
             policy.setRetainSizeWhenHidden(has_text)
             label.setSizePolicy(policy)
-            label.setVisible(has_text and self._is_on_sample == is_its_turn)
+            label.setVisible(has_text and label is self._shown)
         self.setAccessibleName(self.text())
 
     def _fitButton(self) -> None:
@@ -97,7 +102,7 @@ class PadNotice(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_PX)
-        for label in (self.label, self.sampleLabel):
+        for label in self._labels:
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             setStyleFlag(label, "muted")
             layout.addWidget(label, 0, 0)

@@ -53,7 +53,7 @@ class PadPanel(Panel):
         self.verdict = Verdict(themes)
         self.bars = ProbabilityBars(themes)
         self._names: tuple[str, ...] = DIGITS
-        self._header = PadHeader(themes, (self.tr("Draw a digit"), self.tr("Test image")))
+        self._header = PadHeader(themes, self._headings())
         self._readout = Readout()
         self._layout = QVBoxLayout(self)
         self.notice = PadNotice(themes)
@@ -84,8 +84,10 @@ class PadPanel(Panel):
         """The picture shown instead of a drawing, with its caption and truth, or None."""
         return self.canvas.sample()
 
-    def showSample(self, pixels: NDArray[Any], caption: str, truth: str = "") -> None:
-        """Show a test image in place of the drawing, which comes back when it is taken away.
+    def showSample(
+        self, pixels: NDArray[Any], caption: str, truth: str = "", is_test: bool = False
+    ) -> None:
+        """Show an image in place of the drawing, which comes back when it is taken away.
 
         Parameters
         ----------
@@ -93,11 +95,12 @@ class PadPanel(Panel):
             as it is.
         caption : what it is, for people.
         truth : name of its class, as the answers will name it; empty where it is not known.
+        is_test : whether it is a test image; the network may have learnt from any other.
         """
-        self.canvas.setSample(Sample(pixels, caption, truth))
+        self.canvas.setSample(Sample(pixels, caption, truth, is_test))
 
     def clearSample(self) -> None:
-        """Take the test image away; the drawing comes back."""
+        """Take the image away; the drawing comes back."""
         self.canvas.setSample(None)
 
     def setTestImages(self, available: bool) -> None:
@@ -170,6 +173,9 @@ class PadPanel(Panel):
         self.notice.setMessage(text, action)
         self._fitSheet()
 
+    def _headings(self) -> tuple[str, str, str]:
+        return self.tr("Draw a digit"), self.tr("Test image"), self.tr("Example")
+
     def _connect(self) -> None:
         self.canvas.strokesChanged.connect(self._sheetChanged)
         self.tools.undoRequested.connect(self.canvas.undo)
@@ -192,7 +198,7 @@ class PadPanel(Panel):
         sample = self.canvas.sample()
         if sample is not self._sample:  # an answer to the one is none to the other
             self._sample = sample
-            self.notice.setOnSample(sample is not None)
+            self.notice.setSample(sample)
             self.clearPrediction()  # which fits the sheet, too
         self._showState()
         if sample is None and self._isDrawn():
@@ -225,7 +231,8 @@ class PadPanel(Panel):
         self.tools.setUsable(canvas.canUndo(), canvas.canClear(), pen=canvas.isDrawable())
         has_samples = self.tools.testButton.isEnabled()
         is_for_samples = self._sample is not None or (has_samples and not canvas.isDrawable())
-        self._header.setHeading(1 if is_for_samples else 0)
+        is_learnt = self._sample is not None and not self._sample.is_test
+        self._header.setHeading(2 if is_learnt else 1 if is_for_samples else 0)
         for part in (self.verdict, self.bars):  # without anything to read there is no answer
             part.setVisible(has_samples or canvas.isDrawable())
 

@@ -24,11 +24,13 @@ class Sample(NamedTuple):
     pixels : of shape (h, w), (h, w, 1) or (h, w, 3), uint8, or float32 in [0, 1].
     caption : what it is, for people.
     truth : name of the class it is of, as the answers name it; empty where that is not known.
+    is_test : whether it is out of the test examples, of which no network ever learns.
     """
 
     pixels: Pixels
     caption: str
     truth: str = ""
+    is_test: bool = False
 
 
 def paintPicture(painter: QPainter, area: QRectF, pixels: Pixels, theme: Theme) -> None:

@@ -73,21 +73,15 @@ def text_color(theme: Theme, lane: int | None) -> QColor:
 def ground(
     pen: Pen, view: View, x_ticks: Sequence[Tick], y_ticks: Sequence[Tick], size: QRectF
 ) -> None:
-    """Paint the panel, the grid and the axes."""
+    """Paint the panel, the grid and the axes into a picture to keep."""
     painter, theme, area = pen.painter, pen.theme, view.area
     painter.fillRect(size, theme.color("panel"))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    grid(pen, view, y_ticks)
     painter.setFont(figureFont())
+    painter.setPen(theme.color("muted"))
     height = QFontMetricsF(figureFont()).height()
-    faint, muted = (
-        mix(theme.color("panel"), theme.color("line"), GRID_SHARE),
-        theme.color("muted"),
-    )
     for tick in y_ticks:
         row = round(float(view.row(tick.at)))
-        painter.setPen(faint)
-        painter.drawLine(QPointF(area.left(), row), QPointF(area.right(), row))
-        painter.setPen(muted)
         box = QRectF(0, row - height / 2, area.left() - TICK_GAP_PX, height)
         painter.drawText(
             box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text
@@ -98,6 +92,16 @@ def ground(
     painter.setPen(theme.color("line"))
     painter.drawLine(area.topLeft(), area.bottomLeft())
     painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+
+def grid(pen: Pen, view: View, y_ticks: Sequence[Tick]) -> None:
+    """Paint a faint line across at each figure of the vertical axis."""
+    painter, theme, area = pen.painter, pen.theme, view.area
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(mix(theme.color("panel"), theme.color("line"), GRID_SHARE))
+    for tick in y_ticks:
+        row = round(float(view.row(tick.at)))
+        painter.drawLine(QPointF(area.left(), row), QPointF(area.right(), row))
 
 
 def raw(pen: Pen, view: View, curve: Curve) -> None:

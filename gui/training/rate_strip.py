@@ -78,12 +78,12 @@ class RateStrip(CurvePlot):
         super().mouseReleaseEvent(event)
         if self._wanted is not None:
             rate, self._wanted = self._wanted, None
-            self.update()
+            self.repaintAbove()
             self.rateDragged.emit(rate)
 
     def _drag_to(self, row: float) -> None:
         self._wanted = rounded(max(self.view().y_at(row), LEAST_SHARE * self._top))
-        self.update()
+        self.repaintAbove()
 
     def paintOverlay(self, pen: Pen) -> None:
         super().paintOverlay(pen)

@@ -198,9 +198,7 @@ class Banner(QFrame):
         self._progress.setValue(done * 1000 // total if total else 0)
         self._progress.show()
 
-    def _show(
-        self, text: str, severity: Severity, actions: tuple[str, str], cancel: bool
-    ) -> None:
+    def _show(self, text: str, severity: Severity, actions: tuple[str, str], cancel: bool) -> None:
         self._icon.setSeverity(severity)
         self._label.setText(text)
         setStyleFlag(self._label, "severity", "" if severity == "info" else severity)

@@ -34,7 +34,7 @@ def open_data(qtbot: QtBot, application: Application, page: int = EXAMPLES) -> N
     window = application.window
     bar = window.tabs.tabBar()
     qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(1).center())
-    assert window.data.isVisible()
+    qtbot.waitUntil(window.data.isVisible)
     click(qtbot, window.data.chips[page])
 
 

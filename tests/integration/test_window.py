@@ -408,9 +408,7 @@ def test_a_typed_learning_rate_takes_effect_while_it_trains(
     assert session.history.rates[0] == np.float32(0.001)
 
 
-def test_train_more_goes_on_and_restart_begins_anew(
-    application: Application, qtbot: QtBot
-) -> None:
+def test_train_more_goes_on_and_restart_begins_anew(application: Application, qtbot: QtBot) -> None:
     window, session = application.window, application.session
     shorter(application, epochs=1)
     assert not window.run.more.isEnabled()

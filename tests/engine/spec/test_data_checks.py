@@ -144,3 +144,17 @@ def test_values_out_of_range_are_told_at_their_field(
     problem = only(spec, images)
     assert problem.field == field
     assert str(problem.message) == sentence
+
+
+def test_the_way_back_from_numbers_to_classes_is_one_fix() -> None:
+    numbers = spec_of(
+        Dense(units=2, activation=Linear()),
+        loss=MeanSquaredError(),
+        metrics=("mean_absolute_error",),
+    )
+    problem = only(numbers, POINTS)
+    assert problem.severity == "warning"
+    assert "set up to give numbers" in str(problem.message)
+    assert problem.fix is not None
+    assert checks.validate(problem.fix.spec, POINTS) == ()
+    assert problem.fix.spec.training.metrics == ("accuracy",)

@@ -29,8 +29,8 @@ def look(dataset: Dataset, spec: RunSpec = SPEC) -> Look:
     return Look(spec, dataset, recipe.choose(spec, dataset.train.y, classes))
 
 
-def toy(name: str) -> Look:
-    spec = spec_on(name).with_data(points=50)
+def toy(name: str, points: int = 50) -> Look:
+    spec = spec_on(name).with_data(points=points)
     return look(recipe.load(spec), spec)
 
 
@@ -172,7 +172,8 @@ def test_a_picture_is_sent_to_the_pad(page: ExamplesPage, qtbot: QtBot) -> None:
     assert not page.toPad.isEnabled()
     row = click_picture(qtbot, page, 3)
     qtbot.mouseClick(page.toPad, LEFT)
-    ((pixels, caption, name),) = page.sent
+    ((pixels, caption, name, is_test),) = page.sent
+    assert not is_test
     assert np.array_equal(pixels, dataset.train.x[row])
     assert name == ANIMALS[dataset.train.y[row]]
     assert caption == page.caption.text() == f"Training image {row} · {name}"
@@ -183,13 +184,15 @@ def test_a_test_picture_is_called_one(page: ExamplesPage, qtbot: QtBot) -> None:
     choose_part(qtbot, page, "Test")
     click_picture(qtbot, page, 2)
     assert page.caption.text() == "Test image 2 · cat"
+    qtbot.mouseClick(page.toPad, LEFT)
+    assert page.sent[0][3]
 
 
 def test_a_double_click_sends_a_picture_too(page: ExamplesPage, qtbot: QtBot) -> None:
     page.setLook(look(named_set("pen-digits")))
     row = click_picture(qtbot, page, 1)
     qtbot.mouseDClick(page.grid.viewport(), LEFT, pos=page.grid._cell(1).center())
-    assert [caption for _, caption, _ in page.sent] == [page.caption.text()]
+    assert [caption for _, caption, *_ in page.sent] == [page.caption.text()]
     assert str(row) in page.caption.text()
 
 
@@ -209,6 +212,15 @@ def test_a_picture_that_is_filtered_away_is_not_sent(page: ExamplesPage, qtbot: 
     click_class(qtbot, page, (labels(page)[0] + 1) % 4)
     assert not page.toPad.isEnabled()
     assert page.caption.text() == ""
+
+
+def test_a_set_of_no_examples_says_so(page: ExamplesPage) -> None:
+    page.setLook(toy("sine"))
+    assert page.part.isVisible()
+    page.setLook(toy("sine", points=0))
+    assert page.views.currentWidget() is page.grid
+    assert "No examples" in page.grid._hint
+    assert not page.part.isVisible()
 
 
 def test_points_are_plotted(page: ExamplesPage) -> None:

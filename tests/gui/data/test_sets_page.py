@@ -119,14 +119,14 @@ def test_the_text_says_all_that_is_known(page: SetsPage) -> None:
     info = registry.get("mnist")
     for part in (info.summary, info.source, info.licence):
         assert str(part) in page.about.text()
-    assert "Read from: to be downloaded" in page.about.text()
+    assert "Where: to be downloaded" in page.about.text()
 
 
 def test_where_a_set_is_may_come_later(page: SetsPage) -> None:
     page.setSets(registry.all_datasets(), {})
     page.setChosen("mnist")
     assert cells(page, "mnist")[ORIGIN] == "…"
-    assert "Read from" not in page.about.text()
+    assert "Where:" not in page.about.text()
 
 
 def test_a_set_of_ones_own_can_be_added(page: SetsPage, qtbot: QtBot) -> None:

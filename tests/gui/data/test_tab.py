@@ -394,6 +394,8 @@ def test_a_removed_set_is_gone_from_the_list_and_a_problem_of_the_document(
     assert changed.count() == 1
     assert shelf.forgotten == 1
     assert "Choose another." in message(tab)
+    assert tab._title.text() == OWN  # not the set that stands in for it meanwhile
+    assert tab._facts.text() == ""
 
 
 def test_a_double_click_on_remove_removes_once(

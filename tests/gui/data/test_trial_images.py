@@ -41,11 +41,12 @@ def draw(qtbot: QtBot, trials: TrialImages, spec: Any = SPEC) -> list[Any]:
 def test_a_test_image_comes_with_what_it_is(
     trials: TrialImages, session: FakeSession, qtbot: QtBot
 ) -> None:
-    pixels, caption, name = draw(qtbot, trials)
+    pixels, caption, name, is_test = draw(qtbot, trials)
     test = session.shelf.sets["pen-digits"].test
     row = int(caption.removeprefix("Test image ").partition(" ")[0])
     assert np.array_equal(pixels, test.x[row])
     assert name == ANIMALS[test.y[row]]
+    assert is_test
     assert caption == f"Test image {row} · {name}"
 
 
@@ -93,7 +94,7 @@ def test_images_that_stand_for_a_number(
     ages = Split(plain.test.x[:1].astype(np.float32) / 255, np.array([41.5], np.float32))
     info = dataclasses.replace(plain.info, class_names=())
     session.shelf.sets["pen-digits"] = Dataset(info, ages, ages, plain.origin)
-    pixels, caption, _ = draw(qtbot, trials)
+    pixels, caption, *_ = draw(qtbot, trials)
     assert caption == "Test image 0 · 41.5"
     assert np.array_equal(pixels, plain.test.x[0])
 

