@@ -87,9 +87,9 @@ class ManyRuns:
     def failures(self) -> list[str]:
         """Say what is not as it should be."""
         found = []
-        if self.done <= self.warm:
+        if self.done < self.wanted:
             found.append(f"only {self.done} of {self.wanted} runs came to an end in time")
-        elif self.growth > MOST_GROWTH:
+        if self.done > self.warm and self.growth > MOST_GROWTH:
             found.append(f"the memory grew by {self.growth:.1%}")
         if self.failed:
             found.append(f"{self.failed} runs failed")
@@ -126,7 +126,7 @@ class LongRun:
         memory = list(self.memory_mib.values())
         if len(memory) > 1 and memory[-1] > (1 + MOST_GROWTH) * memory[0]:
             found.append(f"the long run's memory grew by {memory[-1] / memory[0] - 1:.1%}")
-        if len(memory) < 2:
+        if self.done < self.wanted:
             found.append(f"the long run came to {self.done:,} of {self.wanted:,} batches only")
         return found
 

@@ -46,7 +46,7 @@ class Device:
 
         Of several GPUs none can hold the examples for the others, so the main memory does.
         """
-        name = "cpu" if self.name == ALL else self.name
+        name = "CPU" if self.name == ALL else self.name.upper()
         place: AbstractContextManager[Any] = tf.device(f"/{name}" if ":" in name else f"/{name}:0")
         return place
 
@@ -68,8 +68,8 @@ def configure() -> None:
     """Set threads and memory; works only before TensorFlow has computed anything.
 
     One thread an operation, and lanes that take operations side by side. Seconds an epoch of
-    MNIST on two cores that had other work besides, the best of eight processes for each setting
-    (TensorFlow 2.21, batches of 32, 64 and 32):
+    MNIST on two cores that had other work besides, the best of eight processes or more for
+    each setting (TensorFlow 2.21, batches of 32, 64 and 32):
 
     ==================== ======== ======== ========= ========= ============
     network              1 thread 1 thread 2 threads 2 threads TensorFlow's

@@ -129,7 +129,7 @@ class DataTab(QWidget):
     def _connect(self) -> None:
         for number, chip in enumerate(self.chips):
             chip.clicked.connect(partial(self.showPage, number))
-        self._download.clicked.connect(lambda: self._ask(download=True))
+        self._download.clicked.connect(self._start_download)
         self._cancel.clicked.connect(self._call_off)
         self.examples.padRequested.connect(self.padRequested)
         self.sets.dataChosen.connect(self._choose)
@@ -217,6 +217,8 @@ class DataTab(QWidget):
             self._show_absent()
         else:
             self._show_message(translated(look.dataset.notice) if look.dataset.notice else "")
+            stands_in = look.dataset.info.name != look.spec.data.name
+            self._download.setVisible(stands_in)  # a network may be there by now
 
     def _take_nothing(self) -> None:
         """The download was skipped for a run that waited for it too."""
@@ -263,6 +265,10 @@ class DataTab(QWidget):
         self._cancel.hide()
 
     # What the user does
+
+    def _start_download(self) -> None:
+        self._session.shelf.forget()  # or the stand-in would be handed out again
+        self._ask(download=True)
 
     def _call_off(self) -> None:
         """Do not wait for the download any more."""

@@ -282,8 +282,8 @@
         <translation>{key} 배열이 없음</translation>
     </message>
     <message>
-        <source>its array {key} is not one of images or labels</source>
-        <translation>{key} 배열이 이미지나 레이블의 배열이 아님</translation>
+        <source>its array {key} is not one of examples or labels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MNIST</source>
@@ -706,6 +706,10 @@
         <translation>Flatten 넣기</translation>
     </message>
     <message>
+        <source>Binary cross-entropy asks {classes} separate yes-or-no questions. An example here is exactly one of {classes} classes: that is what sparse categorical cross-entropy with softmax is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{loss} with from logits applies {own} itself, but the last layer has {found} already.</source>
         <translation>로짓 입력을 켠 {loss}는 {own} 함수를 직접 적용하는데, 마지막 층에 이미 {found} 함수가 있습니다.</translation>
     </message>
@@ -724,6 +728,14 @@
     <message>
         <source>Add Dense {units}</source>
         <translation>Dense {units} 추가</translation>
+    </message>
+    <message>
+        <source>This model is set up to give numbers: linear outputs, a loss and a metric for numbers. These data have classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use softmax, cross-entropy and accuracy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These data ask for a number, not for a class: that needs one linear output, and a loss and a metric made for numbers.</source>
@@ -768,10 +780,6 @@
     <message>
         <source>Use softmax</source>
         <translation>소프트맥스 사용</translation>
-    </message>
-    <message>
-        <source>Binary cross-entropy asks {classes} separate yes-or-no questions. An image here is exactly one of {classes} classes: that is what sparse categorical cross-entropy with softmax is for.</source>
-        <translation>이진 크로스 엔트로피는 예/아니요 질문 {classes}개를 따로따로 묻습니다. 여기서 이미지는 {classes}개 클래스 중 정확히 하나이므로, 소프트맥스와 희소 범주형 크로스 엔트로피가 맞습니다.</translation>
     </message>
     <message>
         <source>Use softmax and sparse categorical cross-entropy</source>
@@ -1802,6 +1810,14 @@
         <translation>그레이디언트로 가중치를 업데이트하는 규칙입니다.</translation>
     </message>
     <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the learning rate changes in the course of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>손실 함수</translation>
     </message>
@@ -1854,16 +1870,20 @@
         <translation>훈련 샘플 중 검증용으로 따로 두는 개수입니다.</translation>
     </message>
     <message>
+        <source>Where the arithmetic runs. Automatic takes the first GPU, or else the CPU. All GPUs at once share every batch, which pays off for large networks and large batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A device is auto, cpu, gpu:0, gpu:1 and so on, or all for all GPUs. Received: &quot;{device}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share kept apart</source>
         <translation>검증 세트 비율</translation>
     </message>
     <message>
         <source>Device</source>
         <translation>장치</translation>
-    </message>
-    <message>
-        <source>Where the arithmetic runs. Automatic takes the first GPU, or else the CPU.</source>
-        <translation>계산을 하는 곳입니다. 자동이면 첫 번째 GPU를, 없으면 CPU를 씁니다.</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1980,10 +2000,6 @@
     <message>
         <source>Everything drawn by chance follows from this number: first weights, the order of batches, dropout, the split. The same seed gives the same curve.</source>
         <translation>첫 가중치, 배치의 순서, 드롭아웃, 검증 세트 나누기까지 무작위로 정하는 모든 것이 이 숫자를 따릅니다. 시드가 같으면 곡선도 같습니다.</translation>
-    </message>
-    <message>
-        <source>A device is auto, cpu or gpu:0, gpu:1 and so on. Received: &quot;{device}&quot;.</source>
-        <translation>장치는 auto, cpu 또는 gpu:0, gpu:1 등입니다. 입력한 값: &quot;{device}&quot;.</translation>
     </message>
     <message>
         <source>initializer</source>
@@ -2106,8 +2122,196 @@
         <translation>위쪽 경계입니다.</translation>
     </message>
     <message>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In stairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: the rate changes once an epoch. Off: a little at every update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up, epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate first rises from near 0 in a straight line for so long, so that the first steps, taken with untrained weights, do no harm. 0: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Constant</source>
         <translation>상수</translation>
+    </message>
+    <message>
+        <source>The learning rate stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished">한 단계</translation>
+    </message>
+    <message>
+        <source>The rate is cut every few epochs: long steps while there is far to go, short ones to settle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every, epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many epochs pass from one cut to the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at each cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate falls by the same share in every epoch: quickly at first, then ever more slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left of the rate after an epoch. 1: all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate is divided by 1 + decay × epoch, as by the decay of older Keras optimizers: it falls more and more slowly, and never to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is added to the divisor in each epoch. Older Keras counted updates: its decay is this number divided by the updates of an epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay over, epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the rate falls; then it stays. Empty: to the end of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate falls along half a cosine: gently at first, quickly in the middle, gently at the end. Needs no other settings, and is a good first choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left of the rate at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate falls to its end in a straight line, or in a curve where the power is not 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1: a straight line. More: quickly at first. Less: quickly at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piecewise constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate is cut after the epochs you name, and stays in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The epochs after which the rate is cut, counted from the start of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate rises to its highest, which is the optimizer&apos;s, and falls far below the start: a short run can then bear a rate several times higher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of the run after which the rate is highest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of the rate at the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce on plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate is cut when the validation loss, or without validation the training loss, has stopped falling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patience, epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many epochs in a row without a better loss bring a cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A loss counts as better when it is lower than the best by more than this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rate is never cut below this share of what it was at first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All the same value. A small positive one keeps ReLU units awake at the start.</source>
@@ -2170,12 +2374,24 @@
         <translation>GPU {number}</translation>
     </message>
     <message>
+        <source>All {count} GPUs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are not two GPUs on this machine to share the work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no device {name} on this machine.</source>
         <translation>이 컴퓨터에 {name} 장치가 없습니다.</translation>
     </message>
     <message>
         <source>Choose one of {names}, or auto.</source>
         <translation>다음 중에서 고르거나 auto를 쓰세요: {names}.</translation>
+    </message>
+    <message>
+        <source>{reason} {choice}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a model that can be read: {reason}.</source>
@@ -2226,8 +2442,8 @@
         <translation>참고: {notice}</translation>
     </message>
     <message>
-        <source>Training {parameters:,} parameters, {steps:,} updates an epoch, on {device}.</source>
-        <translation>파라미터 {parameters:,}개를 에포크마다 {steps:,}번 업데이트하며 훈련합니다. 장치: {device}.</translation>
+        <source>Training {parameters:,} parameters on {examples:,} examples, {steps:,} updates an epoch, on {device}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Epoch {epoch}/{epochs}  {figures}  ({seconds:.1f} s)</source>
@@ -2270,8 +2486,16 @@
         <translation>{option}에는 숫자를 지정합니다. 받은 값: &quot;{text}&quot;.</translation>
     </message>
     <message>
+        <source>The path is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading {path} …</source>
         <translation>{path} 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Note: there is a data set {name} already ({source}); this one takes its place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is removed.</source>
@@ -2534,6 +2758,18 @@
         <translation>클래스 폴더에 PNG, JPEG, BMP, GIF, WebP, TIFF, PPM 파일을 넣으세요.</translation>
     </message>
     <message>
+        <source>There are {n:,} class folders; at most {limit:,} classes are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a part of the class folders in another folder, and read that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network needs at least two to tell apart. If the class folders are inside {only}, choose that folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{smallest} to {largest}</source>
         <translation>{smallest}~{largest}</translation>
     </message>
@@ -2616,6 +2852,14 @@
     <message>
         <source>Make them smaller: at most {side} pixels a side.</source>
         <translation>한 변이 {side}픽셀을 넘지 않게 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The images to learn from have values up to {train:.6g}, those of the test up to {test:.6g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both the same range, 0 to 255 or 0 to 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The images have values from {low:.6g} to {high:.6g}.</source>
@@ -2772,6 +3016,166 @@
     <message>
         <source>There are only {examples} examples, and {count} of them are not learnt from but kept for validation.</source>
         <translation>샘플이 {examples}개뿐인데, 그중 {count}개는 학습하지 않고 검증용으로 둡니다.</translation>
+    </message>
+    <message>
+        <source>the new learning rate did not take effect within {s:g} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no row called &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{row} needs the package {package}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it beside Sketchgrad, or leave the row out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was no time to measure this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer came within {s:.0f} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the process ended with code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be measured: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {number} of {count}: {task} ({process})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The warm-up ends after epoch {warmup:g} and the run after epoch {epochs:,}: the learning rate never gets where it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the warm-up to {epochs:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without validation, patience watches the training loss, which goes on falling when the network learns its examples by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a share for validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy is not among the metrics, so the target is never reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the target off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop after so many epochs in a row without a better validation loss: from there on the network only learns its examples by heart. Empty: never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the weights of the epoch with the lowest validation loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop when the validation accuracy, or without validation the training accuracy, is this high: 0.95 is 95 %. Empty: never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop after the epoch in which this time is over. Empty: never.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at the target: the validation accuracy is {accuracy:.4g}, and {target:.4g} was wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at the target: the training accuracy is {accuracy:.4g}, and {target:.4g} was wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped early: {stalled}; {kept}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the validation loss has not improved for {count} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the validation loss has not improved in the last epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the training loss has not improved for {count} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the training loss has not improved in the last epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the weights are those of the last epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the weights are those of epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: the time limit of {limit:g} s is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorFlow has had no GPU on native Windows since 2.10; WSL 2 has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorFlow has no GPU on macOS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This TensorFlow is built for the CPU alone; pip install &quot;.[gpu]&quot; changes that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No NVIDIA driver was found on this machine, so there is no GPU to use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment variable {name} hides the GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver is here, but TensorFlow cannot use the GPU: pip install &quot;.[gpu]&quot; brings the libraries it needs.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2958,6 +3362,10 @@
         <translation>모양</translation>
     </message>
     <message>
+        <source>1 number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} numbers</source>
         <translation>숫자 {count}개</translation>
     </message>
@@ -3098,6 +3506,10 @@
         <translation>다운로드</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
         <source>Examples</source>
         <translation>샘플</translation>
     </message>
@@ -3219,6 +3631,10 @@
         <translation>테스트</translation>
     </message>
     <message>
+        <source>No examples at all: the page Split and noise says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of these examples is of that class.</source>
         <translation>이 샘플 중에 그 클래스는 없습니다.</translation>
     </message>
@@ -3267,6 +3683,41 @@
     <message>
         <source>Reading …</source>
         <translation>읽는 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished">표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture as PNG …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture as SVG …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save every update as CSV …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3825,10 @@
         <translation>데이터 변경</translation>
     </message>
     <message>
+        <source>Change learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This network sorts {name}. The pad is for digits, so its answer means little.</source>
         <translation>이 신경망은 {name} 데이터를 분류합니다. 그림판은 숫자용이라 여기서 나온 답은 큰 의미가 없습니다.</translation>
     </message>
@@ -3396,6 +3851,10 @@
     <message>
         <source>the network has diverged</source>
         <translation>신경망 발산</translation>
+    </message>
+    <message>
+        <source>as of update {count:,}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>read by {name}</source>
@@ -3527,12 +3986,20 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>훈련, 일시정지, 계속</translation>
     </message>
     <message>
-        <source>One batch</source>
-        <translation>배치 하나</translation>
+        <source>One batch, one epoch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>정지</translation>
+    </message>
+    <message>
+        <source>Train more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart from fresh weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo, redo; on the pad: strokes</source>
@@ -3570,8 +4037,8 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>훈련이 발산했습니다. {count:,}번 업데이트한 뒤 손실이 끝없이 커졌습니다. 학습률 {rate:.10g}이 너무 높은 것 같습니다.</translation>
     </message>
     <message>
-        <source>Use {rate:.10g}</source>
-        <translation>{rate:.10g} 사용</translation>
+        <source>Restart with {rate:.10g}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lower the learning rate</source>
@@ -3641,6 +4108,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>Test images are kept back: the network has never learnt from this one.</source>
         <translation>테스트 이미지는 따로 둔 것이라, 신경망이 배운 적이 없습니다.</translation>
     </message>
+    <message>
+        <source>The network may have learnt from this image; a test image is a fairer test.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PadPanel</name>
@@ -3655,6 +4126,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Draw a digit</source>
         <translation>숫자를 그리세요</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3771,6 +4246,21 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>RateStrip</name>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished">학습률</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag up or down to change the learning rate now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReadingPage</name>
     <message>
         <source>Cancel</source>
@@ -3803,8 +4293,20 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>한 단계</translation>
     </message>
     <message>
+        <source>One epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>정지</translation>
+    </message>
+    <message>
+        <source>Train more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learn from one batch only, then pause: one update of all weights. (F10)</source>
@@ -3813,6 +4315,18 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>End the run and keep what was learnt. (Shift+F5)</source>
         <translation>훈련을 끝내고 지금까지 배운 것을 그대로 둡니다. (Shift+F5)</translation>
+    </message>
+    <message>
+        <source>Learn from every example once, measure, then pause. (Shift+F10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from where the last run ended, for as many epochs again. (Ctrl+M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw away what was learnt and train from fresh weights. (Ctrl+Shift+R)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3882,6 +4396,37 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>SchedulePreview</name>
+    <message>
+        <source>Learning rate over the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until the loss stops falling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} all the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {first} up to {high} and down to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SetEditor</name>
     <message>
         <source>None</source>
@@ -3943,12 +4488,12 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>내 데이터</translation>
     </message>
     <message>
-        <source>From {source}. Licence: {licence}.</source>
-        <translation>출처: {source}. 라이선스: {licence}.</translation>
+        <source>Source: {source}. Licence: {licence}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read from: {origin}.</source>
-        <translation>읽은 곳: {origin}.</translation>
+        <source>Where: {origin}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4090,6 +4635,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>준비 중 …</translation>
     </message>
     <message>
+        <source>There is a problem: see Training on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>일시정지됨</translation>
     </message>
@@ -4152,6 +4701,49 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>{count:.0f} min left</source>
         <translation>{count:.0f}분 남음</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSlider</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to any moment of this run: plots, pad and weights show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines are the ends of epochs, the triangle is the best epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the present.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts a new run with the weights of this moment; what you changed in the settings applies to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No moments yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update {update} · epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now · drag to go back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4244,10 +4836,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>95 % · 실용 기준</translation>
     </message>
     <message>
-        <source>What the horizontal axis counts: epochs, that is rounds over all examples, or updates, that is batches.</source>
-        <translation>가로축이 세는 단위입니다. 모든 샘플을 한 바퀴 도는 에포크, 또는 배치마다 하는 업데이트입니다.</translation>
-    </message>
-    <message>
         <source>A logarithmic axis shows small losses as clearly as large ones.</source>
         <translation>로그 축에서는 작은 손실도 큰 손실처럼 또렷하게 보입니다.</translation>
     </message>
@@ -4264,12 +4852,36 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>배치별 값과 평활 곡선</translation>
     </message>
     <message>
+        <source>measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the horizontal axis counts: epochs, that is rounds over all examples; updates, that is batches; examples learnt from; or seconds of training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training measured as validation is: at an epoch&apos;s end, without dropout, by the weights of that moment. Only so can the two be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best epoch is the one with the best validation; a ring marks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>x: epochs</source>
         <translation>x: 에포크</translation>
     </message>
     <message>
         <source>x: updates</source>
         <translation>x: 업데이트</translation>
+    </message>
+    <message>
+        <source>x: examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x: seconds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Preparing …</source>
@@ -4288,6 +4900,18 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>최고 에포크 {number}</translation>
     </message>
     <message>
+        <source>95 % at epoch {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % at update {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training, measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>training</source>
         <translation>훈련</translation>
     </message>
@@ -4298,6 +4922,30 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>validation</source>
         <translation>검증</translation>
+    </message>
+    <message>
+        <source>training {smooth} · this batch {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} examples</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4313,6 +4961,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Training</source>
         <translation>훈련</translation>
+    </message>
+    <message>
+        <source>Stop early</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -320,6 +320,23 @@ def test_a_stand_in_is_told(
     assert message(tab) == ""
 
 
+def test_where_a_stand_in_is_shown_the_download_can_be_tried_again(
+    tab: DataTab, document: Document, shelf: FakeShelf, session: FakeSession, qtbot: QtBot
+) -> None:
+    shelf.sets["mnist"] = named_set("pen-digits", notice=say("This is not MNIST."))
+    document.chooseData("mnist", "")
+    open_tab(qtbot, tab, session)
+    qtbot.mouseClick(tab._download, LEFT)
+    settle(qtbot, session)
+    assert tab._download.isVisible()
+    shelf.sets["mnist"] = named_set("mnist")
+    qtbot.mouseClick(tab._download, LEFT)
+    settle(qtbot, session)
+    assert shelf.forgotten == 2
+    assert message(tab) == ""
+    assert not tab._download.isVisible()
+
+
 def test_a_failure_is_told_with_what_to_do(
     tab: DataTab, document: Document, shelf: FakeShelf, session: FakeSession, qtbot: QtBot
 ) -> None:
