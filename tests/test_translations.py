@@ -34,8 +34,8 @@ CATALOGUE = ROOT / "resources" / "translations" / "sketchgrad_ko.ts"
 STALE = "run `make translations`, and translate what is new"
 
 LATIN = {
-    *("Sketchgrad", "TensorFlow", "Keras", "MNIST", "XOR", "English", "CSV", "CPU", "GPU"),
-    *("kB", "MB", "GB", "Space", "Delete", "Shift", "Ctrl", "F5", "F10"),
+    *("Sketchgrad", "TensorFlow", "Keras", "MNIST", "XOR", "English", "CSV", "PNG", "SVG"),
+    *("CPU", "GPU", "kB", "MB", "GB", "Space", "Delete", "Shift", "Ctrl", "F5", "F10"),
     *("ReLU", "ReLU6", "Leaky", "ELU", "SELU", "GELU", "SiLU", "Swish", "Mish", "AMSGrad", "KL"),
     *("L1", "L2", "He", "LecunNormal", "tanh", "softplus", "max", "log", "alpha", "beta", "gamma"),
     *("valid", "same", "auto"),

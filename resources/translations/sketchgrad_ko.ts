@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>its array {key} is not one of examples or labels</source>
-        <translation type="unfinished"></translation>
+        <translation>배열 {key}이(가) 샘플이나 레이블 배열이 아님</translation>
     </message>
     <message>
         <source>MNIST</source>
@@ -707,7 +707,7 @@
     </message>
     <message>
         <source>Binary cross-entropy asks {classes} separate yes-or-no questions. An example here is exactly one of {classes} classes: that is what sparse categorical cross-entropy with softmax is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>이진 크로스 엔트로피는 예/아니요 질문 {classes}개를 따로따로 묻습니다. 여기서 샘플은 클래스 {classes}개 중 정확히 하나에 속하므로, 희소 범주형 크로스 엔트로피와 소프트맥스가 알맞습니다.</translation>
     </message>
     <message>
         <source>{loss} with from logits applies {own} itself, but the last layer has {found} already.</source>
@@ -731,11 +731,11 @@
     </message>
     <message>
         <source>This model is set up to give numbers: linear outputs, a loss and a metric for numbers. These data have classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델은 숫자를 출력하도록 설정되어 있습니다. 출력은 선형이고 손실 함수와 측정 지표도 숫자용입니다. 그런데 이 데이터의 답은 클래스입니다.</translation>
     </message>
     <message>
         <source>Use softmax, cross-entropy and accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트맥스, 크로스 엔트로피, 정확도 사용</translation>
     </message>
     <message>
         <source>These data ask for a number, not for a class: that needs one linear output, and a loss and a metric made for numbers.</source>
@@ -1811,11 +1811,11 @@
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 스케줄</translation>
     </message>
     <message>
         <source>How the learning rate changes in the course of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련이 진행되면서 학습률이 어떻게 바뀔지 정합니다.</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -1871,11 +1871,11 @@
     </message>
     <message>
         <source>Where the arithmetic runs. Automatic takes the first GPU, or else the CPU. All GPUs at once share every batch, which pays off for large networks and large batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>계산할 장치입니다. 자동을 고르면 첫 번째 GPU를 쓰고, GPU가 없으면 CPU를 씁니다. 모든 GPU를 쓰면 배치마다 나누어 계산하며, 신경망과 배치가 클 때 효과가 있습니다.</translation>
     </message>
     <message>
         <source>A device is auto, cpu, gpu:0, gpu:1 and so on, or all for all GPUs. Received: &quot;{device}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>장치는 auto, cpu, gpu:0, gpu:1 등으로 지정하고, 모든 GPU는 all로 지정합니다. 입력한 값: &quot;{device}&quot;.</translation>
     </message>
     <message>
         <source>Share kept apart</source>
@@ -2123,23 +2123,23 @@
     </message>
     <message>
         <source>schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 스케줄</translation>
     </message>
     <message>
         <source>In stairs</source>
-        <translation type="unfinished"></translation>
+        <translation>계단 모양</translation>
     </message>
     <message>
         <source>On: the rate changes once an epoch. Off: a little at every update.</source>
-        <translation type="unfinished"></translation>
+        <translation>켜면 학습률이 에포크마다 한 번 바뀝니다. 끄면 업데이트마다 조금씩 바뀝니다.</translation>
     </message>
     <message>
         <source>Warm-up, epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>워밍업 에포크</translation>
     </message>
     <message>
         <source>The rate first rises from near 0 in a straight line for so long, so that the first steps, taken with untrained weights, do no harm. 0: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 에포크 동안 학습률이 0에 가까운 값에서 직선으로 올라갑니다. 아직 훈련되지 않은 가중치로 가는 첫 스텝들이 훈련을 망치지 않게 합니다. 0이면 워밍업이 없습니다.</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -2147,171 +2147,171 @@
     </message>
     <message>
         <source>The learning rate stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 바뀌지 않습니다.</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished">한 단계</translation>
+        <translation>계단식</translation>
     </message>
     <message>
         <source>The rate is cut every few epochs: long steps while there is far to go, short ones to settle.</source>
-        <translation type="unfinished"></translation>
+        <translation>몇 에포크마다 학습률을 낮춥니다. 갈 길이 멀 때는 크게, 자리를 잡을 때는 작게 움직입니다.</translation>
     </message>
     <message>
         <source>Every, epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>간격(에포크)</translation>
     </message>
     <message>
         <source>How many epochs pass from one cut to the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 한 번 낮춘 뒤 다음에 낮출 때까지의 에포크 수입니다.</translation>
     </message>
     <message>
         <source>Factor</source>
-        <translation type="unfinished"></translation>
+        <translation>곱할 값</translation>
     </message>
     <message>
         <source>What the rate is multiplied by at each cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 낮출 때마다 곱하는 값입니다.</translation>
     </message>
     <message>
         <source>The rate falls by the same share in every epoch: quickly at first, then ever more slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 에포크마다 같은 비율로 낮아집니다. 처음에는 빠르게, 갈수록 느리게 낮아집니다.</translation>
     </message>
     <message>
         <source>Decay rate</source>
-        <translation type="unfinished"></translation>
+        <translation>감쇠율</translation>
     </message>
     <message>
         <source>What is left of the rate after an epoch. 1: all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 에포크 뒤에 남는 학습률의 비율입니다. 1이면 그대로입니다.</translation>
     </message>
     <message>
         <source>Inverse time</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 반비례</translation>
     </message>
     <message>
         <source>The rate is divided by 1 + decay × epoch, as by the decay of older Keras optimizers: it falls more and more slowly, and never to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 1 + 감쇠 × 에포크로 나눕니다. 예전 Keras 옵티마이저의 decay와 같습니다. 갈수록 느리게 낮아지며 0이 되지는 않습니다.</translation>
     </message>
     <message>
         <source>Decay</source>
-        <translation type="unfinished"></translation>
+        <translation>감쇠</translation>
     </message>
     <message>
         <source>How much is added to the divisor in each epoch. Older Keras counted updates: its decay is this number divided by the updates of an epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크마다 나누는 수에 더하는 값입니다. 예전 Keras는 업데이트를 기준으로 하므로, 이 값을 에포크당 업데이트 수로 나눈 것이 예전의 decay입니다.</translation>
     </message>
     <message>
         <source>Decay over, epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>감쇠 기간(에포크)</translation>
     </message>
     <message>
         <source>How long the rate falls; then it stays. Empty: to the end of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 낮아지는 기간입니다. 그 뒤에는 그대로 유지됩니다. 비워 두면 훈련이 끝날 때까지 낮아집니다.</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>코사인</translation>
     </message>
     <message>
         <source>The rate falls along half a cosine: gently at first, quickly in the middle, gently at the end. Needs no other settings, and is a good first choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 코사인 반 주기를 따라 낮아집니다. 처음에는 천천히, 중간에는 빠르게, 끝에는 다시 천천히 낮아집니다. 다른 설정이 필요 없어 처음 고르기에 좋습니다.</translation>
     </message>
     <message>
         <source>Final share</source>
-        <translation type="unfinished"></translation>
+        <translation>최종 비율</translation>
     </message>
     <message>
         <source>What is left of the rate at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>끝에 남는 학습률의 비율입니다.</translation>
     </message>
     <message>
         <source>Polynomial</source>
-        <translation type="unfinished"></translation>
+        <translation>다항식</translation>
     </message>
     <message>
         <source>The rate falls to its end in a straight line, or in a curve where the power is not 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 끝값까지 직선으로 낮아집니다. 지수가 1이 아니면 곡선으로 낮아집니다.</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>지수(거듭제곱)</translation>
     </message>
     <message>
         <source>1: a straight line. More: quickly at first. Less: quickly at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>1이면 직선입니다. 1보다 크면 처음에, 작으면 끝에 빠르게 낮아집니다.</translation>
     </message>
     <message>
         <source>Piecewise constant</source>
-        <translation type="unfinished"></translation>
+        <translation>구간별 상수</translation>
     </message>
     <message>
         <source>The rate is cut after the epochs you name, and stays in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>지정한 에포크가 끝날 때마다 학습률을 낮추고, 그 사이에는 그대로 둡니다.</translation>
     </message>
     <message>
         <source>After epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>낮출 에포크</translation>
     </message>
     <message>
         <source>The epochs after which the rate is cut, counted from the start of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 에포크들이 끝난 뒤 학습률을 낮춥니다. 훈련을 시작할 때부터 셉니다.</translation>
     </message>
     <message>
         <source>One cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>원 사이클</translation>
     </message>
     <message>
         <source>The rate rises to its highest, which is the optimizer&apos;s, and falls far below the start: a short run can then bear a rate several times higher.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 옵티마이저에 설정한 최댓값까지 올라갔다가 처음보다 훨씬 낮게 내려갑니다. 이렇게 하면 짧은 훈련에서 몇 배 높은 학습률을 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Peak at</source>
-        <translation type="unfinished"></translation>
+        <translation>최고점 위치</translation>
     </message>
     <message>
         <source>The share of the run after which the rate is highest.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 가장 높아지는 때로, 전체 훈련에 대한 비율입니다.</translation>
     </message>
     <message>
         <source>First share</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 비율</translation>
     </message>
     <message>
         <source>The share of the rate at the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작할 때의 학습률 비율입니다.</translation>
     </message>
     <message>
         <source>Reduce on plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>정체 시 낮추기</translation>
     </message>
     <message>
         <source>The rate is cut when the validation loss, or without validation the training loss, has stopped falling.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 더 낮아지지 않고 정체되면 학습률을 낮춥니다. 검증이 없으면 훈련 손실을 봅니다.</translation>
     </message>
     <message>
         <source>Patience, epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>인내(에포크)</translation>
     </message>
     <message>
         <source>So many epochs in a row without a better loss bring a cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>이만큼의 에포크 동안 잇달아 손실이 나아지지 않으면 학습률을 낮춥니다.</translation>
     </message>
     <message>
         <source>Least gain</source>
-        <translation type="unfinished"></translation>
+        <translation>최소 개선 폭</translation>
     </message>
     <message>
         <source>A loss counts as better when it is lower than the best by more than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실이 최저 기록보다 이 값 넘게 낮아야 나아진 것으로 봅니다.</translation>
     </message>
     <message>
         <source>Lowest share</source>
-        <translation type="unfinished"></translation>
+        <translation>최저 비율</translation>
     </message>
     <message>
         <source>The rate is never cut below this share of what it was at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 처음 값의 이 비율보다 낮추지 않습니다.</translation>
     </message>
     <message>
         <source>All the same value. A small positive one keeps ReLU units awake at the start.</source>
@@ -2375,11 +2375,11 @@
     </message>
     <message>
         <source>All {count} GPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU {count}개 모두</translation>
     </message>
     <message>
         <source>There are not two GPUs on this machine to share the work.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에는 계산을 나누어 할 GPU가 두 개 이상 없습니다.</translation>
     </message>
     <message>
         <source>There is no device {name} on this machine.</source>
@@ -2391,7 +2391,7 @@
     </message>
     <message>
         <source>{reason} {choice}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} {choice}</translation>
     </message>
     <message>
         <source>{path} is not a model that can be read: {reason}.</source>
@@ -2443,7 +2443,7 @@
     </message>
     <message>
         <source>Training {parameters:,} parameters on {examples:,} examples, {steps:,} updates an epoch, on {device}.</source>
-        <translation type="unfinished"></translation>
+        <translation>파라미터 {parameters:,}개를 샘플 {examples:,}개로 훈련합니다. 에포크당 업데이트 {steps:,}번, 장치: {device}.</translation>
     </message>
     <message>
         <source>Epoch {epoch}/{epochs}  {figures}  ({seconds:.1f} s)</source>
@@ -2487,7 +2487,7 @@
     </message>
     <message>
         <source>The path is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>경로가 비어 있습니다.</translation>
     </message>
     <message>
         <source>Reading {path} …</source>
@@ -2495,7 +2495,7 @@
     </message>
     <message>
         <source>Note: there is a data set {name} already ({source}); this one takes its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>참고: {name} 데이터 세트가 이미 있습니다({source}). 이 데이터 세트로 바꿉니다.</translation>
     </message>
     <message>
         <source>{name} is removed.</source>
@@ -2759,15 +2759,15 @@
     </message>
     <message>
         <source>There are {n:,} class folders; at most {limit:,} classes are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 폴더가 {n:,}개입니다. 클래스는 {limit:,}개까지만 씁니다.</translation>
     </message>
     <message>
         <source>Keep a part of the class folders in another folder, and read that.</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 폴더 일부를 다른 폴더에 담아 그 폴더를 읽으세요.</translation>
     </message>
     <message>
         <source>A network needs at least two to tell apart. If the class folders are inside {only}, choose that folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 구별할 클래스가 두 개 이상 필요합니다. 클래스 폴더가 {only} 안에 있다면 그 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>{smallest} to {largest}</source>
@@ -2855,11 +2855,11 @@
     </message>
     <message>
         <source>The images to learn from have values up to {train:.6g}, those of the test up to {test:.6g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 이미지의 값은 {train:.6g}까지인데 테스트 이미지의 값은 {test:.6g}까지입니다.</translation>
     </message>
     <message>
         <source>Give both the same range, 0 to 255 or 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>둘의 범위를 0~255나 0~1로 똑같이 맞추세요.</translation>
     </message>
     <message>
         <source>The images have values from {low:.6g} to {high:.6g}.</source>
@@ -3019,163 +3019,163 @@
     </message>
     <message>
         <source>the new learning rate did not take effect within {s:g} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>새 학습률이 {s:g}초 안에 적용되지 않음</translation>
     </message>
     <message>
         <source>There is no row called &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot;이라는 항목이 없습니다.</translation>
     </message>
     <message>
         <source>Choose from {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 중에서 고르세요: {names}.</translation>
     </message>
     <message>
         <source>{row} needs the package {package}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{row} 항목에는 {package} 패키지가 필요합니다.</translation>
     </message>
     <message>
         <source>Install it beside Sketchgrad, or leave the row out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sketchgrad와 같은 환경에 설치하거나 그 항목을 빼세요.</translation>
     </message>
     <message>
         <source>There was no time to measure this.</source>
-        <translation type="unfinished"></translation>
+        <translation>측정할 시간이 없었습니다.</translation>
     </message>
     <message>
         <source>no answer came within {s:.0f} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>{s:.0f}초 안에 응답이 없음</translation>
     </message>
     <message>
         <source>the process ended with code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세스가 종료 코드 {code}(으)로 끝남</translation>
     </message>
     <message>
         <source>This could not be measured: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>측정하지 못했습니다: {reason}.</translation>
     </message>
     <message>
         <source>Round {number} of {count}: {task} ({process})</source>
-        <translation type="unfinished"></translation>
+        <translation>측정 {number}/{count}회: {task} ({process})</translation>
     </message>
     <message>
         <source>The warm-up ends after epoch {warmup:g} and the run after epoch {epochs:,}: the learning rate never gets where it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>워밍업은 에포크 {warmup:g}, 훈련은 에포크 {epochs:,} 뒤에 끝납니다. 그래서 학습률이 설정한 값에 이르지 못합니다.</translation>
     </message>
     <message>
         <source>Set the warm-up to {epochs:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>워밍업을 {epochs:g}에포크로 바꾸기</translation>
     </message>
     <message>
         <source>Without validation, patience watches the training loss, which goes on falling when the network learns its examples by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증이 없으면 인내의 기준이 훈련 손실이 됩니다. 그런데 훈련 손실은 신경망이 샘플을 통째로 외울 때도 계속 낮아집니다.</translation>
     </message>
     <message>
         <source>Keep a share for validation</source>
-        <translation type="unfinished"></translation>
+        <translation>일부를 검증용으로 두기</translation>
     </message>
     <message>
         <source>Accuracy is not among the metrics, so the target is never reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>측정 지표에 정확도가 없어 목표에 이를 수 없습니다.</translation>
     </message>
     <message>
         <source>Measure accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>정확도 측정하기</translation>
     </message>
     <message>
         <source>Turn the target off</source>
-        <translation type="unfinished"></translation>
+        <translation>목표 끄기</translation>
     </message>
     <message>
         <source>Stop after so many epochs in a row without a better validation loss: from there on the network only learns its examples by heart. Empty: never.</source>
-        <translation type="unfinished"></translation>
+        <translation>이만큼의 에포크 동안 잇달아 검증 손실이 나아지지 않으면 멈춥니다. 그때부터 신경망은 샘플을 외우기만 합니다. 비워 두면 멈추지 않습니다.</translation>
     </message>
     <message>
         <source>Keep the best</source>
-        <translation type="unfinished"></translation>
+        <translation>최고 에포크로 복원</translation>
     </message>
     <message>
         <source>Go back to the weights of the epoch with the lowest validation loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 가장 낮았던 에포크의 가중치로 되돌립니다.</translation>
     </message>
     <message>
         <source>Target accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>목표 정확도</translation>
     </message>
     <message>
         <source>Stop when the validation accuracy, or without validation the training accuracy, is this high: 0.95 is 95 %. Empty: never.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 정확도가 이 값에 이르면 멈춥니다. 검증이 없으면 훈련 정확도를 봅니다. 0.95는 95 %입니다. 비워 두면 멈추지 않습니다.</translation>
     </message>
     <message>
         <source>Time limit, seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 제한(초)</translation>
     </message>
     <message>
         <source>Stop after the epoch in which this time is over. Empty: never.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시간이 지나면 진행 중인 에포크까지 마치고 멈춥니다. 비워 두면 멈추지 않습니다.</translation>
     </message>
     <message>
         <source>Stopped at the target: the validation accuracy is {accuracy:.4g}, and {target:.4g} was wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>목표에 이르러 멈췄습니다: 검증 정확도 {accuracy:.4g}, 목표 {target:.4g}.</translation>
     </message>
     <message>
         <source>Stopped at the target: the training accuracy is {accuracy:.4g}, and {target:.4g} was wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>목표에 이르러 멈췄습니다: 훈련 정확도 {accuracy:.4g}, 목표 {target:.4g}.</translation>
     </message>
     <message>
         <source>Stopped early: {stalled}; {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료: {stalled}. {kept}.</translation>
     </message>
     <message>
         <source>the validation loss has not improved for {count} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 {count}에포크 동안 나아지지 않았습니다</translation>
     </message>
     <message>
         <source>the validation loss has not improved in the last epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 마지막 에포크에서 나아지지 않았습니다</translation>
     </message>
     <message>
         <source>the training loss has not improved for {count} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 손실이 {count}에포크 동안 나아지지 않았습니다</translation>
     </message>
     <message>
         <source>the training loss has not improved in the last epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 손실이 마지막 에포크에서 나아지지 않았습니다</translation>
     </message>
     <message>
         <source>the weights are those of the last epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치는 마지막 에포크의 것입니다</translation>
     </message>
     <message>
         <source>the weights are those of epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치는 에포크 {epoch}의 것입니다</translation>
     </message>
     <message>
         <source>Stopped: the time limit of {limit:g} s is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>정지됨: 제한 시간 {limit:g}초가 지났습니다.</translation>
     </message>
     <message>
         <source>TensorFlow has had no GPU on native Windows since 2.10; WSL 2 has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow는 2.10 뒤로 Windows에서 직접 GPU를 쓸 수 없습니다. WSL 2에서는 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>TensorFlow has no GPU on macOS.</source>
-        <translation type="unfinished"></translation>
+        <translation>macOS에서는 TensorFlow가 GPU를 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>This TensorFlow is built for the CPU alone; pip install &quot;.[gpu]&quot; changes that.</source>
-        <translation type="unfinished"></translation>
+        <translation>설치된 TensorFlow는 CPU 전용입니다. pip install &quot;.[gpu]&quot;로 GPU용을 설치할 수 있습니다.</translation>
     </message>
     <message>
         <source>No NVIDIA driver was found on this machine, so there is no GPU to use.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에 NVIDIA 드라이버가 없어 GPU를 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>The environment variable {name} hides the GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>환경 변수 {name} 설정 때문에 GPU가 보이지 않습니다.</translation>
     </message>
     <message>
         <source>The NVIDIA driver is here, but TensorFlow cannot use the GPU: pip install &quot;.[gpu]&quot; brings the libraries it needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>NVIDIA 드라이버는 있지만 TensorFlow가 GPU를 쓸 수 없습니다. pip install &quot;.[gpu]&quot;로 필요한 라이브러리를 설치하세요.</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3363,7 @@
     </message>
     <message>
         <source>1 number</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자 1개</translation>
     </message>
     <message>
         <source>{count} numbers</source>
@@ -3507,7 +3507,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -3632,7 +3632,7 @@
     </message>
     <message>
         <source>No examples at all: the page Split and noise says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플이 하나도 없습니다. 까닭은 “나누기와 노이즈” 페이지에 있습니다.</translation>
     </message>
     <message>
         <source>None of these examples is of that class.</source>
@@ -3689,35 +3689,35 @@
     <name>Keeping</name>
     <message>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 (*.png)</translation>
     </message>
     <message>
         <source>Drawings (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>벡터 그림 (*.svg)</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished">표 (*.csv)</translation>
+        <translation>표 (*.csv)</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 복사</translation>
     </message>
     <message>
         <source>Save picture as PNG …</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 PNG로 저장 …</translation>
     </message>
     <message>
         <source>Save picture as SVG …</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 SVG로 저장 …</translation>
     </message>
     <message>
         <source>Save every update as CSV …</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 업데이트를 CSV로 저장 …</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장</translation>
     </message>
 </context>
 <context>
@@ -3826,7 +3826,7 @@
     </message>
     <message>
         <source>Change learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 변경</translation>
     </message>
     <message>
         <source>This network sorts {name}. The pad is for digits, so its answer means little.</source>
@@ -3854,7 +3854,7 @@
     </message>
     <message>
         <source>as of update {count:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트 {count:,} 시점</translation>
     </message>
     <message>
         <source>read by {name}</source>
@@ -3987,7 +3987,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>One batch, one epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 하나, 에포크 하나</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3995,11 +3995,11 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>Train more</source>
-        <translation type="unfinished"></translation>
+        <translation>더 훈련</translation>
     </message>
     <message>
         <source>Restart from fresh weights</source>
-        <translation type="unfinished"></translation>
+        <translation>새 가중치로 처음부터 훈련</translation>
     </message>
     <message>
         <source>Undo, redo; on the pad: strokes</source>
@@ -4038,7 +4038,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>Restart with {rate:.10g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate:.10g}(으)로 처음부터</translation>
     </message>
     <message>
         <source>Lower the learning rate</source>
@@ -4110,7 +4110,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>The network may have learnt from this image; a test image is a fairer test.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 이미 배운 이미지일 수 있습니다. 테스트 이미지로 시험하는 것이 더 공정합니다.</translation>
     </message>
 </context>
 <context>
@@ -4129,7 +4129,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플</translation>
     </message>
 </context>
 <context>
@@ -4249,15 +4249,15 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <name>RateStrip</name>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished">학습률</translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>Drag up or down to change the learning rate now.</source>
-        <translation type="unfinished"></translation>
+        <translation>위아래로 끌면 학습률이 바로 바뀝니다.</translation>
     </message>
 </context>
 <context>
@@ -4294,7 +4294,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>One epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>한 에포크</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4302,11 +4302,11 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>Train more</source>
-        <translation type="unfinished"></translation>
+        <translation>더 훈련</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터</translation>
     </message>
     <message>
         <source>Learn from one batch only, then pause: one update of all weights. (F10)</source>
@@ -4318,15 +4318,15 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>Learn from every example once, measure, then pause. (Shift+F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 샘플로 한 번씩 학습하고, 측정한 뒤 일시정지합니다. (Shift+F10)</translation>
     </message>
     <message>
         <source>Go on from where the last run ended, for as many epochs again. (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 훈련이 끝난 곳에서 이어서 같은 수의 에포크만큼 더 훈련합니다. (Ctrl+M)</translation>
     </message>
     <message>
         <source>Throw away what was learnt and train from fresh weights. (Ctrl+Shift+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>지금까지 배운 것을 버리고 새 가중치로 훈련합니다. (Ctrl+Shift+R)</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4399,31 +4399,31 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <name>SchedulePreview</name>
     <message>
         <source>Learning rate over the run</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 중 학습률의 변화</translation>
     </message>
     <message>
         <source>epoch {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {n}</translation>
     </message>
     <message>
         <source>until the loss stops falling</source>
-        <translation type="unfinished"></translation>
+        <translation>손실이 정체될 때까지</translation>
     </message>
     <message>
         <source>log scale</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 눈금</translation>
     </message>
     <message>
         <source>{rate} all the time</source>
-        <translation type="unfinished"></translation>
+        <translation>계속 {rate}</translation>
     </message>
     <message>
         <source>from {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}에서 {last}까지</translation>
     </message>
     <message>
         <source>from {first} up to {high} and down to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}에서 {high}까지 올라갔다가 {last}까지 내려감</translation>
     </message>
 </context>
 <context>
@@ -4489,11 +4489,11 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>Source: {source}. Licence: {licence}.</source>
-        <translation type="unfinished"></translation>
+        <translation>출처: {source}. 라이선스: {licence}.</translation>
     </message>
     <message>
         <source>Where: {origin}.</source>
-        <translation type="unfinished"></translation>
+        <translation>위치: {origin}.</translation>
     </message>
 </context>
 <context>
@@ -4636,7 +4636,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>There is a problem: see Training on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>문제가 있습니다. 왼쪽의 훈련 설정을 보세요</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -4707,43 +4707,43 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <name>TimeSlider</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>현재로</translation>
     </message>
     <message>
         <source>Continue from here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 이어서 학습</translation>
     </message>
     <message>
         <source>Go back to any moment of this run: plots, pad and weights show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 훈련의 어느 시점으로든 돌아갈 수 있습니다. 그래프, 그림판, 가중치가 그 시점을 보여 줍니다.</translation>
     </message>
     <message>
         <source>The lines are the ends of epochs, the triangle is the best epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>선은 에포크의 끝, 세모는 최고 에포크입니다.</translation>
     </message>
     <message>
         <source>Moment of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 시점</translation>
     </message>
     <message>
         <source>Back to the present.</source>
-        <translation type="unfinished"></translation>
+        <translation>현재로 돌아갑니다.</translation>
     </message>
     <message>
         <source>Starts a new run with the weights of this moment; what you changed in the settings applies to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시점의 가중치로 새 훈련을 시작합니다. 바꾼 설정도 적용됩니다.</translation>
     </message>
     <message>
         <source>No moments yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 시점 없음</translation>
     </message>
     <message>
         <source>update {update} · epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트 {update} · 에포크 {epoch}</translation>
     </message>
     <message>
         <source>now · drag to go back</source>
-        <translation type="unfinished"></translation>
+        <translation>현재 · 끌어서 되돌아가기</translation>
     </message>
 </context>
 <context>
@@ -4853,19 +4853,19 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>측정값</translation>
     </message>
     <message>
         <source>What the horizontal axis counts: epochs, that is rounds over all examples; updates, that is batches; examples learnt from; or seconds of training.</source>
-        <translation type="unfinished"></translation>
+        <translation>가로축의 단위입니다. 에포크(모든 샘플을 한 번씩 학습), 업데이트(배치), 학습한 샘플 수, 훈련 시간(초) 중에서 고릅니다.</translation>
     </message>
     <message>
         <source>Training measured as validation is: at an epoch&apos;s end, without dropout, by the weights of that moment. Only so can the two be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 세트를 검증과 똑같이 잰 값입니다. 에포크가 끝났을 때 그 시점의 가중치로, 드롭아웃 없이 잽니다. 그래야 훈련과 검증을 비교할 수 있습니다.</translation>
     </message>
     <message>
         <source>The best epoch is the one with the best validation; a ring marks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>최고 에포크는 검증 결과가 가장 좋은 에포크이며, 고리로 표시합니다.</translation>
     </message>
     <message>
         <source>x: epochs</source>
@@ -4877,11 +4877,11 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>x: examples</source>
-        <translation type="unfinished"></translation>
+        <translation>x: 샘플</translation>
     </message>
     <message>
         <source>x: seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>x: 초</translation>
     </message>
     <message>
         <source>Preparing …</source>
@@ -4901,15 +4901,15 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>95 % at epoch {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {number}에서 95 %</translation>
     </message>
     <message>
         <source>95 % at update {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트 {number}에서 95 %</translation>
     </message>
     <message>
         <source>training, measured</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련(측정값)</translation>
     </message>
     <message>
         <source>training</source>
@@ -4925,27 +4925,27 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>training {smooth} · this batch {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 {smooth} · 이 배치 {value}</translation>
     </message>
     <message>
         <source>learning rate {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 {rate}</translation>
     </message>
     <message>
         <source>update {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트 {number}</translation>
     </message>
     <message>
         <source>epoch {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {number}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds}초</translation>
     </message>
     <message>
         <source>{count} examples</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플 {count}개</translation>
     </message>
 </context>
 <context>
@@ -4964,7 +4964,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>Stop early</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료</translation>
     </message>
 </context>
 <context>
