@@ -65,7 +65,7 @@ def test_a_toy_is_chosen_mended_and_trained(application: Application, qtbot: QtB
     assert not window.top.train.isEnabled()
     mend(application)
     click(qtbot, window.top.train)
-    assert window.tabs.currentWidget() is window.training
+    assert window.training.isVisible()
     wait_for(qtbot, application, RunState.FINISHED)
     assert window.status.state.text().startswith("Finished · test accuracy")
     assert "Moons, 400 examples" in window.status.data.text()

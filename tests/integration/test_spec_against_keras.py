@@ -65,7 +65,7 @@ def built(model: keras.Model) -> list[tuple[tuple[int, ...] | None, int, int]]:
 def test_shapes_and_counts_are_keras() -> None:
     seen: set[str] = set()
 
-    @settings(some, max_examples=180)
+    @settings(some, max_examples=300)
     @given(specs.fitting_run_specs())
     def check(spec: RunSpec) -> None:
         model = build_model(spec, IMAGES)

@@ -111,8 +111,8 @@ def test_step_from_the_start_learns_from_exactly_one_batch(
     click(qtbot, application.window.top.step)
     wait_for(qtbot, application, RunState.PAUSED)
     assert application.session.history.updates == 1
-    front = application.window.training.loss_plot._drawn[0].front
-    assert front.opts["symbol"] == "o"  # one point makes no line
+    (curve,) = application.window.training.loss_plot.curves()
+    assert len(curve.x) == 1
 
 
 def test_the_focus_stays_where_space_works(application: Application, qtbot: QtBot) -> None:

@@ -87,7 +87,7 @@ def test_help(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_names_no_command_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help"])
     text = capsys.readouterr().out
-    assert [name for name in ("race", "export", "bench") if name in text] == []
+    assert [name for name in ("race", "export") if name in text] == []
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
