@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         session.historyChanged.connect(self._show_moments)
         session.stateChanged.connect(self._show_moments)
         session.momentChanged.connect(self._show_moment)
+        self.run.more.changed.connect(self._show_continuable)
         self.time.momentChanged.connect(session.showMoment)
         self.time.continueRequested.connect(
             lambda update: session.continueFrom(document.spec, update)
@@ -261,6 +262,10 @@ class MainWindow(QMainWindow):
             best.update if best else None,
             session.history.steps_per_epoch,
         )
+        self._show_continuable()
+
+    def _show_continuable(self) -> None:
+        """A run goes on only with the model it had: an edit ends that."""
         self.time.setContinuable(self.run.more.isEnabled())
 
     def _show_moment(self) -> None:

@@ -142,8 +142,9 @@ class Session(QObject):
     def continueFrom(self, spec: RunSpec, update: int) -> None:
         """Branch a run off the last one: go on from the moment nearest to ``update``."""
         snapshot = self.snapshots.nearest(update)
-        if snapshot is not None:
-            self.train(spec, origin=Origin(snapshot, self.history.until(snapshot.update)))
+        if snapshot is not None and self.spec is not None:
+            past = self.history.until(snapshot.update)
+            self.train(spec, origin=Origin(snapshot, past, self.spec.training.optimizer))
 
     def restart(self, spec: RunSpec) -> None:
         """End the run, if one is under way, and start again from fresh weights."""
@@ -297,6 +298,7 @@ class Session(QObject):
             self.predicted.emit(event.image, event.probabilities)
 
     def _job_failed(self, event: events.JobFailed) -> None:
+        self._next = None  # or a restart would come over some later run
         self._end_progress()
         if self.state.active:
             self._become(RunState.FAILED)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engine.spec.optimizers import Optimizer
     from engine.training.history import History
     from engine.training.snapshots import Snapshot
 
@@ -18,10 +19,12 @@ class Origin:
     ----------
     snapshot : weights at that moment, and the optimizer's and the random states where kept.
     history : what the earlier run had measured by then, see `History.until`.
+    optimizer : the earlier run's; another kind cannot go on with its numbers.
     """
 
     snapshot: Snapshot
     history: History
+    optimizer: Optimizer
 
     @property
     def update(self) -> int:

@@ -160,20 +160,20 @@ class Run:
         if origin is not None:
             self._first_epoch, self._first_step = origin.place(self.steps_per_epoch)
             self._base_s = float(self.history.times[-1]) if self.history.updates else 0.0
-            self._restore(origin.snapshot)
+            self._restore(origin)
         self.history.steps_per_epoch = self.steps_per_epoch
         self._first_update, self._epochs_before = self.history.updates, len(self.history.epochs)
         self._last_epoch = self._first_epoch + self.spec.training.epochs
         self._plateau = self._plateau_factor()
 
-    def _restore(self, snapshot: Snapshot) -> None:
-        weights, others = self._graph.weights(), self._graph.others()
-        for variable, value in zip(weights, snapshot.weights, strict=True):
-            variable.assign(value)
-        if len(others) == len(snapshot.optimizer):  # another optimizer begins with its own
-            for variable, value in zip(others, snapshot.optimizer, strict=True):
-                if tuple(variable.shape) == value.shape:
-                    variable.assign(value)
+    def _restore(self, origin: Origin) -> None:
+        snapshot, others = origin.snapshot, self._graph.others()
+        _assign(self._graph.weights(), snapshot.weights)
+        # Momentum would pass for Adagrad's sums: same shapes, another meaning.
+        same_kind = type(origin.optimizer) is type(self.spec.training.optimizer)
+        shapes = [tuple(variable.shape) for variable in others]
+        if same_kind and shapes == [value.shape for value in snapshot.optimizer]:
+            _assign(others, snapshot.optimizer)
 
     def execute(self) -> Result:
         """Train to the end, or until told to stop; say how it went."""
@@ -222,8 +222,9 @@ class Run:
         self._keep_moment()
         state, reason = self._epochs()
         self._keep_moment()
-        if reason is not None:
-            self._restore_best()
+        best = self._best_to_restore() if reason is not None else None
+        if best is not None:
+            _assign(self._graph.weights(), best.weights)
         elif self.history.updates:  # as fit does at its end: averaged weights, if any
             self.model.optimizer.finalize_variable_values(self.model.trainable_variables)
         if state is not RunState.FINISHED:
@@ -253,12 +254,10 @@ class Run:
         rules, before = self.spec.training.stopping, self._epochs_before
         return stopping.reason(rules, self._own_figures(), seconds, before)
 
-    def _restore_best(self) -> None:
-        best = self.snapshots.best
+    def _best_to_restore(self) -> Snapshot | None:
         rules = self.spec.training.stopping
-        if best is not None and stopping.restores_best(rules, self._own_figures()):
-            for variable, value in zip(self._graph.weights(), best.weights, strict=True):
-                variable.assign(value)
+        wanted = stopping.restores_best(rules, self._own_figures())
+        return self.snapshots.best if wanted else None
 
     def _say_running(self) -> None:
         self._emit(StateChanged(RunState.RUNNING))
@@ -445,6 +444,11 @@ class Run:
 
 def _finite(values: Mapping[str, float]) -> bool:
     return all(map(math.isfinite, values.values()))
+
+
+def _assign(variables: Sequence[Any], values: Sequence[NDArray[Any]]) -> None:
+    for variable, value in zip(variables, values, strict=True):
+        variable.assign(value)
 
 
 def _of_use(test: dict[str, float]) -> dict[str, float]:

@@ -111,7 +111,7 @@ def by_chance() -> dict[str, Any]:
     steps = whole.history.steps_per_epoch
     moment = snapshots.nearest(steps)
     assert moment is not None
-    origin = Origin(moment, whole.history.until(moment.update))
+    origin = Origin(moment, whole.history.until(moment.update), spec.training.optimizer)
     first.release()
     again = figures(trained(spec, graphs=graphs))
     more = figures(trained(spec.with_training(epochs=1), origin=origin))

@@ -11,7 +11,7 @@ import tensorflow as tf
 from engine.spec.activations import ReLU, Softmax
 from engine.spec.augmentation import Augmentation
 from engine.spec.layers import BatchNormalization, Dense, Dropout, Flatten
-from engine.spec.optimizers import SGD, Adam, Optimizer
+from engine.spec.optimizers import SGD, Adagrad, Adam, Optimizer
 from engine.spec.run import DataRecipe, ModelSpec, RunSpec, Training
 from engine.spec.schedules import Cosine, ReduceOnPlateau, Step
 from engine.spec.stopping import Stopping
@@ -81,7 +81,8 @@ class Finished:
         snapshot = self.snapshots.nearest(update)
         assert snapshot is not None
         assert snapshot.update == update
-        return Origin(snapshot, self.result.history.until(update))
+        past = self.result.history.until(update)
+        return Origin(snapshot, past, self.run.spec.training.optimizer)
 
 
 def same(first: Finished, second: Finished) -> bool:
@@ -115,6 +116,24 @@ def test_a_branch_may_have_another_optimizer() -> None:
     assert branch.losses[:STEPS] == trunk.losses
     assert len(branch.losses) == 2 * STEPS
     assert branch.result.state is RunState.FINISHED
+
+
+def test_the_numbers_of_one_optimizer_do_not_pass_for_anothers() -> None:
+    """Momentum and Adagrad's sums have the same shapes, and momentum may be negative."""
+    trunk = Finished(spec_of(SGD(learning_rate=0.1, momentum=0.9), epochs=1))
+    branch = Finished(spec_of(Adagrad(learning_rate=0.1), epochs=1), trunk.at(STEPS))
+    sums = branch.run.model.optimizer.variables[2:]
+    assert sums
+    assert all((np.asarray(value) >= Adagrad().initial_accumulator_value).all() for value in sums)
+    assert branch.result.state is RunState.FINISHED
+
+
+def test_a_target_leaves_the_averaged_weights_in_place() -> None:
+    averaged = Adam(learning_rate=0.01, use_ema=True, ema_momentum=0.5)
+    whole = Finished(spec_of(averaged, epochs=1))
+    early = Finished(spec_of(averaged, epochs=9, stopping=Stopping(target_accuracy=0.01)))
+    assert len(early.result.history.epochs) == 1
+    assert same(early, whole)
 
 
 def test_a_branch_with_other_batches_begins_a_new_epoch() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.spec.optimizers import Adam
 from engine.training.history import EpochResult, History
 from engine.training.origin import Origin
 from engine.training.snapshots import Snapshot
@@ -18,7 +19,7 @@ def history(updates: int, steps: int) -> History:
 
 
 def origin(update: int, steps: int = 10) -> Origin:
-    return Origin(Snapshot(update, update / steps, ()), history(25, steps).until(update))
+    return Origin(Snapshot(update, update / steps, ()), history(25, steps).until(update), Adam())
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,8 @@ def test_what_comes_after_closing_is_no_trouble(dialog) -> None:
     dialog.showProgress("Reading", 1, 2)
     dialog.showFailure("Broken.", "")
     dialog.showDraft(flowers())
+    assert not dialog.isVisible()
+    assert dialog.taken == []
 
 
 def test_the_account_of_a_table(dialog) -> None:
