@@ -17,12 +17,16 @@ TENSORFLOW = {"tensorflow", "keras"}
 # The modules that hold TensorFlow. They are imported on the engine thread only, by functions.
 HEAVY = {
     "engine/bench/headless.py",
+    "engine/insight/landscape.py",
     "engine/insight/predictor.py",
     "engine/training/augment.py",
     "engine/training/backend.py",
     "engine/training/build.py",
+    "engine/training/fused.py",
     "engine/training/graphs.py",
     "engine/training/loop.py",
+    "engine/training/material.py",
+    "engine/training/race.py",
     "engine/training/run.py",
 }
 

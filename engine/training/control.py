@@ -16,14 +16,20 @@ class Control:
     ----------
     steps : when more than 0, the run pauses after so many batches.
     by_epoch : when True, the run pauses after its first epoch.
+    changed : shared by those that wait for each other; its own if None.
     """
 
-    def __init__(self, steps: int = 0, by_epoch: bool = False) -> None:
-        self._changed = threading.Condition()
+    def __init__(
+        self,
+        steps: int = 0,
+        by_epoch: bool = False,
+        changed: threading.Condition | None = None,
+    ) -> None:
+        self._changed = changed or threading.Condition()
         self._paused = steps > 0 or by_epoch
         self._steps = steps
         self._to_epoch_end = by_epoch
-        self._stopped = False
+        self._at_once = self._stopped = False
         self._learning_rate: float | None = None
 
     def pause(self) -> None:
@@ -71,12 +77,8 @@ class Control:
 
         Blocks while paused, after calling ``on_wait`` once.
         """
+        self._wait_while(self._holding, on_wait)
         with self._changed:
-            holding = self._holding()
-        if holding:  # outside the lock: an order given meanwhile must not wait for it
-            on_wait()
-        with self._changed:
-            self._changed.wait_for(lambda: not self._holding())
             if self._stopped:
                 return 0
             if self._paused and not self._to_epoch_end:
@@ -84,9 +86,25 @@ class Control:
                 return 1
             return wanted
 
+    def wait_while_paused(self, on_wait: Callable[[], None]) -> None:
+        """Block while `pause` is in force, as between two parts of a measurement.
+
+        A step of one batch or epoch is no such pause: what is measured at its end belongs to it.
+        """
+        self._wait_while(lambda: self._holding() and self._at_once, on_wait)
+
+    def _wait_while(self, holding: Callable[[], bool], on_wait: Callable[[], None]) -> None:
+        with self._changed:
+            waits = holding()
+        if waits:  # outside the lock: an order given meanwhile must not wait for it
+            on_wait()
+        with self._changed:
+            self._changed.wait_for(lambda: not holding())
+
     def _order(self, *, paused: bool, steps: int = 0, to_epoch_end: bool = False) -> None:
         with self._changed:
             self._paused, self._steps, self._to_epoch_end = paused, steps, to_epoch_end
+            self._at_once = paused and not (steps or to_epoch_end)
             self._changed.notify_all()
 
     def _holding(self) -> bool:

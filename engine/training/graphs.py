@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from engine.training.augment import Augmenter
 from engine.training.build import build_model, forget_gradients
 from engine.training.loop import Loop, SharedLoop
 
+import tensorflow as tf  # isort: skip
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import keras
+    from numpy.typing import NDArray
 
     from engine.data.dataset import Dataset
     from engine.spec.layers import Layer
@@ -33,16 +41,41 @@ class Graph:
         weights: list[Any] = self.model.weights
         return weights
 
+    def values(self) -> tuple[list[NDArray[Any]], list[NDArray[Any]]]:
+        """Return what all of `weights` and of `others` are at this moment: read-only copies."""
+        weights, others = self._read()
+        return [_copied(value) for value in weights], [_copied(value) for value in others]
+
+    @functools.cached_property  # traced: reading one variable after the other takes longer
+    def _read(self) -> Callable[[], Any]:
+        def read() -> Any:
+            return [
+                [tf.convert_to_tensor(variable) for variable in variables]
+                for variables in (self.weights(), self.others())
+            ]
+
+        return tf.function(read)  # type: ignore[no-any-return]
+
     def others(self) -> list[Any]:
         """Return all else that training changes: the optimizer's and the random states."""
         return [*_random_states(self.model), *self.model.optimizer.variables, *self.random]
 
+    def states(self) -> list[Any]:
+        """Return the variables from which all draws follow."""
+        return [*_random_states(self.model), *self.random]
+
 
 class Graphs:
-    """Hands a graph out to one run at a time; of those given back the last one is kept."""
+    """Hands a graph out to one run at a time, and keeps those given back.
 
-    def __init__(self) -> None:
-        self._kept: Graph | None = None
+    Parameters
+    ----------
+    most : how many are kept, the last ones.
+    """
+
+    def __init__(self, most: int = 1) -> None:
+        self._most = most
+        self._kept: list[Graph] = []
 
     def take(self, spec: RunSpec, dataset: Dataset, device: Device) -> Graph:
         """Return the graph of ``spec`` as it is before the first update.
@@ -51,19 +84,32 @@ class Graphs:
         a new one would have.
         """
         fresh = _made(spec, dataset, device)
-        kept, self._kept = self._kept, None
-        if kept is None or kept.key != fresh.key:
-            forget_gradients()
+        kept = next((graph for graph in self._kept if graph.key == fresh.key), None)
+        if kept is None:
+            self._make_room()
             return fresh
+        self._kept.remove(kept)
         for old, new in zip(kept.weights(), fresh.weights(), strict=True):
             old.assign(new)
         for old, new in zip(kept.others(), fresh.others(), strict=True):
             old.assign(new)
         return kept
 
+    def _make_room(self) -> None:
+        """Forget what a new graph will take the place of."""
+        self._kept = self._kept[max(0, len(self._kept) - self._most + 1) :]
+        forget_gradients()
+
     def give_back(self, graph: Graph) -> None:
         """Take a graph that no run uses any more."""
-        self._kept = graph
+        self._kept = [*self._kept, graph][-self._most :]
+
+
+def _copied(value: tf.Tensor) -> NDArray[Any]:
+    array: NDArray[Any] = value.numpy()
+    if isinstance(array, np.ndarray):
+        array.flags.writeable = False
+    return np.asarray(array)
 
 
 def _made(spec: RunSpec, dataset: Dataset, device: Device) -> Graph:

@@ -9,7 +9,7 @@ that of ``train_on_batch``; a test compares the weights.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from engine.spec.shapes import EVALUATION_BATCH
 from engine.training import backend  # noqa: F401 - sets TensorFlow up first
+from engine.training.fused import fuse
 
 import keras  # isort: skip
 import tensorflow as tf  # isort: skip
@@ -67,6 +68,9 @@ class Loop:
     augment : changes the images of a batch at random before the model learns from them.
     """
 
+    has_one_copy = True
+    """Whether each weight is one variable, which one operation can update."""
+
     def __init__(
         self,
         model: keras.Model,
@@ -75,6 +79,8 @@ class Loop:
         metrics: tuple[str, ...],
         augment: Callable[[tf.Tensor], tf.Tensor] | None = None,
     ) -> None:
+        if self.has_one_copy:
+            fuse(model.optimizer)
         self.model = model
         self.names = ("loss", *metrics)
         self._targets = targets
@@ -82,7 +88,13 @@ class Loop:
         self._augment = augment or (lambda images: images)
         self._units = int(model.output_shape[-1])
         self._logits = bool(getattr(model.loss, "from_logits", False))
-        self._functions: dict[object, Callable[..., tf.Tensor]] = {}
+        self._functions: dict[object, Any] = {}
+
+    def trace(self, examples: Examples, sizes: Iterable[int]) -> None:
+        """Trace what `train` and `evaluate` compute, so that they can run on any thread."""
+        for size in sizes:
+            self._training(examples, size).get_concrete_function()
+        self._evaluation(examples).get_concrete_function()
 
     def train(
         self, examples: Examples, order: tf.Tensor, start: int, rates: Floats, size: int
@@ -97,8 +109,7 @@ class Loop:
         -------
         A row a batch: the loss and each metric, as they were before its update.
         """
-        chunk = self._traced(size, self._chunk(size), examples, _ORDER, _NUMBER, _RATES)
-        rows = chunk(
+        rows = self._training(examples, size)(
             examples.x, examples.y, order, tf.constant(start), tf.constant(rates, tf.float32)
         )
         values: Floats = rows.numpy()
@@ -109,7 +120,7 @@ class Loop:
 
         Returns nothing when ``keep_going`` said no on the way.
         """
-        evaluation = self._traced("test", self._evaluate_range, examples, _NUMBER, _NUMBER)
+        evaluation = self._evaluation(examples)
         total = np.zeros(len(self.names))
         for start in range(0, examples.count, EVALUATION_BATCH):
             if not keep_going():
@@ -119,13 +130,19 @@ class Loop:
             total += np.asarray(row, np.float64) * (stop - start)
         return dict(zip(self.names, (total / examples.count).tolist(), strict=True))
 
+    def _training(self, examples: Examples, size: int) -> Any:
+        return self._traced(size, self._chunk(size), examples, _ORDER, _NUMBER, _RATES)
+
+    def _evaluation(self, examples: Examples) -> Any:
+        return self._traced("test", self._evaluate_range, examples, _NUMBER, _NUMBER)
+
     def _traced(
         self,
         key: object,
         function: Callable[..., tf.Tensor],
         examples: Examples,
         *rest: tf.TensorSpec,
-    ) -> Callable[..., tf.Tensor]:
+    ) -> Any:
         """Return ``function`` traced once for examples of this kind, however many there are."""
         key = key, examples.x.dtype, examples.y.dtype
         if key not in self._functions:
@@ -222,6 +239,8 @@ class SharedLoop(Loop):
     strategy : the one in whose scope model, optimizer and augmentation were made.
     random : the states from which all draws follow.
     """
+
+    has_one_copy = False
 
     def __init__(
         self, *arguments: Any, strategy: tf.distribute.Strategy, random: Sequence[Any]

@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from engine.data import recipe
-from engine.data.dataset import Split
 from engine.messages import Cancelled, InputError, say
 from engine.spec import checks, stopping
-from engine.spec.run import TEST, RunSpec
 from engine.spec.schedules import ReduceOnPlateau, plateau_factor
-from engine.training import backend
+from engine.training import backend, fingerprint
 from engine.training.build import BATCHES_STREAM
+from engine.training.fingerprint import Fingerprint
 from engine.training.graphs import Graphs
 from engine.training.history import EpochResult, Floats, History
-from engine.training.loop import Examples, upload
+from engine.training.material import Materials
 from engine.training.pace import Pace
 from engine.training.snapshots import Snapshot, Snapshots
 from engine.training.states import RunState
@@ -42,15 +40,14 @@ if TYPE_CHECKING:
 
     from engine.data.dataset import Dataset
     from engine.messages import Message
+    from engine.spec.run import RunSpec
     from engine.spec.shapes import DataShape
     from engine.training.control import Control
+    from engine.training.loop import Examples
     from engine.training.origin import Origin
 
 DIVERGED_FACTOR = 1000.0
 """A loss that many times the first one is not coming back."""
-
-SAMPLE = 5000
-"""Training examples measured at an epoch's end as validation is; all where there are fewer."""
 
 WEIGHTS_INTERVAL_S = 0.06
 """How often the pad gets new weights: faster than the eye follows bars, slow enough to be free."""
@@ -117,6 +114,7 @@ class Run:
     emit : takes the events; called on the thread that runs.
     taker : gets the weights from time to time.
     graphs : where traced graphs are kept from run to run; give them back by `release`.
+    materials : the examples that runs share.
     snapshots : where the run's moments are kept.
     origin : the moment of an earlier run to go on from; ``epochs`` then counts from there.
 
@@ -135,6 +133,7 @@ class Run:
         taker: WeightsTaker | None = None,
         *,
         graphs: Graphs | None = None,
+        materials: Materials | None = None,
         snapshots: Snapshots | None = None,
         origin: Origin | None = None,
     ) -> None:
@@ -147,7 +146,8 @@ class Run:
         self._offered = 0.0
         with self._device.holding():
             self._graph = self._graphs.take(spec, dataset, self._device)
-            self._upload()
+            taken = (materials or Materials()).take(spec, dataset, self._device.name)
+        self._material, self._train = taken, taken.train
         self.model, self._loop = self._graph.model, self._graph.loop
         self._size = min(spec.training.batch_size, self._train.count)
         self.steps_per_epoch = math.ceil(self._train.count / self._size)
@@ -191,6 +191,27 @@ class Run:
         self._emit(RunEnded(state, MappingProxyType(dict(test)), result.seconds, reason))
         return result
 
+    def trace(self) -> None:
+        """Trace all that `execute` computes, which can then run on any thread."""
+        with self._device.holding():
+            whole = self._train.count // self._size
+            sizes = {self._size} | {self._train.count - whole * self._size} - {0}
+            self._loop.trace(self._train, sizes)
+            self._graph.values()
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """What the run sets out with; asked for before the first update."""
+        order = fingerprint.of_arrays([self._order(0).numpy()])
+        examples = self._material.digest
+        return Fingerprint(
+            weights=_digest(self._graph.weights()),
+            examples=examples,
+            order=order,
+            batches=fingerprint.of_texts(examples, order, str(self._size)),
+            masks=_digest(self._graph.states()),
+        )
+
     def release(self) -> None:
         """Let the next run have this one's graph; the model is that run's from then on."""
         self._graphs.give_back(self._graph)
@@ -201,21 +222,10 @@ class Run:
             steps_per_epoch=self.steps_per_epoch,
             epochs=self._last_epoch,
             examples=self._train.count,
-            validation=self._validation.count if self._validation else 0,
+            validation=self._material.validation.count if self._material.validation else 0,
             device=self._device.title,
             first_update=self._first_update,
         )
-
-    def _upload(self) -> None:
-        parts = recipe.parts(self.spec, self.dataset)
-        self._train: Examples = upload(parts.train)
-        self._test: Examples = upload(parts.test)
-        self._sample = self._train if len(parts.train) <= SAMPLE else upload(_sample(parts.train))
-        self._validation: Examples | None = None
-        if parts.validation is not None:
-            self._validation = upload(parts.validation)
-        elif self.spec.training.validation == TEST:
-            self._validation = self._test
 
     def _train_all(self) -> tuple[RunState, dict[str, float], Message | None]:
         self._say_running()
@@ -268,7 +278,7 @@ class Run:
         started, first = self._clock(), self.history.updates - step
         order = self._order(epoch)
         while step < self.steps_per_epoch:
-            allowed = self._permitted()
+            allowed = self._permitted(step)
             if allowed == 0:
                 return RunState.STOPPED
             rows, rates = self._chunk(order, step, allowed)
@@ -276,8 +286,10 @@ class Run:
             if not self._record(rows, rates, step, epoch):
                 return RunState.DIVERGED
         values = self._epoch_values(first)
-        values |= self._measured("train", self._sample) | self._measured("val", self._validation)
-        if self.control.stopped and self._validation and "val_loss" not in values:
+        validation = self._material.validation
+        values |= self._measured("train", self._material.sample)
+        values |= self._measured("val", validation)
+        if self.control.stopped and validation and "val_loss" not in values:
             return RunState.STOPPED
         if not _finite(values):
             return RunState.DIVERGED
@@ -300,16 +312,22 @@ class Run:
         """Seconds of training so far, without those spent paused, earlier runs included."""
         return time.perf_counter() - self._started - self._paused_s + self._base_s
 
-    def _permitted(self) -> int:
-        """Return how many batches may be done now, 0 when the run is to end."""
+    def _permitted(self, step: int) -> int:
+        """Return how many batches of one size may be done now, 0 when the run is to end."""
         asked = time.perf_counter()
-        allowed = self.control.permit(self._pace.batches, self._on_wait)
+        whole = self._train.count // self._size
+        left = whole - step if step < whole else 1
+        allowed = self.control.permit(min(self._pace.batches, left), self._on_wait)
+        self._go_on(asked)
+        return allowed
+
+    def _go_on(self, asked: float) -> None:
+        """Take up the work again after a pause, or a race's other lanes, since ``asked``."""
+        self._paused_s += time.perf_counter() - asked
         if self._waited:
             self._waited = False
-            self._paused_s += time.perf_counter() - asked
-            if allowed:
+            if not self.control.stopped:
                 self._say_running()
-        return allowed
 
     def _on_wait(self) -> None:
         self._waited = True
@@ -328,7 +346,7 @@ class Run:
         if step >= whole:  # the short last batch
             size, count = self._train.count - whole * self._size, 1
         else:
-            size, count = self._size, min(allowed, whole - step)
+            size, count = self._size, allowed
         rates = self._rates(count)
         started = time.perf_counter()
         rows = self._loop.train(self._train, order, step * self._size, rates, size)
@@ -396,13 +414,9 @@ class Run:
 
     def _moment(self, values: Mapping[str, float] | None = None) -> Snapshot:
         update = self.history.updates
-        return Snapshot(
-            update,
-            update / self.steps_per_epoch,
-            tuple(variable.numpy() for variable in self._graph.weights()),
-            tuple(variable.numpy() for variable in self._graph.others()),
-            values or {},
-        )
+        weights, others = self._graph.values()
+        epoch = update / self.steps_per_epoch
+        return Snapshot(update, epoch, tuple(weights), tuple(others), values or {})
 
     def _exploded(self) -> bool:
         losses = self.history.batches["loss"].raw
@@ -418,7 +432,7 @@ class Run:
 
     def _offer_weights(self) -> None:
         self._offered = time.perf_counter()
-        self._taker.offer([variable.numpy() for variable in self.model.weights])
+        self._taker.offer(self._graph.values()[0])
 
     def _epoch_values(self, first: int) -> dict[str, float]:
         """Return the epoch's means, each batch counting by its size, as Keras reports them."""
@@ -436,9 +450,13 @@ class Run:
         return {f"{part}_{name}": value for name, value in values.items()}
 
     def _measure_test(self) -> dict[str, float]:
-        return self._loop.evaluate(self._test, self._keep_going)
+        return self._loop.evaluate(self._material.test, self._keep_going)
 
     def _keep_going(self) -> bool:
+        """Wait while paused within a measurement; tell whether to go on with it."""
+        asked = time.perf_counter()
+        self.control.wait_while_paused(self._on_wait)
+        self._go_on(asked)
         return not self.control.stopped
 
 
@@ -451,11 +469,9 @@ def _assign(variables: Sequence[Any], values: Sequence[NDArray[Any]]) -> None:
         variable.assign(value)
 
 
+def _digest(variables: Sequence[Any]) -> str:
+    return fingerprint.of_arrays(np.asarray(variable.numpy()) for variable in variables)
+
+
 def _of_use(test: dict[str, float]) -> dict[str, float]:
     return test if _finite(test) else {}
-
-
-def _sample(split: Split) -> Split:
-    """Take a fixed sample of the training examples, spread over all of them."""
-    rows = np.linspace(0, len(split) - 1, SAMPLE).astype(np.intp)
-    return Split(split.x[rows], split.y[rows])

@@ -16,6 +16,7 @@ from engine.work.errands import ErrandEvent
 
 if TYPE_CHECKING:
     from engine.messages import Message
+    from engine.training.fingerprint import Fingerprint
     from engine.training.history import EpochResult
     from engine.training.states import RunState
 
@@ -151,6 +152,26 @@ class JobCancelled:
     """The user did not want it any more."""
 
 
+@dataclass(frozen=True)
+class LaneEvent:
+    """Something that one lane of a race tells; ``lane``: the lane's number."""
+
+    lane: int
+    event: Event
+
+
+@dataclass(frozen=True)
+class LaneReady:
+    """A lane is built. ``fingerprint``: what it sets out with."""
+
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True)
+class RaceEnded:
+    """No lane of the race is under way any more."""
+
+
 Event = (
     BackendReady
     | Progress
@@ -163,5 +184,8 @@ Event = (
     | Prediction
     | JobFailed
     | JobCancelled
+    | LaneEvent
+    | LaneReady
+    | RaceEnded
     | ErrandEvent
 )

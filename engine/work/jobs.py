@@ -74,20 +74,20 @@ class JobRunner:
             job.run(self._emit)
         except Cancelled:
             self._emit(JobCancelled())
-        except PlainError as error:
-            self._emit(JobFailed(error.message, error.hint))
         except BaseException as error:  # the funnel: not even sys.exit() may kill the engine thread
-            log.info("A job failed", exc_info=True)
-            self._emit(
-                JobFailed(
-                    say(
-                        "Something went wrong in the engine: {reason}.",
-                        reason=str(error).strip().split("\n")[0] or type(error).__name__,
-                    ),
-                    say(
-                        "Your model and settings are safe. Try again; if it comes back, copy the "
-                        "details."
-                    ),
-                    traceback.format_exc(),
-                )
-            )
+            self._emit(failure(error))
+
+
+def failure(error: BaseException) -> JobFailed:
+    """Return what a person is told of ``error``; call while it is being handled."""
+    if isinstance(error, PlainError):
+        return JobFailed(error.message, error.hint)
+    log.info("A job failed", exc_info=True)
+    return JobFailed(
+        say(
+            "Something went wrong in the engine: {reason}.",
+            reason=str(error).strip().split("\n")[0] or type(error).__name__,
+        ),
+        say("Your model and settings are safe. Try again; if it comes back, copy the details."),
+        traceback.format_exc(),
+    )
