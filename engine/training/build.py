@@ -26,16 +26,17 @@ if TYPE_CHECKING:
     from engine.spec.run import ModelSpec, RunSpec
     from engine.spec.shapes import DataShape
 
-WEIGHTS_STREAM, BATCHES_STREAM, AUGMENT_STREAM = 0, 1, 2
+WEIGHTS_STREAM, BATCHES_STREAM, AUGMENT_STREAM, DRAWS_STREAM = 0, 1, 2, 3
 """Which of the run's random streams a number comes from."""
 
 
 def build_model(spec: RunSpec, data: DataShape) -> keras.Model:
     """Build and compile the model of ``spec``, which must be free of errors."""
     model = keras.Sequential([keras.Input(data.input)], name="model")
+    seeds = _Seeds(spec.seed)
     for place, (_, layer) in enumerate(spec.model.enabled()):
-        seeds = _Seeds(spec.seed, place)
-        model.add(_made(layer_call(layer), seeds, name=f"layer_{place}"))
+        call = layer_call(layer)
+        model.add(_made(call, seeds.of(call), name=f"layer_{place}"))
     training = spec.training
     model.compile(
         optimizer=_made(variant_call(OPTIMIZERS, training.optimizer)),
@@ -59,20 +60,33 @@ def forget_gradients() -> None:
 
 
 class _Seeds:
-    """Seeds for what a layer draws by chance, one after the other.
+    """Seeds for what layers draw by chance.
 
-    They depend on the run's seed and the layer's place only: two lanes of a race that differ
-    elsewhere start from the same weights.
+    Layers with weights are counted for themselves, and so are those that draw while training, as
+    dropout does. So lanes of a race that differ in the latter start from the same weights.
     """
 
-    def __init__(self, seed: int, place: int) -> None:
-        self._root = np.random.SeedSequence(seed, spawn_key=(WEIGHTS_STREAM, place))
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._places = {WEIGHTS_STREAM: 0, DRAWS_STREAM: 0}
 
-    def next(self) -> int:
-        return int(self._root.spawn(1)[0].generate_state(1)[0]) % (2**31)
+    def of(self, layer: Call) -> Iterator[int]:
+        """Yield the seeds of the next layer, one after the other."""
+        stream = DRAWS_STREAM if layer.seeded else WEIGHTS_STREAM
+        place = self._places[stream]
+        self._places[stream] += _draws(layer)
+        root = np.random.SeedSequence(self._seed, spawn_key=(stream, place))
+        while True:
+            yield int(root.spawn(1)[0].generate_state(1)[0]) % (2**31)
 
 
-def _made(call: Call | str, seeds: _Seeds | None = None, **more: Any) -> Any:
+def _draws(call: Call) -> bool:
+    """Whether anything about a layer is drawn by chance."""
+    arguments = call.arguments.values()
+    return call.seeded or any(_draws(value) for value in arguments if isinstance(value, Call))
+
+
+def _made(call: Call | str, seeds: Iterator[int] | None = None, **more: Any) -> Any:
     if isinstance(call, str):
         return call
     arguments = {
@@ -80,7 +94,7 @@ def _made(call: Call | str, seeds: _Seeds | None = None, **more: Any) -> Any:
         for name, value in call.arguments.items()
     }
     if call.seeded and seeds is not None:
-        arguments["seed"] = seeds.next()
+        arguments["seed"] = next(seeds)
     return getattr(getattr(keras, call.module), call.name)(**arguments, **more)
 
 

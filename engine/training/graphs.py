@@ -54,7 +54,7 @@ class Graph:
                 for variables in (self.weights(), self.others())
             ]
 
-        return tf.function(read)  # type: ignore[no-any-return]
+        return tf.function(read).get_concrete_function()  # type: ignore[no-any-return]
 
     def others(self) -> list[Any]:
         """Return all else that training changes: the optimizer's and the random states."""

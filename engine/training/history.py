@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+SMOOTHED = 50
+"""The smoothed line is a mean over about so many updates."""
+
 
 @dataclass(frozen=True)
 class EpochResult:
@@ -123,16 +126,22 @@ class Series(Row):
 
     Parameters
     ----------
-    keep : the share of the running mean kept at each number, 0 (no smoothing) to below 1.
+    keep : the share of the running mean kept at each number, 0 (no smoothing) to below 1. It may
+        be set anew at any time, and counts for what comes then.
     """
 
     BLOCK = 256
 
-    def __init__(self, keep: float = 0.98) -> None:
+    def __init__(self, keep: float = 1 - 1 / SMOOTHED) -> None:
         super().__init__()
-        self._keep = keep
+        self.keep = keep
         self._smooth = _Buffer(np.float32)
-        self._mean = 0.0
+        self._mean = self._weight = 0.0
+
+    @property
+    def reach(self) -> int:
+        """Over about how many numbers the running mean reaches."""
+        return round(1 / (1 - self.keep))
 
     @property
     def smooth(self) -> NDArray[np.floating]:
@@ -146,14 +155,14 @@ class Series(Row):
 
     def _append(self, block: NDArray[np.floating]) -> None:
         """Work the moving average out for a whole block at once, in closed form."""
-        keep, n = self._keep, len(block)
-        powers = keep ** np.arange(1, n + 1)
+        keep = self.keep
         fed = (1 - keep) * np.asarray(block, np.float64)
+        powers = keep ** np.arange(1, len(block) + 1)
         means = powers * (self._mean + np.cumsum(fed / powers)) if keep else fed
-        counts = np.arange(len(self) + 1, len(self) + n + 1)
+        weights = 1 - powers * (1 - self._weight)
         super().extend(block)
-        self._smooth.append(means / (1 - keep**counts))
-        self._mean = float(means[-1])
+        self._smooth.append(means / weights)
+        self._mean, self._weight = float(means[-1]), float(weights[-1])
 
 
 class _Buffer:
@@ -302,11 +311,21 @@ class History:
         """
         before = self.updates
         for name, row in values.items():
-            self.batches.setdefault(name, Series()).extend(row)
+            self._series(name).extend(row)
         self._add_times(self.updates - before, seconds)
         if rates is not None:
             unknown = np.full(before - len(self.schedule), np.nan, np.float32)
             self.schedule.extend(np.concatenate([unknown, rates]))
+
+    def _series(self, name: str) -> Series:
+        """Return the series of a figure, smoothed over no more than an epoch.
+
+        In a full batch no noise is left to smooth away, and a mean over many epochs would lag far
+        behind validation.
+        """
+        series = self.batches.setdefault(name, Series())
+        series.keep = 1 - 1 / min(SMOOTHED, self.steps_per_epoch or SMOOTHED)
+        return series
 
     def _add_times(self, count: int, seconds: float | None) -> None:
         last = float(self.clock.raw[-1]) if len(self.clock) else 0.0
@@ -335,8 +354,7 @@ class History:
         past.examples_per_update = self.examples_per_update
         past.epochs = [epoch for epoch in self.epochs if epoch.update <= update]
         for name, series in self.batches.items():
-            past.batches[name] = Series()
-            past.batches[name].extend(series.raw[:update].astype(np.float32))
+            past._series(name).extend(series.raw[:update].astype(np.float32))
         past.clock.extend(self.clock.raw[:update])
         past.schedule.extend(self.schedule.raw[:update])
         return past

@@ -49,6 +49,27 @@ def test_smoothing_starts_at_the_first_value_and_flattens_noise() -> None:
     assert series.smooth[-1] == pytest.approx(2.0, abs=0.5)
 
 
+def test_smoothing_reaches_over_an_epoch_at_the_most() -> None:
+    losses = np.geomspace(2, 0.1, 100).astype(np.float32)
+    ends = []
+    for steps in (1, 5, 1000):
+        history = History(steps_per_epoch=steps)
+        history.add_batches({"loss": losses})
+        assert history.until(60).batches["loss"].smooth[-1] == history.batches["loss"].smooth[59]
+        ends.append(float(history.batches["loss"].smooth[-1]))
+    assert ends[0] == losses[-1]
+    assert ends == sorted(ends)
+    np.testing.assert_allclose(ends[2], smoothed(losses, 0.98)[-1], rtol=1e-5)
+
+
+def test_a_run_that_goes_on_in_full_batches_is_no_more_smoothed() -> None:
+    history = History(steps_per_epoch=100)
+    history.add_batches({"loss": np.full(100, 2.0, np.float32)})
+    history.steps_per_epoch = 1
+    history.add_batches({"loss": np.array([1.0, 0.5], np.float32)})
+    np.testing.assert_allclose(history.batches["loss"].smooth[-3:], [2.0, 1.0, 0.5], rtol=1e-6)
+
+
 def test_a_long_row_grows() -> None:
     series = Series()
     for start in range(0, 5000, 7):
