@@ -32,6 +32,17 @@ class Predicts(Protocol):
         """Read images."""
 
 
+def reading(predictor: Predicts, image: Image) -> tuple[float, ...] | None:
+    """Return what ``predictor`` makes of ``image``, a probability each class.
+
+    None where it takes images of another shape, or where a weight is no number any more.
+    """
+    if image.shape != predictor.shape:
+        return None
+    row = predictor(image[np.newaxis])[0]
+    return tuple(float(p) for p in row) if np.isfinite(row).all() else None
+
+
 class Reader:
     """Reads the latest drawing; what came between is dropped, so that it never lags behind.
 
@@ -115,10 +126,8 @@ class Reader:
         try:
             if weights is not None:
                 predictor.set_weights(weights)
-            if image is not None and image.shape == predictor.shape:
-                row = predictor(image[np.newaxis])[0]
-                current = predictor is self._predictor  # or another took over meanwhile
-                if current and np.isfinite(row).all():  # not so while a run diverges
-                    self._emit(Prediction(number, tuple(float(p) for p in row)))
+            row = None if image is None else reading(predictor, image)
+            if row is not None and predictor is self._predictor:  # or another took over meanwhile
+                self._emit(Prediction(number, row))
         except Exception:  # one bad answer must not end the pad
             log.warning("The drawing could not be read", exc_info=True)

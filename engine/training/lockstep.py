@@ -34,6 +34,7 @@ class RaceControl:
         self._places = places or os.cpu_count() or 1
         self._lanes: dict[int, LaneControl] = {}
         self._paused = self._stopped = False
+        self._last_order: Callable[[Control], None] = Control.resume
         self._speed: float | None = None
 
     def enter(self, number: int, lane: LaneControl) -> None:
@@ -41,10 +42,10 @@ class RaceControl:
         with self.changed:
             lane.is_late = any(other.progress > 0 for other in self._lanes.values())
             self._lanes[number] = lane
-            if self._stopped:
-                lane.stop()
-            elif self._paused:
+            if lane.is_late and self._paused:  # no step of the others is one of its own
                 lane.pause()
+            else:
+                self._last_order(lane)
 
     def leave(self, number: int) -> None:
         """Tell that a lane has ended; the others do not wait for it any more."""
@@ -118,7 +119,7 @@ class RaceControl:
 
     def _order(self, order: Callable[[Control], None], paused: bool) -> None:
         with self.changed:
-            self._paused = paused
+            self._paused, self._last_order = paused, order
             for lane in self._lanes.values():
                 order(lane)
 

@@ -14,7 +14,7 @@ from engine.training.graphs import Graphs
 from engine.training.lockstep import LaneControl, RaceControl
 from engine.training.material import Materials
 from engine.training.run import Run
-from engine.training.snapshots import Snapshots
+from engine.training.snapshots import LANE_LIMIT_BYTES, Snapshots
 from engine.work.events import Event, JobCancelled, LaneEvent, LaneReady, RaceEnded
 from engine.work.jobs import failure
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from engine.training.run import Result, WeightsTaker
 
 log = logging.getLogger(__name__)
-
-SNAPSHOT_BYTES = 384 * 2**20
-"""The memory of all lanes' moments together."""
 
 Emit = Callable[[Event], None]
 
@@ -69,7 +66,6 @@ class Race:
     control : takes orders from other threads.
     emit : takes each `LaneEvent` and the `RaceEnded`; called on several threads.
     graphs, materials : traced graphs and examples, kept from race to race.
-    lanes : how many there will be at the most, for dividing the memory of their moments.
     """
 
     def __init__(
@@ -79,19 +75,22 @@ class Race:
         *,
         graphs: Graphs | None = None,
         materials: Materials | None = None,
-        lanes: int = MOST_LANES,
     ) -> None:
         self.control = control
         self.lanes: dict[int, RaceLane] = {}
         self._emit = emit
         self._graphs = graphs or Graphs(MOST_LANES)
         self._materials = materials or Materials()
-        self._bytes = SNAPSHOT_BYTES // max(1, lanes)
         self._changed = threading.Condition()
         self._woken = False
 
     def add(
-        self, number: int, spec: RunSpec, dataset: Dataset, taker: WeightsTaker | None = None
+        self,
+        number: int,
+        spec: RunSpec,
+        dataset: Dataset,
+        taker: WeightsTaker | None = None,
+        snapshots: Snapshots | None = None,
     ) -> None:
         """Build a lane, and tell what it sets out with, or why it cannot be built.
 
@@ -99,8 +98,9 @@ class Race:
         ----------
         number : tells it from the others.
         taker : gets its weights from time to time.
+        snapshots : where its moments are kept.
         """
-        lane = RaceLane(LaneControl(self.control), Snapshots(self._bytes))
+        lane = RaceLane(LaneControl(self.control), snapshots or Snapshots(LANE_LIMIT_BYTES))
         self.lanes[number] = lane
         try:
             self._build(lane, number, spec, dataset, taker)
@@ -151,9 +151,9 @@ class Race:
     def wait(self) -> bool:
         """Wait until no lane is under way, or until `wake`; return whether none is."""
         with self._changed:
-            self._changed.wait_for(lambda: self._woken or not self._is_under_way())
+            self._changed.wait_for(lambda: self._woken or not self.is_under_way)
             self._woken = False
-            return not self._is_under_way()
+            return not self.is_under_way
 
     def wake(self) -> None:
         """Let the thread that waits look at what else there is to do. From any thread."""
@@ -168,7 +168,9 @@ class Race:
                 lane.run.release()
                 lane.run = None
 
-    def _is_under_way(self) -> bool:
+    @property
+    def is_under_way(self) -> bool:
+        """Whether any lane is."""
         return any(lane.is_under_way for lane in self.lanes.values())
 
     def _drive(self, number: int, lane: RaceLane) -> None:

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 LIMIT_BYTES = 128 * 2**20
+LANE_LIMIT_BYTES = LIMIT_BYTES // 4
+"""A lane of a race has less, as there may be twelve."""
 MOST = 400
 """About as many moments as a slider has places that the hand can tell apart."""
 FEWEST = 3
@@ -176,6 +178,11 @@ class Snapshots:
         """Return the updates of all moments, ascending."""
         with self._lock:
             return tuple(snapshot.update for snapshot in self._kept)
+
+    def all(self) -> tuple[Snapshot, ...]:
+        """Return all moments, ascending."""
+        with self._lock:
+            return self._kept
 
     def nearest(self, update: int) -> Snapshot | None:
         """Return the moment nearest to ``update``, of two as near the earlier; None without any."""

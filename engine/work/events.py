@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from engine.work.errands import ErrandEvent
 
 if TYPE_CHECKING:
+    from engine.insight.verdict import SeedResult
     from engine.messages import Message
     from engine.training.fingerprint import Fingerprint
     from engine.training.history import EpochResult
@@ -168,6 +169,13 @@ class LaneReady:
 
 
 @dataclass(frozen=True)
+class SeedDone:
+    """A race has been repeated with one more seed."""
+
+    result: SeedResult
+
+
+@dataclass(frozen=True)
 class RaceEnded:
     """No lane of the race is under way any more."""
 
@@ -187,5 +195,6 @@ Event = (
     | LaneEvent
     | LaneReady
     | RaceEnded
+    | SeedDone
     | ErrandEvent
 )

@@ -13,6 +13,7 @@ from engine.data import ink
 from gui.pad.bars import DIGITS, ProbabilityBars
 from gui.pad.canvas import LEAST_SIDE_PX, PadCanvas
 from gui.pad.header import PadHeader
+from gui.pad.lane_rows import LaneRows
 from gui.pad.notice import PadNotice
 from gui.pad.picture import Sample
 from gui.pad.readout import SCROLL_BAR_PX, Readout
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QResizeEvent
 
+    from gui.race.lane_run import LaneRun
     from gui.theme import ThemeManager
 
 LEAST_WIDTH_PX, MOST_WIDTH_PX = 260, 420
 MARGIN_PX, GAP_PX = 14, 8
-MOST_ROWS = 10
-"""Classes for which the sheet makes room; those beyond are scrolled."""
+MOST_ROWS, MOST_LANES = 10, 12
+"""Classes and lanes for which the sheet makes room, equally much; those beyond are scrolled."""
 
 
 class PadPanel(Panel):
@@ -52,12 +54,15 @@ class PadPanel(Panel):
         self.tools = PadTools(themes)
         self.verdict = Verdict(themes)
         self.bars = ProbabilityBars(themes)
+        self.laneRows = LaneRows(themes)
         self._names: tuple[str, ...] = DIGITS
         self._header = PadHeader(themes, self._headings())
         self._readout = Readout()
         self._layout = QVBoxLayout(self)
         self.notice = PadNotice(themes)
         self._sample: Sample | None = None
+        self._answer: tuple[NDArray[np.float64], tuple[str, ...]] | None = None
+        self._is_race = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._announce)
@@ -142,13 +147,48 @@ class PadPanel(Panel):
         """
         if self._sample is None and not self._isDrawn():
             return
-        shares = np.asarray(probabilities, dtype=np.float64)
-        self.bars.setProbabilities(shares, class_names)
-        self.verdict.showWinner(shares, class_names, self._sample.truth if self._sample else "")
+        self._answer = np.asarray(probabilities, dtype=np.float64), tuple(class_names)
+        self.bars.setProbabilities(*self._answer)
+        if not self._is_race:
+            self._showVerdict()
+
+    def showLanes(self, lanes: Sequence[LaneRun] | None) -> None:
+        """Show what each of ``lanes`` makes of the picture; with None, the one network's answer.
+
+        To be called again when the lanes, or the states they are in, have changed. Answers to
+        the same picture stay.
+        """
+        self._is_race = lanes is not None
+        if lanes is not None:
+            self.laneRows.setLanes(lanes)
+        self._showVerdict()
+        self._showState()
+        self._fitSheet()
+
+    def showLanePrediction(
+        self,
+        lane: int,
+        probabilities: Sequence[float] | NDArray[np.floating[Any]],
+        class_names: Sequence[str] = DIGITS,
+    ) -> None:
+        """Show what one lane makes of the picture; ignored while there is none.
+
+        Parameters
+        ----------
+        lane : the lane's number.
+        probabilities : shape (classes,), each in [0, 1].
+        class_names : a name for each class.
+        """
+        if self._sample is None and not self._isDrawn():
+            return
+        self.laneRows.setClassNames(class_names)
+        self.laneRows.setPrediction(lane, probabilities)
 
     def clearPrediction(self) -> None:
         """Take the answer away; the drawing stays."""
+        self._answer = None
         self.bars.clear()
+        self.laneRows.clear()
         self.verdict.clear()
         self._nameClasses()
 
@@ -183,6 +223,7 @@ class PadPanel(Panel):
         self.tools.penWidthChanged.connect(self._penMoved)
         self.tools.testImageRequested.connect(self.testImageRequested)
         self.notice.actionRequested.connect(self.testImageRequested)
+        self.laneRows.answersChanged.connect(self._lanesAnswered)
 
     def _isDrawn(self) -> bool:
         """Whether there is a drawing that can be read."""
@@ -221,8 +262,24 @@ class PadPanel(Panel):
         strokes = self.canvas.strokes() if self._isDrawn() else []
         return None if ink.is_empty(strokes) else ink.render(strokes, self.penWidth())
 
+    def _lanesAnswered(self) -> None:
+        if self._is_race:
+            self._showVerdict()
+
+    def _showVerdict(self) -> None:
+        """Say who won: among the lanes in a race, else with the one network."""
+        truth = self._sample.truth if self._sample else ""
+        vote = self.laneRows.vote()
+        if self._is_race and vote is not None:
+            self.verdict.showVote(vote, self.laneRows.classNames(), truth)
+        elif not self._is_race and self._answer is not None:
+            self.verdict.showWinner(*self._answer, truth)
+        else:
+            self.verdict.clear()
+
     def _nameClasses(self) -> None:
         self.bars.setNames(self._names)
+        self.laneRows.setClassNames(self._names)
         self.verdict.setNames(self._names)
         self._fitSheet()
 
@@ -233,14 +290,17 @@ class PadPanel(Panel):
         is_for_samples = self._sample is not None or (has_samples and not canvas.isDrawable())
         is_learnt = self._sample is not None and not self._sample.is_test
         self._header.setHeading(2 if is_learnt else 1 if is_for_samples else 0)
-        for part in (self.verdict, self.bars):  # without anything to read there is no answer
-            part.setVisible(has_samples or canvas.isDrawable())
+        is_readable = has_samples or canvas.isDrawable()  # or there is no answer to wait for
+        self.verdict.setVisible(is_readable)
+        self.bars.setVisible(is_readable and not self._is_race)
+        self.laneRows.setVisible(is_readable and self._is_race)
 
     def _arrange(self) -> None:
         column = self._readout.column
         column.addWidget(self.verdict)
         column.addWidget(self.notice)
         column.addWidget(self.bars)
+        column.addWidget(self.laneRows, 1000)  # before the space below has any
         column.addStretch(1)
         layout = self._layout
         # Or the window could never become smaller than the sheet is now.
@@ -275,7 +335,10 @@ class PadPanel(Panel):
     def _fitSheet(self) -> None:
         """Size the sheet by what there may be below it, not by what there is: it must not move."""
         width = self.contentsRect().width() - 2 * MARGIN_PX
-        answer = self.verdict.minimumHeight() + GAP_PX + self.bars.heightFor(MOST_ROWS)
+        rows = self.bars.heightFor(MOST_ROWS)
+        if self._is_race:  # more only where there are few classes
+            rows = max(rows, self.laneRows.heightFor(MOST_LANES))
+        answer = self.verdict.minimumHeight() + GAP_PX + rows
         notice = self.notice.heightFor(width)
         answer += notice + GAP_PX if notice else 0
         height = self.height() - self._heightBesideSheet() - answer

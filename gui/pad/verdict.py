@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QResizeEvent
 
+    from gui.pad.vote import Vote
+
 LEAST_NEXT_SHARE = 0.01
 """A runner-up less probable than this is not worth a word."""
 LINES_BELOW_WORD = 3
@@ -67,17 +69,23 @@ class Verdict(QWidget):
         """Name the winner of probabilities of shape (classes,), and the true class if known."""
         order = np.argsort(-probabilities, kind="stable")
         first, second = (int(index) for index in order[:2])
-        self.setNames(names)
-        self.winnerLabel.setText(names[first], is_empty=False)
         percent = percentText(probabilities[first])
-        self.sureLabel.setText(self.tr("{percent} sure").format(percent=percent))
-        self.sureLabel.show()
+        self._showAnswer(names, first, self.tr("{percent} sure").format(percent=percent))
         if truth:
-            self.nextLabel.hide()
-            self.truthMark.judge(names[first], truth)
+            self._judge(names[first], truth)
         else:
-            self.truthMark.hide()
             self._showNext(names[second], float(probabilities[second]))
+
+    def showVote(self, vote: Vote, names: Sequence[str], truth: str = "") -> None:
+        """Name the winner of several networks, and the true class if known."""
+        text = self.tr("{count} of {all} lanes agree").format(count=vote.agreeing, all=vote.voters)
+        self._showAnswer(names, vote.winner, text)
+        if truth:
+            self._judge(names[vote.winner], truth)
+        else:
+            percent = percentText(float(vote.probabilities[vote.winner]))
+            self.nextLabel.setText(self.tr("ensemble {percent}").format(percent=percent))
+            self.nextLabel.show()
 
     def clear(self) -> None:
         """Say that there is nothing to read."""
@@ -90,6 +98,17 @@ class Verdict(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitSides()
+
+    def _showAnswer(self, names: Sequence[str], winner: int, sure: str) -> None:
+        self.setNames(names)
+        self.winnerLabel.setText(names[winner], is_empty=False)
+        self.sureLabel.setText(sure)
+        self.sureLabel.show()
+        self.truthMark.hide()
+
+    def _judge(self, answer: str, truth: str) -> None:
+        self.nextLabel.hide()
+        self.truthMark.judge(answer, truth)
 
     def _showNext(self, name: str, share: float) -> None:
         text = self.tr("then {name}, {percent}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.training.history import History
+from engine.training.snapshots import LANE_LIMIT_BYTES, Snapshots
 from engine.training.states import RunState
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class LaneRun:
     style : its colour and dash, 0 to 11, as `gui.theme.Theme.lane` counts; 6 and more are dashed.
     is_hidden : whether its curves are left out.
     history : what it has measured.
+    snapshots : its moments.
     state : where it stands.
     prepared, batches, ended : as the engine told of them last; None before.
     fingerprint : what it set out with; None until it is built.
@@ -39,6 +41,7 @@ class LaneRun:
     style: int
     is_hidden: bool = False
     history: History = field(default_factory=History)
+    snapshots: Snapshots = field(default_factory=lambda: Snapshots(LANE_LIMIT_BYTES))
     state: RunState = RunState.IDLE
     prepared: RunPrepared | None = None
     batches: BatchesDone | None = None

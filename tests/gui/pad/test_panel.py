@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from engine.data import ink
+from engine.spec.run import RunSpec
 from gui.pad.panel import PadPanel
+from gui.race.lane_run import LaneRun
 
 LEFT = Qt.MouseButton.LeftButton
 SEVEN = np.array([0.001, 0.006, 0.004, 0.002, 0.003, 0.001, 0.0, 0.976, 0.002, 0.005])
@@ -528,3 +530,117 @@ def test_where_nothing_can_be_read_there_is_no_answer_to_wait_for(themes, qtbot)
     panel.setTestImages(False)
     panel.setDrawable(True)
     assert panel.bars.isVisible()
+
+
+def lanes_of(count):
+    spec = RunSpec()
+    return [LaneRun(number, f"lane {number}", spec, number) for number in range(count)]
+
+
+def answer_of(panel, qtbot, text):
+    qtbot.waitUntil(lambda: panel.verdict.sureLabel.text() == text)
+    return panel.verdict.winnerLabel.text(), panel.verdict.nextLabel.text()
+
+
+def test_in_a_race_the_lanes_answers_stand_in_place_of_the_one_networks(panel, qtbot):
+    draw_line(qtbot, panel)
+    panel.showPrediction(SEVEN, DIGITS)
+    panel.showLanes(lanes_of(3))
+    assert panel.laneRows.isVisible()
+    assert not panel.bars.isVisible()
+    assert panel.verdict.winnerLabel.text() == "–"
+    for lane, shares in enumerate((DOUBTFUL, DOUBTFUL, SEVEN)):
+        panel.showLanePrediction(lane, tuple(shares), DIGITS)
+    verdict = answer_of(panel, qtbot, "1 of 3 lanes agree")  # but that one is surer
+    assert verdict == ("7", "ensemble 37.9\u00a0%")
+    assert [panel.laneRows.answer(lane) for lane in range(3)] == ["0", "0", "7"]
+    panel.showLanes(None)
+    assert panel.bars.isVisible()
+    assert not panel.laneRows.isVisible()
+    assert panel.verdict.winnerLabel.text() == "7"
+    assert panel.verdict.sureLabel.text() == "97.6\u00a0% sure"
+
+
+def test_a_race_says_whether_its_lanes_know_a_test_image(panel, qtbot):
+    panel.showLanes(lanes_of(2))
+    show_boot(panel)
+    for lane in (0, 1):
+        panel.showLanePrediction(lane, SURELY_BOOT, CLOTHES)
+    assert answer_of(panel, qtbot, "2 of 2 lanes agree")[0] == "Ankle boot"
+    assert panel.verdict.truthMark.text() == "right"
+
+
+def test_an_empty_pad_shows_no_lanes_answer_not_even_a_late_one(panel, qtbot):
+    panel.showLanes(lanes_of(2))
+    draw_line(qtbot, panel)
+    panel.showLanePrediction(0, SEVEN, DIGITS)
+    answer_of(panel, qtbot, "1 of 1 lanes agree")
+    panel.canvas.clear()
+    panel.showLanePrediction(1, SEVEN, DIGITS)
+    assert panel.laneRows.vote() is None
+    assert panel.verdict.winnerLabel.text() == "–"
+
+
+def test_what_the_one_network_says_in_a_race_is_kept_for_afterwards(panel, qtbot):
+    draw_line(qtbot, panel)
+    panel.showLanes(lanes_of(1))
+    panel.showLanePrediction(0, DOUBTFUL, DIGITS)
+    answer_of(panel, qtbot, "1 of 1 lanes agree")
+    panel.showPrediction(SEVEN, DIGITS)
+    assert panel.verdict.winnerLabel.text() == "0"
+    panel.showLanes(None)
+    assert panel.verdict.winnerLabel.text() == "7"
+
+
+def test_a_lane_that_is_hidden_has_no_say(panel, qtbot):
+    lanes = lanes_of(2)
+    panel.showLanes(lanes)
+    draw_line(qtbot, panel)
+    panel.showLanePrediction(0, DOUBTFUL, DIGITS)
+    panel.showLanePrediction(1, SEVEN, DIGITS)
+    answer_of(panel, qtbot, "1 of 2 lanes agree")
+    lanes[1].is_hidden = True
+    panel.showLanes(lanes)
+    assert panel.verdict.winnerLabel.text() == "0"
+    assert panel.verdict.sureLabel.text() == "1 of 1 lanes agree"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("size", [(260, 600), (300, 700), (420, 1000)])
+def test_the_sheet_stays_where_it_is_when_a_race_begins(panel, themes, qtbot, size, scale):
+    themes.setFontScale(scale)
+    panel.resize(*size)
+    draw_line(qtbot, panel)
+    panel.grab()
+    place = panel.canvas.geometry()
+    for count in (2, 6, 12):
+        panel.showLanes(lanes_of(count))
+        for lane in range(count):
+            panel.showLanePrediction(lane, SEVEN, DIGITS)
+        answer_of(panel, qtbot, f"{count} of {count} lanes agree")
+        panel.grab()
+        assert panel.canvas.geometry() == place
+    panel.showLanes(None)
+    panel.grab()
+    assert panel.canvas.geometry() == place
+
+
+def test_twelve_lanes_are_seen_without_scrolling_and_more_are_scrolled(panel, qtbot):
+    panel.resize(300, 680)
+    scroll = panel._readout.verticalScrollBar()
+    panel.showLanes(lanes_of(12))
+    qtbot.waitUntil(lambda: panel.laneRows.height() >= panel.laneRows.heightFor(12))
+    assert scroll.maximum() == 0
+    panel.showLanes(lanes_of(30))
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)
+    panel.showLanes(lanes_of(2))
+    qtbot.waitUntil(lambda: scroll.maximum() == 0)
+    assert panel.laneRows.height() == panel.laneRows.maximumHeight()
+
+
+def test_few_classes_leave_the_lanes_room(panel, qtbot):
+    panel.resize(300, 560)
+    panel.setClassNames(["no", "yes"])
+    panel.showLanes(lanes_of(6))
+    qtbot.waitUntil(lambda: panel.laneRows.height() >= panel.laneRows.heightFor(6))
+    assert panel._readout.verticalScrollBar().maximum() == 0

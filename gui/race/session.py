@@ -1,0 +1,525 @@
+"""The window's side of a race: gives orders to all lanes, and keeps what comes back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.insight.lane_reader import LaneReader
+from engine.insight.surface import LaneMoments, SurfaceTask, together
+from engine.spec.race import MOST_LANES, Lane
+from engine.training.history import History
+from engine.training.lockstep import RaceControl
+from engine.training.snapshots import LANE_LIMIT_BYTES, Snapshots
+from engine.training.states import RunState
+from engine.work import errands, events, racing
+from gui.job_pump import JobPump
+from gui.race.lane_run import LaneRun
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.insight.surface import Surface
+    from engine.insight.verdict import SeedResult
+    from engine.spec.run import RunSpec
+    from engine.work.events import Event
+    from gui.session import Session
+
+SURFACE = 1
+"""The number of the errand that computes the loss surface."""
+
+
+class RaceSession(QObject):
+    """The race of one window, on the engine thread of its `Session`.
+
+    Views read the attributes and listen to the signals; buttons call the methods.
+
+    Attributes
+    ----------
+    lanes : all lanes, in the order in which they came.
+    state : where the race as a whole stands.
+    progress : long work under way before the first batch, or None.
+    data : which examples the lanes use, None until they are there.
+    surface : the loss surface as far as it has been computed, or None.
+    seeds : what the repetitions with other seeds have given so far.
+    repeats : how many repetitions were asked for, 0 while none are under way.
+    moment : the epoch that the views show, part of one included; None: the present.
+    """
+
+    lanesChanged = Signal()
+    """A lane has come or gone, or has another name, colour or visibility."""
+    stateChanged = Signal()
+    measured = Signal()
+    """Lanes have more figures; also where one has come to its end."""
+    progressChanged = Signal()
+    dataReady = Signal()
+    predicted = Signal(int, object)
+    surfaceChanged = Signal()
+    surfaceProgressed = Signal(int, int)
+    surfaceFailed = Signal(object)
+    seedsChanged = Signal()
+    momentChanged = Signal()
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pump = JobPump(self._take, parent=self)
+        self._answers = JobPump(self._take, interval_ms=0, parent=self)
+        self._asides = JobPump(self._take_aside, parent=self)
+        self._reader = LaneReader(self._answers.feed.put)
+        self._stable = racing.Stable()
+        self._job: racing.RunRace | None = None
+        self._repeat: racing.RepeatRace | None = None
+        self._errand: errands.Errand | None = None
+        self._surface_task: SurfaceTask | None = None
+        self._speed: float | None = None
+        self._drawing = self._numbers = 0
+        self.lanes: list[LaneRun] = []
+        self.state = RunState.IDLE
+        self.progress: events.Progress | None = None
+        self.data: events.DataReady | None = None
+        self.surface: Surface | None = None
+        self.seeds: list[SeedResult] = []
+        self.repeats = 0
+        self.moment: float | None = None
+
+    # -- lanes -----------------------------------------------------------------------------
+
+    def lane(self, number: int) -> LaneRun | None:
+        """Return the lane of that number, if there is one."""
+        return next((lane for lane in self.lanes if lane.number == number), None)
+
+    def setLanes(self, lanes: Sequence[Lane]) -> None:
+        """Have these lanes in place of all; while a race is under way nothing happens."""
+        if self.state.active:
+            return
+        self._reader.clear()
+        self.lanes = []
+        for lane in lanes[:MOST_LANES]:
+            self.lanes.append(self._made(lane))
+        self._forget_results()
+        self._become(RunState.IDLE)
+        self.lanesChanged.emit()
+
+    def add(self, lane: Lane) -> LaneRun | None:
+        """Add a lane; in a race it runs from update 0 and catches up. None where all are taken."""
+        if len(self.lanes) >= MOST_LANES:
+            return None
+        made = self._made(lane)
+        self.lanes.append(made)
+        if self.state.active and self._job is not None:
+            made.state = RunState.PREPARING
+            if not self._job.add(self._starter(made)):  # the race has ended just now
+                made.state = RunState.IDLE
+        self.lanesChanged.emit()
+        return made
+
+    def addFinished(self, name: str, spec: RunSpec, history: History) -> LaneRun | None:
+        """Lay the curves of a run that has ended beside the lanes."""
+        if len(self.lanes) >= MOST_LANES:
+            return None
+        made = self._made(Lane(name, spec))
+        made.history, made.state = history, RunState.FINISHED
+        self.lanes.append(made)
+        self.lanesChanged.emit()
+        self.measured.emit()
+        return made
+
+    def remove(self, number: int) -> None:
+        """Take a lane out; the others go on as if it had not been there."""
+        lane = self.lane(number)
+        if lane is None:
+            return
+        if self._job is not None:
+            self._job.control.stop_lane(number)
+        self._reader.drop(number)
+        self.lanes.remove(lane)
+        self.lanesChanged.emit()
+
+    def rename(self, number: int, name: str) -> None:
+        """Call a lane something else."""
+        lane = self.lane(number)
+        if lane is not None and name.strip():
+            lane.name = name.strip()
+            self.lanesChanged.emit()
+
+    def setStyle(self, number: int, style: int) -> None:
+        """Give a lane another colour; a lane that has it takes the former one."""
+        lane = self.lane(number)
+        if lane is None:
+            return
+        for other in self.lanes:
+            if other.style == style:
+                other.style = lane.style
+        lane.style = style
+        self.lanesChanged.emit()
+
+    def setHidden(self, number: int, hidden: bool) -> None:
+        """Leave a lane's curves out, or show them again."""
+        lane = self.lane(number)
+        if lane is not None:
+            lane.is_hidden = hidden
+            self.lanesChanged.emit()
+
+    # -- orders ----------------------------------------------------------------------------
+
+    def start(self, paused: bool = False) -> None:
+        """Let all lanes start from update 0, held before the first batch if ``paused``."""
+        if self.state.active or not self.lanes:
+            return
+        self._forget_results()
+        for lane in self.lanes:
+            self._renew(lane)
+        control = RaceControl()
+        control.set_speed(self._speed)
+        self._job = racing.RunRace(
+            [self._starter(lane) for lane in self.lanes],
+            racing.Data(self._session.shelf, self._session.usableDataDir(), control),
+            self._stable,
+            self._reader,
+            control,
+        )
+        if paused:
+            control.pause()
+        self._become(RunState.PREPARING)
+        self.lanesChanged.emit()
+        self.measured.emit()
+        self._session.submit(racing.Aside(self._job, self._pump.feed.put))
+
+    def pause(self) -> None:
+        """Hold every lane before its next chunk of batches."""
+        self._order(RaceControl.pause)
+
+    def resume(self) -> None:
+        """Go on where it was held."""
+        self._order(RaceControl.resume)
+
+    def step(self) -> None:
+        """Let every lane do one batch, then hold."""
+        if not self.state.active:
+            self.start(paused=True)
+        self._order(RaceControl.step)
+
+    def stepEpoch(self) -> None:
+        """Let every lane go on to the end of its epoch, then hold."""
+        if not self.state.active:
+            self.start(paused=True)
+        self._order(RaceControl.step_epoch)
+
+    def stop(self) -> None:
+        """End all lanes and keep what they learnt."""
+        if self._job is not None and self.state.active:
+            self._job.control.stop()
+            self._become(RunState.STOPPING)
+
+    def setSpeed(self, updates_a_second: float | None) -> None:
+        """Let no lane do more updates a second; None: as fast as they can."""
+        self._speed = updates_a_second
+        if self._job is not None:
+            self._job.control.set_speed(updates_a_second)
+
+    def _order(self, order: Callable[[RaceControl], None]) -> None:
+        if self._job is not None and self.state.active:
+            order(self._job.control)
+
+    # -- what the lanes show ---------------------------------------------------------------
+
+    def read(self, picture: NDArray[np.uint8] | None) -> None:
+        """Have every lane read ``picture`` from now on, None for an empty pad."""
+        self._drawing += 1
+        self._reader.read(picture, self._drawing)
+
+    def showMoment(self, epoch: float | None) -> None:
+        """Let the pad and every view show the moments nearest to ``epoch``; None: now."""
+        self.moment = epoch
+        for lane in self.lanes:
+            snapshot = None
+            if epoch is not None:
+                snapshot = lane.snapshots.nearest(round(epoch * lane.history.steps_per_epoch))
+            self._reader.pin(lane.number, snapshot.weights if snapshot else None)
+        self.momentChanged.emit()
+
+    # -- after the race --------------------------------------------------------------------
+
+    def onPlane(self) -> list[LaneRun]:
+        """Return the lanes that have a loss surface in common and moments to draw on it."""
+        ready = [lane for lane in self.lanes if len(lane.snapshots.updates()) > 1]
+        return [ready[i] for i in together([lane.spec for lane in ready])]
+
+    def computeSurface(self, filter_normalised: bool) -> None:
+        """Measure the loss on the plane through the lanes' paths, finer and finer."""
+        lanes = self.onPlane()
+        if not lanes:
+            return
+        self.cancelSurface()
+        data = racing.Data(self._session.shelf, self._session.usableDataDir(), RaceControl())
+        spec = lanes[0].spec
+        self._surface_task = SurfaceTask(
+            spec,
+            lambda report, is_cancelled: data.of(spec, lambda _: None),
+            [LaneMoments(lane.number, lane.snapshots.all()) for lane in lanes],
+            filter_normalised,
+        )
+        self._refine()
+
+    def cancelSurface(self) -> None:
+        """Compute no further; what there is stays."""
+        if self._errand is not None:
+            self._errand.cancel()
+        self._errand = None
+
+    def _refine(self) -> None:
+        if self._surface_task is not None:
+            self._errand = errands.Errand(SURFACE, self._surface_task.work)
+            self._session.submit(racing.Aside(self._errand, self._asides.feed.put))
+
+    def repeat(self, count: int) -> None:
+        """Race again with ``count`` seeds, one after the other, for nobody to watch."""
+        if self.state.active or self.repeats or not self.lanes:
+            return
+        first = self.lanes[0].spec.seed
+        self.seeds, self.repeats = [], count
+        control = RaceControl()
+        self._repeat = racing.RepeatRace(
+            {lane.number: lane.spec for lane in self.lanes},
+            tuple(range(first, first + count)),
+            racing.Data(self._session.shelf, self._session.usableDataDir(), control),
+            self._stable,
+            control,
+        )
+        self.seedsChanged.emit()
+        self.stateChanged.emit()
+        self._session.submit(racing.Aside(self._repeat, self._asides.feed.put))
+
+    def cancelRepeat(self) -> None:
+        """Repeat no further; the seeds that are done stay."""
+        if self._repeat is not None:
+            self._repeat.cancel()
+
+    def close(self) -> None:
+        """End everything soon."""
+        self._reader.close()
+        self.cancelSurface()
+        self.cancelRepeat()
+        if self._job is not None:
+            self._job.control.stop()
+
+    # -- making lanes ----------------------------------------------------------------------
+
+    def _made(self, lane: Lane) -> LaneRun:
+        self._numbers += 1
+        return LaneRun(self._numbers, lane.name, lane.spec, self._free_style())
+
+    def _free_style(self) -> int:
+        taken = {lane.style for lane in self.lanes}
+        return next(style for style in range(MOST_LANES) if style not in taken)
+
+    def _renew(self, lane: LaneRun) -> None:
+        """Forget what a lane has measured; it starts again under another number.
+
+        So nothing that is still on its way from the race before can be taken for it.
+        """
+        self._reader.drop(lane.number)
+        self._numbers += 1
+        lane.number, lane.state = self._numbers, RunState.PREPARING
+        lane.history, lane.snapshots = History(), Snapshots(LANE_LIMIT_BYTES)
+        lane.prepared = lane.batches = lane.ended = None
+        lane.fingerprint = lane.failure = None
+
+    def _starter(self, lane: LaneRun) -> racing.Starter:
+        return racing.Starter(lane.number, lane.spec, lane.snapshots)
+
+    def _forget_results(self) -> None:
+        self.cancelSurface()
+        self.surface, self._surface_task = None, None
+        self.seeds = []
+        self.surfaceChanged.emit()
+        self.seedsChanged.emit()
+        self.showMoment(None)
+
+    # -- what comes back -------------------------------------------------------------------
+
+    def _become(self, state: RunState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.stateChanged.emit()
+
+    def _take(self, batch: list[Event]) -> None:
+        """Take all events that were waiting, then tell the views once."""
+        measured = False
+        for event in batch:
+            try:
+                self._HANDLERS[type(event)](self, event)
+            except Exception:  # a view's fault must not cost the events behind this one
+                sys.excepthook(*sys.exc_info())
+            measured |= isinstance(event, events.LaneEvent)
+        if measured:
+            self.measured.emit()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Let the race stand where its lanes do."""
+        if self.state not in (RunState.PREPARING, RunState.RUNNING, RunState.PAUSED):
+            return
+        states = [lane.state for lane in self.lanes if lane.state.active]
+        if states and all(state is RunState.PAUSED for state in states):
+            self._become(RunState.PAUSED)
+        elif RunState.RUNNING in states:
+            self._become(RunState.RUNNING)
+
+    def _lane_told(self, told: events.LaneEvent) -> None:
+        lane = self.lane(told.lane)
+        if lane is not None:
+            handle = self._LANE_HANDLERS.get(type(told.event))
+            if handle is not None:
+                handle(self, lane, told.event)
+
+    def _lane_ready(self, lane: LaneRun, event: events.LaneReady) -> None:
+        lane.fingerprint = event.fingerprint
+
+    def _lane_prepared(self, lane: LaneRun, event: events.RunPrepared) -> None:
+        lane.prepared = event
+        lane.history.steps_per_epoch = event.steps_per_epoch
+        lane.history.examples_per_update = event.examples / event.steps_per_epoch
+        self._end_progress()
+
+    def _lane_moved(self, lane: LaneRun, event: events.StateChanged) -> None:
+        lane.state = event.state
+
+    def _lane_learnt(self, lane: LaneRun, event: events.BatchesDone) -> None:
+        lane.batches = event
+        lane.history.add_batches(event.values, event.seconds, event.learning_rates)
+
+    def _lane_epoch(self, lane: LaneRun, event: events.EpochDone) -> None:
+        lane.history.epochs.append(event.result)
+
+    def _lane_ended(self, lane: LaneRun, event: events.RunEnded) -> None:
+        lane.ended, lane.state = event, event.state
+
+    def _lane_failed(self, lane: LaneRun, event: events.JobFailed) -> None:
+        lane.failure, lane.state = event.message, RunState.FAILED
+
+    def _lane_cancelled(self, lane: LaneRun, _: events.JobCancelled) -> None:
+        lane.state = RunState.STOPPED
+
+    def _lane_read(self, lane: LaneRun, event: events.Prediction) -> None:
+        if event.image == self._drawing:
+            self.predicted.emit(lane.number, event.probabilities)
+
+    def _progressed(self, event: events.Progress) -> None:
+        self.progress = event
+        self.progressChanged.emit()
+
+    def _found_data(self, event: events.DataReady) -> None:
+        self.data = event
+        self.dataReady.emit()
+
+    def _moved(self, event: events.StateChanged) -> None:
+        """Only that it prepares: the rest follows from the lanes."""
+
+    def _ended(self, _: events.RaceEnded) -> None:
+        self._finish(RunState.STOPPED if self.state is RunState.STOPPING else RunState.FINISHED)
+
+    def _cancelled(self, _: events.JobCancelled) -> None:
+        self._finish(RunState.STOPPED)
+
+    def _job_failed(self, event: events.JobFailed) -> None:
+        self._finish(RunState.FAILED)
+        self.failed.emit(event)
+
+    def _finish(self, state: RunState) -> None:
+        for lane in self.lanes:
+            if lane.state.active:
+                lane.state = RunState.IDLE
+        self._job = None
+        self._end_progress()
+        self._become(state)
+        self.measured.emit()
+
+    def _end_progress(self) -> None:
+        if self.progress is not None:
+            self.progress = None
+            self.progressChanged.emit()
+
+    # -- what comes back of the work after the race ----------------------------------------
+
+    def _take_aside(self, batch: list[Event]) -> None:
+        for event in batch:
+            try:
+                self._ASIDE_HANDLERS[type(event)](self, event)
+            except Exception:
+                sys.excepthook(*sys.exc_info())
+
+    def _surface_moved(self, event: errands.ErrandProgress) -> None:
+        if self._errand is not None:
+            self.surfaceProgressed.emit(event.done, event.total)
+
+    def _surface_done(self, event: errands.ErrandDone) -> None:
+        if self._errand is None:
+            return
+        surface: Surface = event.result  # type: ignore[assignment]
+        self.surface, self._errand = surface, None
+        if not surface.is_final:
+            self._refine()
+        self.surfaceChanged.emit()
+
+    def _surface_failed(self, event: errands.ErrandFailed) -> None:
+        self._errand = None
+        self.surfaceFailed.emit(event)
+
+    def _surface_cancelled(self, _: errands.ErrandCancelled) -> None:
+        self.surfaceChanged.emit()
+
+    @property
+    def computesSurface(self) -> bool:
+        """Whether the loss surface is being computed."""
+        return self._errand is not None
+
+    def _seed_done(self, event: events.SeedDone) -> None:
+        self.seeds.append(event.result)
+        self.seedsChanged.emit()
+
+    def _repeat_ended(self, _: object) -> None:
+        self.repeats, self._repeat = 0, None
+        self.seedsChanged.emit()
+        self.stateChanged.emit()
+
+    def _repeat_failed(self, event: events.JobFailed) -> None:
+        self._repeat_ended(event)
+        self.failed.emit(event)
+
+    _HANDLERS: ClassVar[dict[type, Callable[..., None]]] = {
+        events.LaneEvent: _lane_told,
+        events.Progress: _progressed,
+        events.DataReady: _found_data,
+        events.StateChanged: _moved,
+        events.RaceEnded: _ended,
+        events.JobFailed: _job_failed,
+        events.JobCancelled: _cancelled,
+    }
+    _LANE_HANDLERS: ClassVar[dict[type, Callable[..., None]]] = {
+        events.LaneReady: _lane_ready,
+        events.RunPrepared: _lane_prepared,
+        events.StateChanged: _lane_moved,
+        events.BatchesDone: _lane_learnt,
+        events.EpochDone: _lane_epoch,
+        events.RunEnded: _lane_ended,
+        events.JobFailed: _lane_failed,
+        events.JobCancelled: _lane_cancelled,
+        events.Prediction: _lane_read,
+    }
+    _ASIDE_HANDLERS: ClassVar[dict[type, Callable[..., None]]] = {
+        errands.ErrandProgress: _surface_moved,
+        errands.ErrandDone: _surface_done,
+        errands.ErrandFailed: _surface_failed,
+        errands.ErrandCancelled: _surface_cancelled,
+        events.SeedDone: _seed_done,
+        events.RaceEnded: _repeat_ended,
+        events.JobCancelled: _repeat_ended,
+        events.JobFailed: _repeat_failed,
+    }
