@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 import engine
-from engine.cli import bench, check, common, data, predict, presets, train
+from engine.cli import bench, check, common, data, predict, presets, race, train
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,7 +48,7 @@ def _parser() -> common.Parser:
         help="print one JSON object as the last line of standard output",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (presets, train, predict, check, data, bench):
+    for command in (presets, train, race, predict, check, data, bench):
         command.add_to(commands)
     return parser
 

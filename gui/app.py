@@ -19,6 +19,7 @@ from engine.spec import codec, presets
 from gui import crash, icons
 from gui.document import Document
 from gui.main_window import MainWindow
+from gui.race.session import RaceSession
 from gui.session import Session
 from gui.settings import Settings, SettingsStore
 from gui.theme import Mode, ThemeManager
@@ -46,6 +47,7 @@ class Application(QObject):
         self.document = Document(_first_spec(), self)
         folder = self.settings.data_dir
         self.session = Session(Path(folder) if folder else None, self)
+        self.race = RaceSession(self.session, self)
         self.language = resolvedLanguage(self.settings.language)
         self._translators = installTranslators(app, self.language)
         self._dialogs = crash.CrashDialogs(self.themes, lambda: self.window, self)
@@ -76,12 +78,15 @@ class Application(QObject):
 
     def close(self) -> None:
         """End the engine; what does not end in time is left to end with the process."""
+        self.race.close()
         self.session.close(CLOSE_SECONDS)
         for translator in self._translators:
             self._app.removeTranslator(translator)
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self.document, self.session, self.themes, self.settings, self.language)
+        window = MainWindow(
+            self.document, self.session, self.race, self.themes, self.settings, self.language
+        )
         window.setWindowIcon(icons.application_icon())
         window.closing.connect(self._remember)
         window.languageChosen.connect(self.setLanguage)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from engine.spec.run import RunSpec
     from gui.data.tab import DataTab
     from gui.document import Document
+    from gui.race.session import RaceSession
+    from gui.race.tab import RaceTab
     from gui.session import Session
     from gui.settings import Settings
     from gui.theme import ThemeManager
@@ -41,7 +43,7 @@ SIZE = (1280, 800)
 SCREEN_SHARE = 0.85
 """A first window takes so much of the screen, but not less than ``SIZE`` where there is room."""
 LEAST_WIDTH = 1000
-TRAIN, DATA = range(2)
+TRAIN, RACE, DATA = range(3)
 """The tabs of the middle."""
 PANEL_WIDTHS = (320, 800, 300)
 
@@ -62,29 +64,31 @@ class MainWindow(QMainWindow):
         self,
         document: Document,
         session: Session,
+        race: RaceSession,
         themes: ThemeManager,
         settings: Settings,
         language: str,
     ) -> None:
         super().__init__()
         self.document, self.session, self.themes = document, session, themes
+        self.race = race
         self.language = language
         self.setWindowTitle("Sketchgrad")
         self.setMinimumWidth(LEAST_WIDTH)
-        self.run = RunActions(document, session, themes, self)
+        self.run = RunActions(document, session, race, themes, self)
         self.top = TopBar(document, self.run, themes, language)
-        self.news = News(document, session, themes)
+        self.news = News(document, session, race, themes)
         self.builder = BuilderPanel(document, themes)
         self.training = TrainTab(themes, session)
         self.time = TimeSlider(themes)
         self.trials = TrialImages(session, self)
-        self.tabs, self._later = QTabWidget(), QWidget()
-        QVBoxLayout(self._later).setContentsMargins(0, 0, 0, 0)
+        self.tabs, self._race_page, self._data_page = QTabWidget(), _page(), _page()
         self.pad = PadPanel(themes)
-        self.status = StatusLine(document, session)
+        self.status = StatusLine(document, session, race)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._reads: DatasetInfo | None = None
         self._data: DataTab | None = None
+        self._racing: RaceTab | None = None
         self._arrange()
         self._connect()
         menus.build(self)
@@ -113,10 +117,24 @@ class MainWindow(QMainWindow):
                 lambda pixels, *what: self.pad.showSample(asBytes(pixels), *what)
             )
             self._data.setsChanged.connect(self.top.fillData)
-            page = self._later.layout()
-            assert page is not None
-            page.addWidget(self._data)
+            _fill(self._data_page, self._data)
         return self._data
+
+    @property
+    def hasRace(self) -> bool:
+        """Whether the Race tab has been looked at."""
+        return self._racing is not None
+
+    @property
+    def racing(self) -> RaceTab:
+        """The Race tab; made when it is wanted first."""
+        if self._racing is None:
+            from gui.race.tab import RaceTab
+
+            self._racing = RaceTab(self.document, self.race, self.themes)
+            self._racing.adoptRequested.connect(self._adopt)
+            _fill(self._race_page, self._racing)
+        return self._racing
 
     def geometryBlob(self) -> bytes:
         """Size and place, for the settings."""
@@ -133,6 +151,8 @@ class MainWindow(QMainWindow):
         self.training.setModes(old.training.modes())
         if old.hasData:
             self.data.showPage(old.data.pages.currentIndex())
+        if old.hasRace:
+            self.racing.setModes(old.racing.modes())
         self.tabs.setCurrentIndex(old.tabs.currentIndex())
         self.builder.select(old.builder.selectedIndex())
         self.pad.setStrokes(old.pad.strokes())  # before the sample, which it would take away
@@ -158,8 +178,12 @@ class MainWindow(QMainWindow):
         inner.setContentsMargins(0, 0, 0, 0)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._train_page(), self.tr("Train"))
-        self.tabs.addTab(self._later, self.tr("Data"))
+        self.tabs.addTab(self._race_page, self.tr("Race"))
+        self.tabs.addTab(self._data_page, self.tr("Data"))
         self.tabs.setTabToolTip(TRAIN, self.tr("Loss and accuracy of the run, live."))
+        self.tabs.setTabToolTip(
+            RACE, self.tr("Several networks side by side, alike but for one setting.")
+        )
         self.tabs.setTabToolTip(
             DATA, self.tr("What the network learns from: look, choose, change.")
         )
@@ -201,10 +225,17 @@ class MainWindow(QMainWindow):
             lambda: self.languageChosen.emit("en" if self.language == "ko" else "ko")
         )
         self.pad.drawingChanged.connect(session.read)
+        self.pad.drawingChanged.connect(self.race.read)
         self.pad.testImageRequested.connect(self._show_trial)
         self.trials.ready.connect(self.pad.showSample)
         self.trials.failed.connect(lambda text: self.news.banner.showMessage(text, "info"))
-        self.tabs.currentChanged.connect(lambda place: self.data if place == DATA else None)
+        self.tabs.currentChanged.connect(self._look_at)
+        self.race.stateChanged.connect(self._show_race)
+        self.race.lanesChanged.connect(self._show_race)
+        self.race.measured.connect(self._show_race)
+        self.race.momentChanged.connect(self._show_race)
+        self.race.dataReady.connect(self._show_reader)
+        self.race.predicted.connect(self._show_lane_prediction)
         session.predicted.connect(self._show_prediction)
         session.stateChanged.connect(self._show_state)
         session.backendReady.connect(self._show_devices)
@@ -233,9 +264,50 @@ class MainWindow(QMainWindow):
             self.splitter.restoreState(QByteArray(settings.window_state))
 
     def _choose_preset(self, name: str) -> None:
-        preset = presets.get(name)
+        preset = presets.find(name)
         title = presets.localised(preset.title, self.language)
         self.document.edit(preset.spec, self.tr("Load {title}").format(title=title))
+        if preset.lanes:
+            self.racing.setRace(preset.varies, preset.values, preset.lanes_in(self.language))
+            self.tabs.setCurrentIndex(RACE)
+            self.top.showPreset(name)
+        elif self.tabs.currentIndex() == RACE:
+            self.tabs.setCurrentIndex(TRAIN)
+
+    def _look_at(self, place: int) -> None:
+        """Make what is looked at first now, and give the orders to it."""
+        if place == DATA:
+            self.data.show()
+        elif place == RACE:
+            self.racing.show()
+        self.run.lookAtRace(place == RACE)
+        self.status.lookAtRace(place == RACE)
+        self._show_race()
+
+    def _adopt(self, spec: RunSpec, name: str) -> None:
+        self.document.edit(spec, self.tr("Use the settings of {name}").format(name=name))
+
+    @property
+    def _shows_lanes(self) -> bool:
+        """Whether the pad is read by the lanes of the race: while they race or are looked at."""
+        begun = any(lane.history.updates or lane.state.active for lane in self.race.lanes)
+        looks = self.tabs.currentIndex() == RACE and not self.session.state.active
+        return begun and (looks or self.race.state.active)
+
+    def _show_race(self) -> None:
+        was, shows = self._showed_lanes, self._shows_lanes
+        self._showed_lanes = shows
+        if was or shows:
+            self.pad.showLanes(self.race.lanes if shows else None)
+            self.pad.setReader(self._reader_text())
+        if was != shows:
+            self._show_reader()
+
+    _showed_lanes = False
+
+    def _show_lane_prediction(self, lane: int, probabilities: tuple[float, ...]) -> None:
+        names = [translated(name) for name in self._read_data().class_names]
+        self.pad.showLanePrediction(lane, probabilities, names)
 
     def _choose_data(self, name: str) -> None:
         self.document.chooseData(name, self.tr("Change data"))
@@ -316,7 +388,7 @@ class MainWindow(QMainWindow):
 
     def _read_data(self) -> DatasetInfo:
         """Return what is known of the data of the network that reads the pad."""
-        spec = self.session.spec
+        spec = self.race.lanes[0].spec if self._shows_lanes else self.session.spec
         try:
             return registry.get(spec.data.name) if spec else self.document.data
         except InputError:  # a set of the user's that was removed meanwhile
@@ -332,6 +404,8 @@ class MainWindow(QMainWindow):
         )
 
     def _reader_text(self) -> str:
+        if self._shows_lanes:
+            return self._lanes_text()
         spec = self.session.spec
         if spec is None:
             return self.tr("reads after the first Train")
@@ -340,6 +414,12 @@ class MainWindow(QMainWindow):
         if self.session.moment is not None:
             return self.tr("as of update {count:,}").format(count=self.session.moment)
         return self.tr("read by {name}").format(name=self._name_of(spec))
+
+    def _lanes_text(self) -> str:
+        if self.race.moment is not None:
+            return self.tr("as of update {count:,}").format(count=self.race.moment)
+        count = sum(not lane.is_hidden for lane in self.race.lanes)
+        return self.tr("read by {count} lanes").format(count=count)
 
     def _name_of(self, spec: RunSpec) -> str:
         """Name a network: as its recipe, or by its own name."""
@@ -353,3 +433,16 @@ class MainWindow(QMainWindow):
             return
         names = [translated(name) for name in self._read_data().class_names]
         self.pad.showPrediction(np.array(probabilities), names)
+
+
+def _page() -> QWidget:
+    """Return a page that has nothing on it until it is looked at."""
+    page = QWidget()
+    QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+    return page
+
+
+def _fill(page: QWidget, widget: QWidget) -> None:
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(widget)

@@ -14,8 +14,9 @@ from gui.translation import translated
 from gui.widgets.messages import Banner
 
 if TYPE_CHECKING:
-    from engine.work.events import JobFailed
+    from engine.work.events import DataReady, JobFailed, Progress
     from gui.document import Document
+    from gui.race.session import RaceSession
     from gui.session import Session
     from gui.theme import ThemeManager
 
@@ -27,9 +28,12 @@ class News(QWidget):
     the program opens the dialog, with details to copy.
     """
 
-    def __init__(self, document: Document, session: Session, themes: ThemeManager) -> None:
+    def __init__(
+        self, document: Document, session: Session, race: RaceSession, themes: ThemeManager
+    ) -> None:
         super().__init__()
         self._document, self._session, self._themes = document, session, themes
+        self._race = race
         self._rates: tuple[float, float] | None = None
         self.banner = Banner(themes)
         layout = QVBoxLayout(self)
@@ -43,6 +47,10 @@ class News(QWidget):
         session.dataReady.connect(self._show_data)
         session.stateChanged.connect(self._show_state)
         session.failed.connect(self._show_failure)
+        race.progressChanged.connect(lambda: self._tell_progress(race.progress))
+        race.dataReady.connect(lambda: self._tell_data(race.data))
+        race.stateChanged.connect(self._show_race_state)
+        race.failed.connect(self._show_failure)
 
     def takeOver(self, old: News) -> None:
         """Show what ``old`` shows, in a window that replaces its window."""
@@ -57,7 +65,9 @@ class News(QWidget):
             self.banner.showMessage(old.banner.text(), "error")
 
     def _show_progress(self) -> None:
-        progress = self._session.progress
+        self._tell_progress(self._session.progress)
+
+    def _tell_progress(self, progress: Progress | None) -> None:
         if progress is None:
             self._hide_progress()
         elif progress.total:
@@ -76,15 +86,24 @@ class News(QWidget):
             self.banner.hide()
 
     def _cancel_download(self) -> None:
-        spec = self._session.wanted
+        races = self._race.state.active
+        spec = self._race.lanes[0].spec if races else self._session.wanted
         if spec is not None and registry.get(spec.data.name).fallback:
             self._session.skipDownload()
+        elif races:
+            self._race.stop()
         else:
             self._session.stop()
         self.banner.hide()
 
     def _show_data(self) -> None:
-        data = self._session.data
+        self._tell_data(self._session.data)
+
+    def _show_race_state(self) -> None:
+        if self._race.state is RunState.PREPARING:
+            self.banner.hide()
+
+    def _tell_data(self, data: DataReady | None) -> None:
         if data is not None and data.notice is not None:
             self.banner.showMessage(translated(data.notice), "info")
         else:

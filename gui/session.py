@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.data.shelf import Shelf
 from engine.insight.reader import Reader
+from engine.spec import stopping
 from engine.training.control import Control
 from engine.training.history import History
 from engine.training.origin import Origin
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from engine.spec.run import RunSpec
     from engine.work.events import Event
+    from engine.work.jobs import Job
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +102,10 @@ class Session(QObject):
         """Bring TensorFlow in on the engine thread."""
         self._runner.submit(tasks.ImportBackend())
 
+    def submit(self, job: Job) -> None:
+        """Have the engine thread do ``job`` after what it does now."""
+        self._runner.submit(job)
+
     def train(
         self,
         spec: RunSpec,
@@ -135,9 +141,25 @@ class Session(QObject):
         )
         self._become(RunState.PREPARING)
 
+    @property
+    def restored(self) -> int | None:
+        """The update of the best moment, where the last run ended by going back to it."""
+        spec, best = self.spec, self.snapshots.best
+        if spec is None or best is None or self.prepared is None or self.ended is None:
+            return None
+        first, epochs = self.prepared.first_update, self.history.epochs
+        own = [epoch.values for epoch in epochs if epoch.update > first]
+        went_back = stopping.restores_best(spec.training.stopping, own)
+        return best.update if went_back and best.update < self.history.updates else None
+
     def trainMore(self, spec: RunSpec) -> None:
-        """Go on from where the last run ended, for the epochs of ``spec``."""
-        self.continueFrom(spec, self.history.updates)
+        """Go on with the weights with which the last run ended, for the epochs of ``spec``.
+
+        Where it went back to its best moment, those are the weights of that moment, and what was
+        measured later is not the past of the new run.
+        """
+        restored = self.restored
+        self.continueFrom(spec, self.history.updates if restored is None else restored)
 
     def continueFrom(self, spec: RunSpec, update: int) -> None:
         """Branch a run off the last one: go on from the moment nearest to ``update``."""

@@ -18,6 +18,7 @@ from gui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from gui.document import Document
+    from gui.race.session import RaceSession
     from gui.session import Session
 
 PROGRESS_WIDTH = 180
@@ -28,9 +29,10 @@ LONGEST_STATE, LONGEST_RATE = "Finished · test accuracy 99.9 %", "999,999 examp
 class StatusLine(QWidget):
     """State, progress, examples a second, time left; data and device at the right."""
 
-    def __init__(self, document: Document, session: Session) -> None:
+    def __init__(self, document: Document, session: Session, race: RaceSession) -> None:
         super().__init__()
         self._document, self._session = document, session
+        self._race, self._looks_at_race = race, False
         self._expected: dict[str, str] = {}
         self.state = mutedLabel(self.tr("Starting TensorFlow …"))
         self.progress = QProgressBar()
@@ -44,6 +46,10 @@ class StatusLine(QWidget):
             session.historyChanged,
             session.progressChanged,
             session.backendReady,
+            race.stateChanged,
+            race.measured,
+            race.progressChanged,
+            race.seedsChanged,
         ):
             signal.connect(self._show_run)
         for signal in (session.dataReady, session.stateChanged, document.specChanged):
@@ -55,6 +61,11 @@ class StatusLine(QWidget):
         self._show_run()
         self._show_data()
         self._show_device()
+
+    def lookAtRace(self, on: bool) -> None:
+        """Whether the race is what is looked at."""
+        self._looks_at_race = on
+        self._show_run()
 
     def _arrange(self) -> None:
         self.progress.setFixedWidth(PROGRESS_WIDTH)
@@ -83,6 +94,65 @@ class StatusLine(QWidget):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(text))
 
     def _show_run(self) -> None:
+        race, session = self._race, self._session
+        is_ready = session.backend is not None and not session.backendFailed
+        races = race.state.active or race.repeats or (self._looks_at_race and is_ready)
+        if races and not session.state.active:
+            self._show_race()
+        else:
+            self._show_single()
+
+    def _show_race(self) -> None:
+        race = self._race
+        ends = [
+            lane.prepared.steps_per_epoch * lane.prepared.epochs if lane.prepared else 1
+            for lane in race.lanes
+        ]
+        done = sum(x.history.updates / end for x, end in zip(race.lanes, ends, strict=True))
+        waiting = race.state is RunState.PREPARING or bool(race.repeats)
+        self.state.setText(self._race_text())
+        self.progress.setVisible(race.state.active or race.state.ended or bool(race.repeats))
+        self.progress.setRange(0, 0 if waiting else 1000)
+        if not waiting:
+            self.progress.setValue(round(1000 * done / max(1, len(race.lanes))))
+        racing = [x.batches for x in race.lanes if x.state is RunState.RUNNING and x.batches]
+        rate = sum(batches.rate for batches in racing) / max(1, len(racing))
+        self.rate.setText(self.tr("{rate:,.0f} examples/s").format(rate=rate) if rate else "")
+        self.left.setText("")
+
+    def _race_text(self) -> str:
+        race = self._race
+        if race.repeats:
+            return self.tr("Racing with seed {number} of {total}").format(
+                number=min(len(race.seeds) + 1, race.repeats), total=race.repeats
+            )
+        if race.state is RunState.PREPARING:
+            label = race.progress.label if race.progress else None
+            return translated(label) + " …" if label else self.tr("Preparing …")
+        if race.state in (RunState.RUNNING, RunState.PAUSED):
+            return self._race_epoch_text()
+        words = {
+            RunState.IDLE: self.tr("Ready to race"),
+            RunState.STOPPING: self.tr("Stopping …"),
+            RunState.FINISHED: self.tr("The race is over"),
+            RunState.STOPPED: self.tr("The race was stopped"),
+        }
+        return words.get(race.state, self.tr("Failed"))
+
+    def _race_epoch_text(self) -> str:
+        race = self._race
+        word = self.tr("Paused") if race.state is RunState.PAUSED else self.tr("Racing")
+        lanes = [lane for lane in race.lanes if lane.prepared and lane.state.active]
+        if not lanes:
+            return word
+        last = min(lanes, key=lambda lane: lane.history.updates / lane.history.steps_per_epoch)
+        total = last.prepared.epochs if last.prepared else 1
+        done = last.history.updates // last.history.steps_per_epoch
+        return self.tr("{word} · epoch {number} of {total} · {count} lanes").format(
+            word=word, number=min(done + 1, total), total=total, count=len(race.lanes)
+        )
+
+    def _show_single(self) -> None:
         session = self._session
         self.state.setText(self._state_text())
         failed = session.state is RunState.FAILED

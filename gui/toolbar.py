@@ -68,7 +68,8 @@ class TopBar(QWidget):
         )
         self.data = self._combo(self.tr("The examples the network learns from."))
         self.train = ActionButton(
-            run.train, (self.tr("Train"), self.tr("Pause"), self.tr("Resume"))
+            run.train,
+            (self.tr("Train"), self.tr("Pause"), self.tr("Resume"), self.tr("Start race")),
         )
         setPrimary(self.train)
         self.step, self.stop = ActionButton(run.step), ActionButton(run.stop)
@@ -94,14 +95,22 @@ class TopBar(QWidget):
         self.presets.setAccessibleName(self.tr("Preset"))
         self.presets.setPlaceholderText(self.tr("Own model"))
         for preset in presets.all_presets():
-            self.presets.addItem(presets.localised(preset.title, self._language), preset.name)
-            self.presets.setItemData(
-                self.presets.count() - 1,
-                presets.localised(preset.goal, self._language),
-                Qt.ItemDataRole.ToolTipRole,
-            )
+            self._offer(preset)
+        self.presets.insertSeparator(self.presets.count())
+        for race in presets.all_races():
+            self._offer(race)
         self.data.setAccessibleName(self.tr("Data"))
         self.fillData()
+
+    def _offer(self, preset: presets.Preset) -> None:
+        self.presets.addItem(presets.localised(preset.title, self._language), preset.name)
+        goal = presets.localised(preset.goal, self._language)
+        last = self.presets.count() - 1
+        self.presets.setItemData(last, goal, Qt.ItemDataRole.ToolTipRole)
+
+    def showPreset(self, name: str) -> None:
+        """Name the race that was chosen, until the model is another one."""
+        self.presets.setCurrentIndex(self.presets.findData(name))
 
     def fillData(self) -> None:
         """Offer every data set there is now; the user's own may come and go."""

@@ -134,6 +134,11 @@ def _folder(text: str) -> Path:
 def chosen_spec(options: argparse.Namespace) -> RunSpec:
     """Return the spec that the options of `add_spec_options` describe. Raises `InputError`."""
     spec = presets.get(options.preset).spec if options.preset else codec.from_file(options.spec)
+    return changed_spec(spec, options)
+
+
+def changed_spec(spec: RunSpec, options: argparse.Namespace) -> RunSpec:
+    """Return ``spec`` with the changes of `add_spec_options`. Raises `InputError`."""
     if options.data is not None:
         spec = replace(spec, data=replace(spec.data, name=options.data))
     for setting in options.settings:

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.cli import common
 from engine.cli.progress import display
-from engine.data.own import reading, store
+from engine.data.own import naming, reading, store
 from engine.data.own.labels import clean
 from engine.data.own.options import ReadOptions
 from engine.messages import InputError, say
@@ -107,7 +107,7 @@ def run_add(options: argparse.Namespace) -> int:
     with display() as shown:
         shown.phase(say("Reading {path} …", path=str(options.path)))
         draft = reading.read(options.path, chosen, progress=shown.step)
-        earlier = store.info(store.name_of(title or str(draft.dataset.info.title)))
+        earlier = store.info(naming.name_of(title or str(draft.dataset.info.title)))
         if earlier is not None:
             shown.show(
                 say(

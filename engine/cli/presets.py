@@ -1,4 +1,4 @@
-"""``presets``: the recipes that ship."""
+"""``presets``: the recipes that ship, of single runs and of races."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def add_to(commands: argparse._SubParsersAction[common.Parser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print them."""
-    rows = [_plain(preset) for preset in presets.all_presets()]
+    shipped = (*presets.all_presets(), *presets.all_races())
+    rows = [_plain(preset) for preset in sorted(shipped, key=lambda preset: preset.topic)]
     width = max(len(row["name"]) for row in rows)
     text = "\n".join(f"{row['name']:{width}}  {row['title']}. {row['goal']}" for row in rows)
     common.answer({"presets": rows}, text, options)
@@ -28,9 +29,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _plain(preset: Preset) -> dict[str, Any]:
+    lanes = {"lanes": [lane.name for lane in preset.lanes]} if preset.lanes else {}
     return {
         "name": preset.name,
         "title": presets.localised(preset.title, "en"),
         "topic": preset.topic,
         "goal": presets.localised(preset.goal, "en"),
+        **lanes,
     }

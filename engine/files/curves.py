@@ -3,125 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
 
-from engine.files import atomic
+from engine.files import atomic, plot
+from engine.files.plot import FIT_FOR_USE, SIZE, Curve
 from engine.training.history import History, envelope
 
-SIZE = (1440, 900)
-"""Width and height of the picture, in pixels."""
+if TYPE_CHECKING:
+    from PIL import Image
 
-FIT_FOR_USE = 0.95
-"""The accuracy that the course calls the least that is fit for use."""
+__all__ = ["FIT_FOR_USE", "SIZE", "draw", "picture"]
 
-# The application's light theme.
-_GROUND, _PANEL, _LINE = "#F5F6F8", "#FFFFFF", "#E2E5EB"
-_TEXT, _MUTED = "#1B2230", "#687284"
 _TRAINING, _VALIDATION = "#0072B2", "#D55E00"
-
-_FINER = 3  # lines are drawn that many times larger, then scaled down: antialiasing
-_MARGIN, _GAP, _CORNER = 24, 16, 8
-_HEADER = 64
-_AXIS_LEFT, _AXIS_BOTTOM, _AXIS_TOP = 76, 40, 52  # room around a plot within its panel
-_LABELS = 176  # room right of a plot for the names of its curves
-_TEXT_SIZE, _TITLE_SIZE = 17, 24
-_LINE_HEIGHT = 24  # pixels from one label to the next where they would overlap
-_RAW_OPACITY = 0.25
-_MOST_DOTS = 60
-_FARTHEST = 1e30  # beyond it, pixels cannot be reckoned any more
-
-Floats = NDArray[np.float64]
-Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
-class _Curve:
-    """A line; ``raw`` lies behind it; where it is ``sparse`` each point has its meaning.
-
-    One that stands back is ``thin``, and so are its dots.
-    """
-
-    name: str
-    colour: str
-    x: Floats
-    y: Floats
-    raw: tuple[Floats, Floats] | None = None
-    sparse: bool = False
-    thin: bool = False
-
-    @property
-    def dotted(self) -> bool:
-        """Whether each point gets a dot: few have room, and a lone one shows nothing else."""
-        return len(self.x) == 1 or (self.sparse and len(self.x) <= _MOST_DOTS)
-
-
-@dataclass(frozen=True)
-class _Panel:
-    """One plot: its box, what it shows, and the values at the ends of its axes."""
-
-    title: str
-    box: Box
-    curves: tuple[_Curve, ...]
-    right: float
-    unit: str
-    low: float
-    high: float
-    figure: Callable[[float], str]
-    marks: tuple[tuple[float, str], ...] = ()
-
-    @property
-    def plot(self) -> Box:
-        """The box within the axes."""
-        left, top, right, bottom = self.box
-        return (left + _AXIS_LEFT, top + _AXIS_TOP, right - _LABELS, bottom - _AXIS_BOTTOM)
-
-    def across(self, x: Floats) -> Floats:
-        """Return the pixel columns for values."""
-        left, _, right, _ = self.plot
-        return left + (right - left) * x / self.right
-
-    def down(self, y: Floats) -> Floats:
-        """Return the pixel rows for values, not much farther out than the plot."""
-        _, top, _, bottom = self.plot
-        rows = bottom - (bottom - top) * (y.clip(-_FARTHEST, _FARTHEST) - self.low) / (
-            self.high - self.low
-        )
-        return np.clip(rows, top - 2 * SIZE[1], bottom + 2 * SIZE[1])
-
-    def row(self, y: float) -> float:
-        """Return the pixel row for one value, that of the edge where it lies outside."""
-        _, top, _, bottom = self.plot
-        return float(np.clip(self.down(np.array([y]))[0], top, bottom))
-
-
-@dataclass
-class _Sheet:
-    """A canvas for lines and areas, several times too large, and the texts to come on top."""
-
-    image: Image.Image = field(
-        default_factory=lambda: Image.new("RGB", (SIZE[0] * _FINER, SIZE[1] * _FINER), _GROUND)
-    )
-    texts: list[tuple[tuple[float, float], str, str, int, str]] = field(default_factory=list)
-
-    def text(
-        self, at: tuple[float, float], text: str, colour: str, anchor: str, size: int = _TEXT_SIZE
-    ) -> None:
-        """Put ``text`` there when the picture is finished; ``anchor`` as Pillow names them."""
-        self.texts.append((at, text, colour, size, anchor))
-
-    def finished(self) -> Image.Image:
-        """Return the picture in its real size."""
-        picture = self.image.resize(SIZE, Image.Resampling.BOX)
-        pen = ImageDraw.Draw(picture)
-        for at, text, colour, size, anchor in self.texts:
-            pen.text(at, text, colour, font=_font(size), anchor=anchor)
-        return picture
 
 
 def draw(history: History, title: str, path: Path, subtitle: str = "") -> None:
@@ -138,47 +35,26 @@ def draw(history: History, title: str, path: Path, subtitle: str = "") -> None:
 
 def picture(history: History, title: str, subtitle: str = "") -> Image.Image:
     """Return a run's curves as a picture of `SIZE`; parameters are those of `draw`."""
-    sheet = _Sheet()
-    sheet.text((_MARGIN, _MARGIN + 16), _drawable(title) or "Training", _TEXT, "lm", _TITLE_SIZE)
-    sheet.text((SIZE[0] - _MARGIN, _MARGIN + 16), _drawable(subtitle), _MUTED, "rm")
-    for panel in _panels(history):
-        _draw_panel(sheet, panel)
-    return sheet.finished()
+    return plot.sheet(plot.drawable(title) or "Training", subtitle, list(_panels(history)))
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size)
-
-
-def _drawable(text: str) -> str:
-    """Drop what the built-in font cannot draw; it shows the same box for all of that."""
-    missing = bytes(_font(_TEXT_SIZE).getmask("\uffff"))
-    return "".join(c for c in text if bytes(_font(_TEXT_SIZE).getmask(c)) != missing).strip()
-
-
-# -- what is shown -----------------------------------------------------------------------------
-
-
-def _panels(history: History) -> Iterator[_Panel]:
+def _panels(history: History) -> Iterator[plot.Panel]:
     whole = 0 < history.steps_per_epoch <= history.updates
     steps, unit = (history.steps_per_epoch, "epochs") if whole else (1, "updates")
     right = max(history.updates, 1) / steps
     shown = [name for name in ("loss", "accuracy") if name == "loss" or name in history.batches]
-    height = (SIZE[1] - _HEADER - _MARGIN - _GAP * (len(shown) - 1)) / len(shown)
-    for row, name in enumerate(shown):
-        top = _HEADER + row * (height + _GAP)
-        box = (_MARGIN, top, SIZE[0] - _MARGIN, top + height)
+    for box, name in zip(plot.boxes(len(shown)), shown, strict=True):
         curves = tuple(_curves(history, name, steps, box[2] - box[0]))
-        make = _loss_panel if name == "loss" else _accuracy_panel
+        make = plot.loss_panel if name == "loss" else plot.accuracy_panel
         yield make(box, curves, right, unit)
 
 
-def _curves(history: History, name: str, steps: int, width: float) -> Iterator[_Curve]:
+def _curves(history: History, name: str, steps: int, width: float) -> Iterator[Curve]:
     series = history.batches.get(name)
     if series is not None and len(series):
         at, raw = envelope(series.raw, round(2 * width))
         smooth_at, smooth = envelope(series.smooth, round(width))
-        yield _Curve(
+        yield Curve(
             "training",
             _TRAINING,
             (smooth_at + 1) / steps,
@@ -191,7 +67,7 @@ def _curves(history: History, name: str, steps: int, width: float) -> Iterator[_
 
 def _epoch_curve(
     history: History, figure: str, steps: int, name: str, colour: str, thin: bool
-) -> Iterator[_Curve]:
+) -> Iterator[Curve]:
     """Give the curve of what is measured at the end of an epoch, if it is."""
     points = [
         (e.update / steps, e.values[figure])
@@ -200,159 +76,4 @@ def _epoch_curve(
     ]
     if points:
         x, y = np.array(points).T
-        yield _Curve(name, colour, x, y, sparse=True, thin=thin)
-
-
-def _loss_panel(box: Box, curves: tuple[_Curve, ...], right: float, unit: str) -> _Panel:
-    """Leave the first batches' peak above the edge, so that the rest has room."""
-    low, high = _extent(curves, 0.04)
-    room = (high - low) or abs(high) or 1.0
-    low = 0.0 if 0 <= low < 0.5 * high else low - 0.1 * room
-    high += 0.08 * room
-    return _Panel("Loss", box, curves, right, unit, low, high, _written_loss)
-
-
-def _written_loss(value: float) -> str:
-    return f"{value:.3g}" if abs(value) >= 1 else f"{value:.3f}"
-
-
-def _accuracy_panel(box: Box, curves: tuple[_Curve, ...], right: float, unit: str) -> _Panel:
-    low, high = _extent(curves, 0.1)
-    low = min(max(0.0, math.floor(20 * (low - 0.02)) / 20), 0.9)
-    high = 1.0 if high > 0.7 else min(1.0, math.ceil(10 * high + 0.5) / 10)
-    marks = ((FIT_FOR_USE, "95 % · fit for use"),) if high > FIT_FOR_USE else ()
-    return _Panel("Accuracy", box, curves, right, unit, low, high, "{:.1%}".format, marks)
-
-
-def _extent(curves: tuple[_Curve, ...], skipped: float) -> tuple[float, float]:
-    """Return the least and the greatest value after the first, ``skipped`` share of the way."""
-    values = [
-        curve.y if curve.sparse else curve.y[round(skipped * len(curve.y)) :] for curve in curves
-    ]
-    values += [np.quantile(curve.raw[1], [0.02, 0.98]) for curve in curves if curve.raw]
-    if not values:
-        return 0.0, 1.0
-    together = np.concatenate(values).clip(-_FARTHEST, _FARTHEST)
-    return float(together.min()), float(together.max())
-
-
-# -- drawing -----------------------------------------------------------------------------------
-
-
-def _draw_panel(sheet: _Sheet, panel: _Panel) -> None:
-    pen = ImageDraw.Draw(sheet.image)
-    pen.rounded_rectangle(_larger(panel.box), _CORNER * _FINER, _PANEL, _LINE, _FINER)
-    left, top, _, _ = panel.box
-    sheet.text((left + 16, top + 26), panel.title, _TEXT, "lm", _TEXT_SIZE + 3)
-    _draw_axes(sheet, panel)
-    for curve in panel.curves:
-        if curve.raw is not None:
-            _draw_line(sheet.image, panel, *curve.raw, curve.colour, 1, _RAW_OPACITY)
-    _draw_marks(sheet, panel)
-    for curve in panel.curves:
-        width = 1 if curve.thin else 2
-        _draw_line(sheet.image, panel, curve.x, curve.y, curve.colour, width)
-        if curve.dotted:
-            _draw_dots(pen, panel, curve)
-    _name_curves(sheet, panel)
-
-
-def _draw_axes(sheet: _Sheet, panel: _Panel) -> None:
-    pen = ImageDraw.Draw(sheet.image)
-    left, _, right, bottom = panel.plot
-    values, digits = _ticks(panel.low, panel.high, 5)
-    for value in values:
-        y = _crisp(panel.row(value))
-        pen.line(_larger((left, y, right, y)), _LINE, _FINER)
-        sheet.text((left - 10, y), _figure(value, digits), _MUTED, "rm")
-    values, digits = _ticks(0, panel.right, 10)
-    for value, x in zip(values, panel.across(np.array(values)), strict=True):
-        pen.line(_larger((x, bottom, x, bottom + 5)), _LINE, _FINER)
-        sheet.text((x, bottom + 18), _figure(value, digits), _MUTED, "mm")
-    pen.line(_larger((left, bottom, right, bottom)), _LINE, _FINER)
-    sheet.text((right + 32, bottom + 18), panel.unit, _MUTED, "lm")
-
-
-def _draw_marks(sheet: _Sheet, panel: _Panel) -> None:
-    pen = ImageDraw.Draw(sheet.image)
-    left, _, right, _ = panel.plot
-    for value, _ in panel.marks:
-        y = _crisp(panel.row(value))
-        for x in np.arange(left, right, 9):
-            pen.line(_larger((x, y, min(x + 5, right), y)), _MUTED, _FINER)
-
-
-def _draw_line(
-    image: Image.Image,
-    panel: _Panel,
-    x: Floats,
-    y: Floats,
-    colour: str,
-    width: int,
-    opacity: float = 1.0,
-) -> None:
-    """Draw a line within the plot; a faint one stays so however often it crosses itself."""
-    left, top, right, bottom = panel.plot
-    mask = Image.new("L", (round((right + 1 - left) * _FINER), round((bottom - top) * _FINER)))
-    points = np.stack([panel.across(x) - left, panel.down(y) - top], axis=1) * _FINER
-    ImageDraw.Draw(mask).line(
-        points.ravel().tolist(),
-        round(255 * opacity),
-        width * _FINER,
-        joint="curve" if width > 1 else None,
-    )
-    image.paste(colour, (round(left * _FINER), round(top * _FINER)), mask)
-
-
-def _draw_dots(pen: ImageDraw.ImageDraw, panel: _Panel, curve: _Curve) -> None:
-    _, top, _, bottom = panel.plot
-    for x, y in zip(panel.across(curve.x), panel.down(curve.y), strict=True):
-        if top <= y <= bottom:
-            pen.circle((x * _FINER, y * _FINER), (2.5 if curve.thin else 4) * _FINER, curve.colour)
-
-
-def _name_curves(sheet: _Sheet, panel: _Panel) -> None:
-    """Name each line beside its end, with its last value; names make room for each other."""
-    _, top, right, bottom = panel.plot
-    named = [(panel.row(value), text, _MUTED) for value, text in panel.marks]
-    for curve in panel.curves:
-        last = float(curve.y[-1])
-        named.append((panel.row(last), f"{curve.name} {panel.figure(last)}", curve.colour))
-    named.sort()
-    rows = _apart([row for row, _, _ in named], top, bottom - 8)
-    for row, (_, text, colour) in zip(rows, named, strict=True):
-        sheet.text((right + 14, row), text, colour, "lm")
-
-
-def _apart(rows: Sequence[float], top: float, bottom: float) -> list[float]:
-    """Move sorted ``rows`` so that each is a line's height below the one before."""
-    moved: list[float] = []
-    for row in rows:
-        moved.append(max(row, moved[-1] + _LINE_HEIGHT if moved else top))
-    for i in reversed(range(len(moved))):
-        moved[i] = min(moved[i], bottom - (len(moved) - 1 - i) * _LINE_HEIGHT)
-    return moved
-
-
-def _ticks(low: float, high: float, most: int) -> tuple[list[float], int]:
-    """Return round values between two bounds, ``most`` at most, and the digits they need."""
-    rough = (high - low) / most
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(n * power for n in (1, 2, 5, 10) if n * power >= rough * 0.999)
-    first = math.ceil(low / step - 1e-9)
-    last = math.floor(high / step + 1e-9)
-    digits = max(0, -math.floor(math.log10(step) + 1e-9))
-    return [n * step for n in range(first, last + 1)], digits
-
-
-def _figure(value: float, digits: int) -> str:
-    return f"{value:.{digits}f}" if abs(value) < 1e5 else f"{value:.3g}"
-
-
-def _crisp(row: float) -> float:
-    """Move a level line so that it fills one row of pixels rather than halves of two."""
-    return round(row) + (_FINER // 2) / _FINER
-
-
-def _larger(box: Sequence[float]) -> list[float]:
-    return [value * _FINER for value in box]
+        yield Curve(name, colour, x, y, sparse=True, thin=thin)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.data import registry
 from engine.spec.augmentation import Augmentation
 from engine.spec.layers import Dropout, Layer
 from engine.spec.weights import Initializer
@@ -122,10 +123,11 @@ def together(specs: Sequence[RunSpec]) -> tuple[int, ...]:
 
 def _function(spec: RunSpec) -> str:
     layers = [layer for _, layer in spec.model.enabled() if not isinstance(layer, Dropout)]
-    data = dataclasses.replace(spec.data, augmentation=Augmentation())
-    training = spec.training
-    kept = training.validation, training.validation_split, training.validation_count
-    return repr((*map(_computation, layers), training.loss, data, spec.data_seed, kept))
+    data = dataclasses.replace(spec.data, augmentation=Augmentation(), seed=None)
+    # The seed of a split alone is no matter: both parts are of the same kind.
+    is_drawn = data.subset is not None or data.label_noise or registry.get(data.name).to_order
+    seed = spec.data_seed if is_drawn else None
+    return repr((*map(_computation, layers), spec.training.loss, data, seed))
 
 
 def _computation(layer: Layer) -> tuple[object, ...]:
@@ -171,6 +173,7 @@ class SurfaceTask:
         Raises
         ------
         InputError : the lanes do not span a plane; their spec does not fit the data.
+        MachineError : TensorFlow is missing or broken on this machine.
         Cancelled : ``is_cancelled`` said so. What was measured is kept for another try.
         """
         from engine.training import start

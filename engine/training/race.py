@@ -104,7 +104,7 @@ class Race:
         self.lanes[number] = lane
         try:
             self._build(lane, number, spec, dataset, taker)
-        except Exception as error:
+        except (Exception, Cancelled) as error:
             self._fail(number, error)
 
     def _build(
@@ -177,7 +177,7 @@ class Race:
         assert lane.run is not None
         try:
             lane.result = lane.run.execute()
-        except Exception as error:
+        except (Exception, Cancelled) as error:
             self._fail(number, error)
         finally:
             self.control.leave(number)
@@ -185,7 +185,7 @@ class Race:
                 lane.is_under_way = False
                 self._changed.notify_all()
 
-    def _fail(self, number: int, error: Exception) -> None:
+    def _fail(self, number: int, error: BaseException) -> None:
         if isinstance(error, Cancelled):
             self._emit(LaneEvent(number, JobCancelled()))
             return

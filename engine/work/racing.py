@@ -181,7 +181,9 @@ class RunRace:
                 if not self.starters:
                     return
                 starter, left = self.starters.pop(0), len(self.starters)
-            emit(Progress(say("Building the lanes"), len(race.lanes), len(race.lanes) + left + 1))
+            built = len(race.lanes)
+            total = built + left + 1
+            emit(Progress(say("Building lane {n} of {total}", n=built + 1, total=total)))
             self._build(race, starter, emit)
 
     def _build(self, race: Race, starter: Starter, emit: Emit) -> None:

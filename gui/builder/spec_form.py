@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from gui.builder.editors import Choices, Editor
     from gui.theme import ThemeManager
 
+    Maker = Callable[[Param, Any], Editor]
+
 ROW_SPACING_PX = 6
 Problems = Mapping[str, tuple["Problem", ...]]
 """Problems by dotted field."""
@@ -37,6 +39,7 @@ class FormStyle:
     left_out : parameters that are edited somewhere else.
     idle : the parameters of an object that have no effect as it stands.
     opened : which "More" sections are open, by kind; remembered for the session.
+    makers : what makes the editor of a parameter that has one of its own, by name.
     """
 
     themes: ThemeManager
@@ -44,6 +47,7 @@ class FormStyle:
     left_out: frozenset[str] = frozenset()
     idle: Callable[[Any], frozenset[str]] = lambda _: frozenset()
     opened: set[str] = field(default_factory=set)
+    makers: dict[str, Maker] = field(default_factory=dict)
 
 
 class SpecForm(QWidget):
@@ -275,6 +279,8 @@ def makeRow(style: FormStyle, cls: type, name: str, value: Any, depth: int) -> F
 
 
 def _makeEditor(style: FormStyle, declared: Param, kind: type, name: str, value: Any) -> Editor:
+    if name in style.makers:
+        return style.makers[name](declared, value)
     choices = style.choices.get(name) or [(c, c, "") for c in declared.choices]
     if kind is tuple and choices:
         return editors.SetEditor(value, choices)

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.spec import losses, run
 from engine.spec.fields import flaws, param_of
 from engine.spec.stopping import Stopping
+from gui.builder.batch_editor import BatchEditor, modeTip, updatesText
 from gui.builder.schedule_preview import SchedulePreview
 from gui.builder.spec_form import ROW_SPACING_PX, FormStyle, SpecForm
-from gui.theme import headingLabel
+from gui.builder.words import wrappedTip
+from gui.theme import headingLabel, setStyleFlag
 from gui.translation import translated
+from gui.widgets.messages import WrappingLabel
 from gui.widgets.section import CollapsibleSection
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ AUTOMATIC = "auto"
 STOPPING = "training.stopping"
 PARTS = ("training", STOPPING, "", "model")
 """Where the forms of the section lie in a `RunSpec`; empty: the spec itself."""
+PARTING = frozenset({"validation", "validation_split", "validation_count"})
+"""What decides, beside the data, how many examples are learnt from."""
 PATIENCE_ONLY = frozenset({"min_delta", "restore_best"})
 """Stopping rules that mean nothing without patience."""
 
@@ -49,6 +54,9 @@ class TrainingForm(QWidget):
         ]
         style.choices["device"] = self._deviceChoices([("cpu", self.tr("CPU"))])
         style.idle = idleSettings
+        style.makers["batch_size"] = lambda declared, value: BatchEditor(
+            style.themes, declared, value
+        )
         self.heading = headingLabel(self.tr("Training"))
         self.forms = {
             part: SpecForm(style, _part(spec, part), int(part == STOPPING)) for part in PARTS
@@ -59,6 +67,9 @@ class TrainingForm(QWidget):
         column.addWidget(self.heading)
         self.preview = SchedulePreview(style.themes)
         self.forms["training"].addAfter("schedule", self.preview)
+        self.updates = WrappingLabel()
+        setStyleFlag(self.updates, "muted")
+        self.forms["training"].rows["batch_size"].addBelow(self.updates)
         self.stopping = self._makeSection(style)
         for part, form in self.forms.items():
             column.addWidget(self.stopping if part == STOPPING else form)
@@ -93,7 +104,9 @@ class TrainingForm(QWidget):
         """
         self._unfold(spec, problems)
         self._spec = spec
-        self._showSchedule(examples)
+        learnt = _learntFrom(spec, examples)
+        self._showSchedule(learnt)
+        self._showUpdates(learnt)
         left = list(problems)
         for part, form in self.forms.items():
             form.setValue(_part(spec, part))
@@ -121,14 +134,24 @@ class TrainingForm(QWidget):
         if switched_on or any(p.field.startswith(f"{STOPPING}.") for p in problems):
             self.stopping.setOpen(True)
 
-    def _showSchedule(self, examples: int) -> None:
+    def _showSchedule(self, learnt: int) -> None:
         training = self._spec.training
         self.preview.setSchedule(
             training.schedule,
             training.optimizer.learning_rate,
-            _stepsPerEpoch(self._spec, examples),
+            _stepsPerEpoch(self._spec, learnt),
             training.epochs,
         )
+
+    def _showUpdates(self, learnt: int) -> None:
+        """Say what the batch size comes to with these data."""
+        editor: Any = self.forms["training"].rows["batch_size"].editor
+        editor.setExamples(learnt)
+        size = self._spec.training.batch_size
+        possible = learnt > 0 and size > 0
+        self.updates.setText(updatesText(size, learnt) if possible else "")
+        self.updates.setToolTip(wrappedTip(modeTip(size, learnt)))
+        self.updates.setVisible(possible)
 
     def _change(self, part: str, path: str, value: Any) -> None:
         spec = _withPart(self._spec, part, value)
@@ -148,12 +171,17 @@ def _withPart(of: Any, part: str, value: Any) -> Any:
     return replace(of, **{name: _withPart(getattr(of, name), rest, value)})
 
 
-def _stepsPerEpoch(spec: RunSpec, examples: int) -> int:
-    """Updates of an epoch, 0 while a number that it follows from is out of range."""
-    if any(flaws(spec.training)) or any(flaws(spec.data)):
+def _learntFrom(spec: RunSpec, examples: int) -> int:
+    """Examples to learn from, 0 while a number that this follows from is out of range."""
+    wrong = {name for name, _ in flaws(spec.training)}
+    if wrong & PARTING or any(flaws(spec.data)):
         return 0
-    learnt, _ = spec.parts(examples)
-    return -(-learnt // spec.training.batch_size)
+    return spec.parts(examples)[0]
+
+
+def _stepsPerEpoch(spec: RunSpec, learnt: int) -> int:
+    """Updates of an epoch, 0 while a setting of the training is out of range."""
+    return 0 if any(flaws(spec.training)) else -(-learnt // spec.training.batch_size)
 
 
 def _belongs(part: str, field: str, form: SpecForm) -> bool:

@@ -11,9 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.insight.lane_reader import LaneReader
 from engine.insight.surface import LaneMoments, SurfaceTask, together
 from engine.spec.race import MOST_LANES, Lane
-from engine.training.history import History
 from engine.training.lockstep import RaceControl
-from engine.training.snapshots import LANE_LIMIT_BYTES, Snapshots
 from engine.training.states import RunState
 from engine.work import errands, events, racing
 from gui.job_pump import JobPump
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from engine.insight.surface import Surface
     from engine.insight.verdict import SeedResult
     from engine.spec.run import RunSpec
+    from engine.training.history import History
     from engine.work.events import Event
     from gui.session import Session
 
@@ -47,9 +46,11 @@ class RaceSession(QObject):
     surface : the loss surface as far as it has been computed, or None.
     seeds : what the repetitions with other seeds have given so far.
     repeats : how many repetitions were asked for, 0 while none are under way.
-    moment : the epoch that the views show, part of one included; None: the present.
+    moment : the update of the first lane that the views show; None: the present.
     """
 
+    aboutToStart = Signal()
+    """The lanes' specs are taken next; whoever has newer ones sets them now."""
     lanesChanged = Signal()
     """A lane has come or gone, or has another name, colour or visibility."""
     stateChanged = Signal()
@@ -78,6 +79,7 @@ class RaceSession(QObject):
         self._errand: errands.Errand | None = None
         self._surface_task: SurfaceTask | None = None
         self._speed: float | None = None
+        self._starts_again = False
         self._drawing = self._numbers = 0
         self.lanes: list[LaneRun] = []
         self.state = RunState.IDLE
@@ -86,7 +88,7 @@ class RaceSession(QObject):
         self.surface: Surface | None = None
         self.seeds: list[SeedResult] = []
         self.repeats = 0
-        self.moment: float | None = None
+        self.moment: int | None = None
 
     # -- lanes -----------------------------------------------------------------------------
 
@@ -105,6 +107,14 @@ class RaceSession(QObject):
         self._forget_results()
         self._become(RunState.IDLE)
         self.lanesChanged.emit()
+
+    def setSpecs(self, lanes: Sequence[Lane]) -> None:
+        """Have the same lanes train something else; names, colours and what is hidden stay."""
+        if self.state.active or len(lanes) != len(self.lanes):
+            self.setLanes(lanes)
+            return
+        for mine, lane in zip(self.lanes, lanes, strict=True):
+            mine.spec = lane.spec
 
     def add(self, lane: Lane) -> LaneRun | None:
         """Add a lane; in a race it runs from update 0 and catches up. None where all are taken."""
@@ -170,11 +180,13 @@ class RaceSession(QObject):
 
     def start(self, paused: bool = False) -> None:
         """Let all lanes start from update 0, held before the first batch if ``paused``."""
-        if self.state.active or not self.lanes:
+        if self.state.active or self.repeats:
+            return
+        self.aboutToStart.emit()
+        if not self.lanes:
             return
         self._forget_results()
-        for lane in self.lanes:
-            self._renew(lane)
+        self.lanes = [self._renewed(lane) for lane in self.lanes]
         control = RaceControl()
         control.set_speed(self._speed)
         self._job = racing.RunRace(
@@ -217,6 +229,14 @@ class RaceSession(QObject):
             self._job.control.stop()
             self._become(RunState.STOPPING)
 
+    def restart(self) -> None:
+        """End the race, if one is under way, and let all lanes start again."""
+        self._starts_again = self.state.active
+        if self.state.active:
+            self.stop()
+        else:
+            self.start()
+
     def setSpeed(self, updates_a_second: float | None) -> None:
         """Let no lane do more updates a second; None: as fast as they can."""
         self._speed = updates_a_second
@@ -234,15 +254,21 @@ class RaceSession(QObject):
         self._drawing += 1
         self._reader.read(picture, self._drawing)
 
-    def showMoment(self, epoch: float | None) -> None:
-        """Let the pad and every view show the moments nearest to ``epoch``; None: now."""
-        self.moment = epoch
+    def showMoment(self, update: int | None) -> None:
+        """Let the pad and every view show a moment: so many updates of the first lane; None: now.
+
+        Of the other lanes it is the moment at which they had seen as many examples.
+        """
+        self.moment = update
         for lane in self.lanes:
-            snapshot = None
-            if epoch is not None:
-                snapshot = lane.snapshots.nearest(round(epoch * lane.history.steps_per_epoch))
+            snapshot = None if update is None else lane.snapshots.nearest(self._same(lane, update))
             self._reader.pin(lane.number, snapshot.weights if snapshot else None)
         self.momentChanged.emit()
+
+    def _same(self, lane: LaneRun, update: int) -> int:
+        """Return the update of ``lane`` at which it is as far as the first lane is at its own."""
+        epoch = update / max(1, self.lanes[0].history.steps_per_epoch)
+        return round(epoch * lane.history.steps_per_epoch)
 
     # -- after the race --------------------------------------------------------------------
 
@@ -280,7 +306,10 @@ class RaceSession(QObject):
 
     def repeat(self, count: int) -> None:
         """Race again with ``count`` seeds, one after the other, for nobody to watch."""
-        if self.state.active or self.repeats or not self.lanes:
+        if self.state.active or self.repeats:
+            return
+        self.aboutToStart.emit()
+        if not self.lanes:
             return
         first = self.lanes[0].spec.seed
         self.seeds, self.repeats = [], count
@@ -319,17 +348,16 @@ class RaceSession(QObject):
         taken = {lane.style for lane in self.lanes}
         return next(style for style in range(MOST_LANES) if style not in taken)
 
-    def _renew(self, lane: LaneRun) -> None:
-        """Forget what a lane has measured; it starts again under another number.
+    def _renewed(self, lane: LaneRun) -> LaneRun:
+        """Return a lane that starts again, under another number.
 
         So nothing that is still on its way from the race before can be taken for it.
         """
         self._reader.drop(lane.number)
         self._numbers += 1
-        lane.number, lane.state = self._numbers, RunState.PREPARING
-        lane.history, lane.snapshots = History(), Snapshots(LANE_LIMIT_BYTES)
-        lane.prepared = lane.batches = lane.ended = None
-        lane.fingerprint = lane.failure = None
+        made = LaneRun(self._numbers, lane.name, lane.spec, lane.style, lane.is_hidden)
+        made.state = RunState.PREPARING
+        return made
 
     def _starter(self, lane: LaneRun) -> racing.Starter:
         return racing.Starter(lane.number, lane.spec, lane.snapshots)
@@ -440,6 +468,9 @@ class RaceSession(QObject):
         self._end_progress()
         self._become(state)
         self.measured.emit()
+        again, self._starts_again = self._starts_again, False
+        if again and state is not RunState.FAILED:
+            self.start()
 
     def _end_progress(self) -> None:
         if self.progress is not None:

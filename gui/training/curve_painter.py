@@ -104,11 +104,12 @@ def grid(pen: Pen, view: View, y_ticks: Sequence[Tick]) -> None:
         painter.drawLine(QPointF(area.left(), row), QPointF(area.right(), row))
 
 
-def raw(pen: Pen, view: View, curve: Curve) -> None:
-    """Paint the curve that stands behind."""
-    # Mixed, not transparent: where curves cross it would grow darker.
-    share = raw_share(curve, view)
-    color = mix(pen.theme.color("panel"), line_color(pen.theme, curve.lane), share)
+def raw(pen: Pen, view: View, curve: Curve, color: QColor | None = None) -> None:
+    """Paint the curve that stands behind; in its lane's colour, paler, unless told otherwise."""
+    if color is None:
+        # Mixed, not transparent: where curves cross it would grow darker.
+        share = raw_share(curve, view)
+        color = mix(pen.theme.color("panel"), line_color(pen.theme, curve.lane), share)
     scale = pen.scale or 1.0
     columns, rows = round(view.area.width() * scale), round(view.area.height() * scale)
     if columns < 1 or rows < 1:
@@ -144,19 +145,21 @@ def _bars_as_line(
     painter.drawPolyline(_polygon(x, y + area.top()))
 
 
-def front(pen: Pen, view: View, curve: Curve) -> None:
-    """Paint the line in front, and its dots."""
+def front(
+    pen: Pen, view: View, curve: Curve, color: QColor | None = None, width: float = LINE_PX
+) -> None:
+    """Paint the line in front, and its dots; in its lane's colour unless told otherwise."""
     x, y = strokes.line(curve, view)
     if not len(x):
         return
-    painter, color = pen.painter, line_color(pen.theme, curve.lane)
+    painter, color = pen.painter, color or line_color(pen.theme, curve.lane)
     columns, rows = view.across(x), view.down(y)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if curve.quiet or pen.theme.laneIsDashed(curve.lane or 0):
-        width = QUIET_PX if curve.quiet else LINE_PX
+        width = QUIET_PX if curve.quiet else width
         painter.setPen(QPen(color, width, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap))
     else:
-        painter.setPen(QPen(color, LINE_PX))
+        painter.setPen(QPen(color, width))
     if not pen.scale:
         for piece in _within(columns, rows, view.area):
             painter.drawPolyline(_polygon(*piece))
@@ -242,16 +245,28 @@ def moment(pen: Pen, view: View, x: float, right: float) -> None:
     pen.painter.fillRect(QRectF(column, area.top(), 2, area.height()), pen.theme.color("accent"))
 
 
-def wish(pen: Pen, view: View, value: float, text: str) -> None:
-    """Paint a level that a hand holds, with its value on it."""
+def wish(pen: Pen, view: View, value: float, text: str, right: float) -> None:
+    """Paint a level that a hand holds, with its value on it, up to the pixel column ``right``."""
     area, accent = view.area, pen.theme.color("accent")
     row = min(max(float(view.down(value)), area.top()), area.bottom() - 1)
-    pen.painter.fillRect(QRectF(area.left(), round(row), area.width(), 1), accent)
+    pen.painter.fillRect(QRectF(area.left(), round(row), right - area.left(), 1), accent)
+    metrics = QFontMetricsF(pen.font)
+    top = min(max(row - metrics.height() / 2, area.top()), area.bottom() - metrics.height())
+    box = QRectF(area.left() + 8, top, metrics.horizontalAdvance(text) + 8, metrics.height())
+    pen.painter.fillRect(box, pen.theme.color("panel"))  # or the line would run through it
     pen.painter.setFont(pen.font)
     pen.painter.setPen(pen.theme.readable(accent))
-    height = QFontMetricsF(pen.font).height()
-    top = row - height if row - height > area.top() else row + 1
-    pen.painter.drawText(QPointF(area.left() + 8, top + QFontMetricsF(pen.font).ascent()), text)
+    pen.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def knob(pen: Pen, middle: QPointF, size: float) -> None:
+    """Paint a small disc that can be taken hold of."""
+    pen.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen.painter.setPen(QPen(pen.theme.color("panel"), 1))
+    pen.painter.setBrush(pen.theme.color("accent"))
+    pen.painter.drawEllipse(middle, size / 2, size / 2)
+    pen.painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def labels(pen: Pen, placed: Sequence[Label]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QLabel, QSizePolicy
 
 from gui.theme import ThemeManager, figureFont, setStyleFlag
-from gui.training import curve_painter
+from gui.training import curve_painter, label_places, moves
 from gui.training.curve_painter import Label, Pen
+from gui.training.plot_parts import Axes, Layer
 from gui.training.scale import LEAST_VALUE, Range, Tick, View, log_ticks, ticks
-from gui.training.strokes import Curve
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
+    from gui.training.strokes import Curve
+
 EMPTY_SPAN = 5.0
 GROWTH = 1.04
 """The horizontal axis grows by so much at once, so that its figures do not slide all the time."""
@@ -36,15 +38,8 @@ AXIS_PX = 46
 TOP_PX, RIGHT_PX, FOOT_PX = 4, 4, 4
 X_TICK_PX, Y_TICK_PX = 56, 38
 """So much room has each figure along an axis, at least."""
-ZOOM_PER_STEP = 1.0025
-"""For an eighth of a degree, in which Qt counts a wheel."""
-LEAST_SPAN, MOST_SPAN = 1e-9, 1e15
-KEY_SHARE, KEY_ZOOM = 0.1, 0.8
-READOUT_GAP_PX = 10
 BELOW, ABOVE = -1000, 1000
 """The layers' heights: under pyqtgraph's axes, and over them."""
-
-__all__ = ["Curve", "CurvePlot", "spread_apart"]
 
 
 @dataclass(frozen=True)
@@ -61,26 +56,6 @@ class _Cross:
 
     x: float
     lines: tuple[tuple[str, int | str], ...]
-
-
-class _Layer(pg.GraphicsObject):
-    """Something painted over the whole plot, in its pixels."""
-
-    def __init__(self, plot: CurvePlot, paint: Callable[[QPainter], None], height: int) -> None:
-        super().__init__()
-        self._plot, self._paint = plot, paint
-        self.setZValue(height)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self._plot.rect())
-
-    def resized(self) -> None:
-        """The plot has another size."""
-        self.prepareGeometryChange()
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        self._paint(painter)
 
 
 class CurvePlot(pg.GraphicsView):
@@ -124,12 +99,10 @@ class CurvePlot(pg.GraphicsView):
         self._framed = False
         self._view: View | None = None
         self._picture: QPixmap | None = None
-        self._shown: object = None
-        self._box = pg.ViewBox(enableMenu=False, enableMouse=False)
-        self._sides = {name: pg.AxisItem(name, linkView=self._box) for name in ("left", "bottom")}
+        self._axes = Axes(axis)
         self._layers = (
-            _Layer(self, self._paint_picture, BELOW),
-            _Layer(self, self._paint_above, ABOVE),
+            Layer(self, self._paint_picture, BELOW),
+            Layer(self, self._paint_above, ABOVE),
         )
         self._hint = QLabel(self)
         self._prepare(name)
@@ -142,12 +115,8 @@ class CurvePlot(pg.GraphicsView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for item in (self._box, *self._sides.values(), *self._layers):
+        for item in (*self._axes.items(), *self._layers):
             self.addItem(item)
-        for side in self._sides.values():
-            side.setStyle(tickLength=0, hideOverlappingLabels=False, autoExpandTextSpace=False)
-            side.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._sides["bottom"].setVisible(self._axis)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -290,7 +259,7 @@ class CurvePlot(pg.GraphicsView):
     def _look(self, x: Range, y: Range) -> None:
         """Show what the user wants to see; where only one axis moves, the other goes on."""
         view = self.view()
-        if not (_can_be_seen(x) and _can_be_seen(y)):
+        if not (moves.can_be_seen(x) and moves.can_be_seen(y)):
             return
         moved = x != view.x
         if moved:
@@ -307,16 +276,7 @@ class CurvePlot(pg.GraphicsView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the pointer; over an axis only that one."""
         turn = event.angleDelta().y() or event.angleDelta().x()
-        factor = ZOOM_PER_STEP ** (-turn)
-        view, place = self.view(), event.position()
-        over_y, over_x = place.x() < view.area.left(), place.y() > view.area.bottom()
-        x, y = view.x, view.y
-        if not over_y:
-            x = _zoomed(x, float(view.x_at(place.x())), factor)
-        if not over_x:
-            share = (view.area.bottom() - place.y()) / view.area.height()
-            y = _zoomed(y, y[0] + share * (y[1] - y[0]), factor)
-        self._look(x, y)
+        self._look(*moves.turned(self.view(), event.position(), turn))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -332,11 +292,8 @@ class CurvePlot(pg.GraphicsView):
             return
         moved = event.position() - self._grip
         self._grip = event.position()
-        view = self.view()
-        across = moved.x() * (view.x[1] - view.x[0]) / view.area.width()
-        up = moved.y() * (view.y[1] - view.y[0]) / view.area.height()
-        if across or up:
-            self._look(_shifted(view.x, -across), _shifted(view.y, up))
+        if not moved.isNull():
+            self._look(*moves.dragged(self.view(), moved))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grip = None
@@ -355,17 +312,9 @@ class CurvePlot(pg.GraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows pan, + and - zoom along the horizontal axis, Home follows."""
-        x, y = self.view().x, self.view().y
-        step = KEY_SHARE * (x[1] - x[0])
-        middle = (x[0] + x[1]) / 2
-        wanted = {
-            Qt.Key.Key_Left: _shifted(x, -step),
-            Qt.Key.Key_Right: _shifted(x, step),
-            Qt.Key.Key_Plus: _zoomed(x, middle, KEY_ZOOM),
-            Qt.Key.Key_Minus: _zoomed(x, middle, 1 / KEY_ZOOM),
-        }.get(Qt.Key(event.key()))
+        wanted = moves.stepped(self.view(), event.key())
         if wanted is not None:
-            self._look(wanted, y)
+            self._look(*wanted)
         elif event.key() == Qt.Key.Key_Home:
             self.follow()
         else:
@@ -446,26 +395,6 @@ class CurvePlot(pg.GraphicsView):
         painter.end()
         return picture
 
-    def _place_axes(self) -> None:
-        """Tell pyqtgraph what is seen and which figures stand where, if that has changed."""
-        view, ticks_of = self.view(), (self._y_ticks(), self._x_ticks())
-        shown = view, *map(tuple, ticks_of)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        area = view.area
-        self._box.setGeometry(area)
-        self._box.setRange(xRange=view.x, yRange=view.y, padding=0, disableAutoRange=True)
-        places = (
-            QRectF(0, area.top(), area.left(), area.height()),
-            QRectF(area.left(), area.bottom(), area.width(), self.height() - area.bottom()),
-        )
-        self._sides["left"].setWidth(places[0].width())
-        self._sides["bottom"].setHeight(places[1].height())
-        for side, found, place in zip(self._sides.values(), ticks_of, places, strict=True):
-            side.setGeometry(place)
-            side.setTicks([[(tick.at, tick.text) for tick in found]])
-
     def _pen(self, painter: QPainter, scale: float) -> Pen:
         return Pen(painter, self._themes.theme, self.font(), scale)
 
@@ -525,22 +454,10 @@ class CurvePlot(pg.GraphicsView):
         """Where the pointer's box stands: beside its line, and off the labels if it can."""
         if self._cross is None or not self._cross.lines:
             return QRectF()
-        metrics, area = QFontMetricsF(self.font()), self.view().area
-        width = max(metrics.horizontalAdvance(text) for text, _ in self._cross.lines) + 17
-        height = metrics.height() * len(self._cross.lines) + 8
+        texts = [text for text, _ in self._cross.lines]
         column = float(self.view().across(self._cross.x))
-        taken = [label.place for label in self._placed_labels()]
-        labels = min((place.left() for place in taken), default=area.right())
-        beside = column + READOUT_GAP_PX, column - READOUT_GAP_PX - width
-        lefts = *beside, labels - 4 - width, area.left() + 4  # the last two lie on the line
-        tops = area.top() + 4, area.bottom() - 4 - height
-        boxes = [QRectF(left, top, width, height) for left in lefts for top in tops]
-        free = (
-            box
-            for box in boxes
-            if area.contains(box) and not any(box.intersects(place) for place in taken)
-        )
-        return next(free, boxes[2] if column > area.center().x() else boxes[0])
+        metrics = QFontMetricsF(self.font())
+        return label_places.readout(texts, column, self.view().area, metrics, self.labelRects())
 
     def _cross_rect(self) -> QRect:
         if self._cross is None:
@@ -554,22 +471,14 @@ class CurvePlot(pg.GraphicsView):
         return [label.place for label in self._placed_labels()]
 
     def _placed_labels(self) -> list[Label]:
-        """Put each label at its curve's end and push labels apart where they would overlap."""
-        view, metrics = self.view(), QFontMetricsF(self.font())
-        height, area = metrics.height(), view.area
-        ends = self._ends()
+        """Put a label at each curve's end, and the line's word among them."""
+        area, ends = self.view().area, self._ends()
         empty = area.right() - max(self._room, self.labelRoom())
-        right = max((place.x() for place, _, _ in ends), default=empty) + LABEL_GAP_PX
+        left = max((place.x() for place, _, _ in ends), default=empty) + LABEL_GAP_PX
         if self._line is not None and area.contains(area.left(), self._line_row()):
             color = self._themes.theme.color("muted")
             ends.append((QPointF(0, self._line_row()), self._line.text, color))
-        ends.sort(key=lambda end: end[0].y())
-        low, high = area.top() + height / 2, area.bottom() - height / 2
-        rows = spread_apart([place.y() for place, _, _ in ends], height, low, high)
-        return [
-            Label(text, color, QRectF(right, row - height / 2, _width(metrics, text), height))
-            for (_, text, color), row in zip(ends, rows, strict=True)
-        ]
+        return label_places.at_ends(ends, area, QFontMetricsF(self.font()), left)
 
     def _line_row(self) -> float:
         return float(self.view().down(self._line.value)) if self._line is not None else 0.0
@@ -590,51 +499,12 @@ class CurvePlot(pg.GraphicsView):
     def _dress(self) -> None:
         theme = self._themes.theme
         self.setBackground(theme.color("panel"))
-        for name, side in self._sides.items():
-            side.setPen(theme.color("line"))
-            side.setTextPen(theme.color("muted"))
-            offset = curve_painter.TICK_GAP_PX if name == "left" else 2
-            side.setStyle(tickFont=figureFont(), tickTextOffset=offset)
+        self._axes.dress(theme)
         self._changed()
 
     def _changed(self) -> None:
         """Draw anew when it is seen next."""
         self._view = self._picture = None
-        self._place_axes()
+        self._axes.show(self.view(), self._y_ticks(), self._x_ticks(), self.height())
         for layer in self._layers:
             layer.update()
-
-
-def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Move sorted places as little as needed so that neighbours are ``gap`` apart.
-
-    All stay between ``low`` and ``high`` as far as there is room.
-    """
-    places: list[float] = []
-    for place in wanted:
-        least = places[-1] + gap if places else low
-        places.append(max(place, least))
-    ceiling = high
-    for i in reversed(range(len(places))):
-        places[i] = min(places[i], ceiling)
-        ceiling = places[i] - gap
-    return places
-
-
-def _width(metrics: QFontMetricsF, text: str) -> float:
-    return metrics.horizontalAdvance(text)
-
-
-def _zoomed(seen: Range, middle: float, factor: float) -> Range:
-    return middle + (seen[0] - middle) * factor, middle + (seen[1] - middle) * factor
-
-
-def _can_be_seen(wanted: Range) -> bool:
-    """Whether numbers are fine and large enough to tell the edges of the view apart."""
-    low, high = wanted
-    size = max(abs(low), abs(high))
-    return LEAST_SPAN * size < high - low < MOST_SPAN
-
-
-def _shifted(seen: Range, distance: float) -> Range:
-    return seen[0] + distance, seen[1] + distance

@@ -24,8 +24,6 @@ START_SHARE = 0.03
 """The share of a run whose steep start may leave the view once the run has gone on."""
 LOOKED_AT = 2000
 """So many values of a curve decide what is seen of it."""
-SETTLED = 50
-"""Updates that the smoothed curve takes to mean anything: those its mean reaches over."""
 PERCENT = "%"
 LARGE = 1e5
 
@@ -129,6 +127,8 @@ class EpochFigures:
 class FirstReached:
     """When a smoothed curve first came up to a level; looks only at what is new.
 
+    The first values count for nothing: the mean does not yet reach over as many as it should.
+
     Parameters
     ----------
     level : to reach.
@@ -143,7 +143,8 @@ class FirstReached:
     def update(self, series: Series | None) -> int | None:
         """Return the update at which ``series`` first reached the level, counted from 1."""
         if series is not self._series or series is None:
-            self._series, self._seen, self._found = series, SETTLED, None
+            self._series, self._found = series, None
+            self._seen = 0 if series is None else series.reach
         if series is not None and self._found is None and len(series) > self._seen:
             reached = np.flatnonzero(series.smooth[self._seen :] >= self._level)
             if len(reached):

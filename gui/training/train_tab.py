@@ -41,7 +41,7 @@ Lines = list[tuple[str, int | str]]
 
 
 class TrainTab(QWidget):
-    """Plots under each other: the loss, the learning rate if it changes, and the first metric.
+    """Plots under each other: the loss, the learning rate if it is known, and the first metric.
 
     The first metric is accuracy as a rule.
     """
@@ -61,7 +61,7 @@ class TrainTab(QWidget):
         self.loss_plot = CurvePlot(themes, self.tr("Loss"))
         self.rate_strip = RateStrip(themes)
         self.metric_plot = CurvePlot(themes, self.tr("Accuracy"))
-        self._loss_note = ElidedLabel(self.tr("every batch, smoothed in front"))
+        self._loss_note = ElidedLabel()
         self._metric_title = headingLabel(self.tr("Accuracy"))
         self._metric_note = mutedLabel("")
         self._axis = Chip("")
@@ -263,6 +263,11 @@ class TrainTab(QWidget):
         self._measured.setVisible("train_loss" in self._epochs)
 
     def _show_loss(self) -> None:
+        self._loss_note.setText(
+            self.tr("every update, each by all examples")
+            if self._is_full_batch()
+            else self.tr("every batch, smoothed in front")
+        )
         curves = self._curves("loss", FIGURES)
         log = self._log.isChecked()
         span = run_curves.loss_range(curves, self._whole.isChecked(), log)
@@ -270,11 +275,11 @@ class TrainTab(QWidget):
 
     def _show_rates(self) -> None:
         history = self._session.history
-        changing = self._rate_changes()
-        if changing != self.rate_strip.isVisibleTo(self):
-            self.rate_strip.setVisible(changing)
+        known = math.isfinite(history.schedule.extremes()[1])
+        if known != self.rate_strip.isVisibleTo(self):
+            self.rate_strip.setVisible(known)
         self.rate_strip.setDraggable(self._session.state.active)
-        if changing:
+        if known:
             x = run_curves.places(history, self._x, len(history.schedule))
             self.rate_strip.setRates(x, history.schedule)
         else:
@@ -348,7 +353,14 @@ class TrainTab(QWidget):
     def _training_curve(self, series: Series, form: str) -> Curve:
         x = run_curves.places(self._session.history, self._x, len(series))
         value = written(float(series.smooth[-1]), form)
-        return Curve(x, series, TRAINING_LANE, self.tr("training"), value, series.smooth)
+        word = self.tr("training")
+        if self._is_full_batch():
+            return Curve(x, series, TRAINING_LANE, word, value, dots=True)
+        return Curve(x, series, TRAINING_LANE, word, value, series.smooth)
+
+    def _is_full_batch(self) -> bool:
+        """Whether an epoch is one update: few points, each to be seen, and no noise to smooth."""
+        return self._session.history.steps_per_epoch == 1
 
     def _epoch_curve(
         self, name: str, form: str, lane: int, word: str, quiet: bool = False
@@ -399,7 +411,11 @@ class TrainTab(QWidget):
             return []
         lines: Lines = [(self._where(update), "text")]
         smooth, raw = (written(float(row[update - 1]), form) for row in (series.smooth, series.raw))
-        words = self.tr("training {smooth} · this batch {value}")
+        words = (
+            self.tr("training {smooth}")
+            if self._is_full_batch()
+            else self.tr("training {smooth} · this batch {value}")
+        )
         lines.append((words.format(smooth=smooth, value=raw), TRAINING_LANE))
         epoch = self._epochs.holding(update)
         for key, word, lane in (

@@ -113,7 +113,7 @@ def test_every_lane_reads_the_drawing(qtbot: QtBot, race: RaceSession) -> None:
     until(qtbot, race, RunState.FINISHED)
     qtbot.waitUntil(lambda: heard == {lane.number for lane in race.lanes}, timeout=PATIENCE_MS)
     heard.clear()
-    race.showMoment(0.5)  # other weights read it, and so does a new drawing
+    race.showMoment(10)  # other weights read it, and so does a new drawing
     qtbot.waitUntil(lambda: heard == {lane.number for lane in race.lanes}, timeout=PATIENCE_MS)
 
 

@@ -15,6 +15,7 @@ from engine.data import sources
 from engine.files import paths
 from engine.messages import Cancelled, MachineError, say
 from engine.spec.run import RunSpec
+from engine.spec.stopping import Stopping
 from engine.training import start as start_of_training
 from engine.training.states import RunState
 from engine.work import tasks
@@ -433,6 +434,30 @@ def test_train_more_goes_on_and_restart_begins_anew(application: Application, qt
     assert (session.history.batches["loss"].raw[:10] == first[:10]).all()
     click(qtbot, window.top.stop)
     wait_for(qtbot, application, RunState.STOPPED)
+
+
+def test_after_an_early_stop_train_more_goes_on_from_the_best_weights(
+    application: Application, qtbot: QtBot
+) -> None:
+    window, session = application.window, application.session
+    document = application.document
+    document.edit(document.spec.with_data(subset=64).with_learning_rate(0.05), "Change")
+    shorter(application, epochs=60, stopping=Stopping(patience=2), validation="split")
+    click(qtbot, window.top.train)
+    wait_for(qtbot, application, RunState.FINISHED)
+    ended, best = session.history.updates, session.snapshots.best
+    assert best is not None
+    assert best.update < ended
+    epoch = best.update // session.history.steps_per_epoch
+    assert f"from epoch {epoch}, whose weights" in window.top.more.toolTip()
+    losses = session.history.batches["loss"].raw.copy()
+    shorter(application, epochs=1)
+    click(qtbot, window.top.more)
+    wait_for(qtbot, application, RunState.RUNNING)
+    wait_for(qtbot, application, RunState.FINISHED)
+    assert session.history.updates == best.update + session.history.steps_per_epoch
+    assert [e.epoch for e in session.history.epochs] == [*range(1, epoch + 2)]
+    assert (session.history.batches["loss"].raw[: best.update] == losses[: best.update]).all()
 
 
 def test_the_time_machine_shows_an_earlier_moment_and_branches_from_it(

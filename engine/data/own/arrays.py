@@ -11,9 +11,8 @@ from engine.data import idx, npz
 from engine.data.damage import reason_of, unreadable
 from engine.data.own import limits
 from engine.data.own.examples import Given, understand
-from engine.data.own.labels import clean
+from engine.data.own.labels import clean, listed
 from engine.data.own.pictures import times
-from engine.data.own.scaling import listed
 from engine.files.look import is_file
 from engine.messages import Cancelled, InputError, say
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import numpy as np
 from engine.data.dataset import Dataset, Split
 from engine.data.info import DatasetInfo
 from engine.data.own import labels as own_labels
-from engine.data.own import limits
+from engine.data.own import limits, naming
 from engine.data.own.draft import Draft
 from engine.messages import InputError, Message, say
 
@@ -118,6 +117,22 @@ def split(
     return random.permutation(train), random.permutation(test)
 
 
+def one_class(only: Message, n: int, hint: Message | None = None) -> InputError:
+    """Return what to raise where all ``n`` examples to learn from belong to the class ``only``."""
+    return InputError(
+        say("All {n:,} examples belong to one class, {only}.", n=n, only=only),
+        hint or say("A network needs at least two to tell apart."),
+    )
+
+
+def never_seen(names: Sequence[str]) -> tuple[Message, ...]:
+    """Say which classes only the test part has, where there are any."""
+    if not names:
+        return ()
+    shown = own_labels.listed(names)
+    return (say("Classes only in the test part, which cannot be learnt: {names}.", names=shown),)
+
+
 def draft(
     path: Path,
     parts: Parts,
@@ -139,9 +154,10 @@ def draft(
     features : names of the numbers of an example, where it is no image.
     low, high, columns, label, options, notes : as in `Draft`; the notes of the parts come after.
     """
+    title = naming.proposed_title(path)
     info = DatasetInfo(
-        name=proposed_name(path),
-        title=proposed_title(path),
+        name=naming.name_of(str(title)),
+        title=title,
         summary=say("Your own data: {format}, from {file}.", format=kind, file=path.name),
         input_shape=parts.train.x.shape[1:],
         class_names=parts.class_names,
@@ -164,22 +180,6 @@ def draft(
         options=options,
         notes=(*notes, *parts.notes),
     )
-
-
-def proposed_title(path: Path) -> Message:
-    """Make a title for people of a file's name: ``my_data.csv`` is "My data"."""
-    words = " ".join(re.sub(r"[_\s]+", " ", _stem(path)).split())
-    return own_labels.clean(words[:1].upper() + words[1:])
-
-
-def proposed_name(path: Path) -> str:
-    """Make a name for the command line of a file's name: ``My data.csv`` is ``my-data``."""
-    return "-".join(re.findall(r"\w+", _stem(path).lower().replace("_", " ")))[:40].strip("-")
-
-
-def _stem(path: Path) -> str:
-    name = path.name.removesuffix(".gz")
-    return name.rpartition(".")[0] or name
 
 
 def _together(x: Examples, labels: RawLabels, test: tuple[Examples, RawLabels] | None) -> Labels:
@@ -218,17 +218,13 @@ def _check(labels: Labels, to_learn: NDArray[np.int64], options: ReadOptions) ->
     if classes:
         own_labels.check_classes(labels)
     if (to_learn == to_learn[0]).all():
-        _refuse_one(own_labels.names(labels)[to_learn[0]], len(to_learn), classes)
+        only = own_labels.names(labels)[to_learn[0]]
+        raise (one_class if classes else _one_number)(only, len(to_learn))
     return classes
 
 
-def _refuse_one(only: Message, n: int, classes: bool) -> None:
-    if classes:
-        raise InputError(
-            say("All {n:,} examples belong to one class, {only}.", n=n, only=only),
-            say("A network needs at least two to tell apart."),
-        )
-    raise InputError(
+def _one_number(only: Message, n: int) -> InputError:
+    return InputError(
         say("All {n:,} examples have the same number as label, {only}.", n=n, only=only),
         say("Choose labels that differ: there is nothing to learn from these."),
     )
@@ -276,7 +272,7 @@ def _about(labels: Labels, to_learn: NDArray[np.int64], classes: bool) -> tuple[
     if classes:
         names, present = own_labels.names(labels), set(to_learn.tolist())
         unseen = [str(name) for i, name in enumerate(names) if i not in present]
-        return (_never_seen(unseen),) if unseen else ()
+        return never_seen(unseen)
     values = np.asarray(labels.distinct, np.float64)[to_learn]
     mean, deviation = float(values.mean()), float(values.std())
     if max(abs(mean), deviation) <= _LARGE:
@@ -289,8 +285,3 @@ def _about(labels: Labels, to_learn: NDArray[np.int64], classes: bool) -> tuple[
             deviation=deviation,
         ),
     )
-
-
-def _never_seen(names: list[str]) -> Message:
-    shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
-    return say("Classes only in the test part, which cannot be learnt: {names}.", names=shown)

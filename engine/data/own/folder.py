@@ -12,9 +12,9 @@ import numpy as np
 from engine.data.dataset import Split
 from engine.data.own import assemble, image_files, limits
 from engine.data.own.image_files import Flaw, LeftOut, Wanted
-from engine.data.own.labels import distinct
+from engine.data.own.labels import distinct, listed
 from engine.data.own.options import AUTO, COLOUR, CROP, FIT, STRETCH, ReadOptions
-from engine.data.own.walk import Sample, Walk, listed, natural
+from engine.data.own.walk import NAMED, Sample, Walk, natural
 from engine.messages import InputError, Message, say
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def _parts(decoded: _Decoded, options: ReadOptions) -> assemble.Parts:
         Split(decoded.x[train], y[train]),
         Split(decoded.x[test], y[test]),
         names,
-        _about_unseen(unseen),
+        assemble.never_seen(unseen),
     )
 
 
@@ -242,14 +242,12 @@ def _chosen(
 
 
 def _one_class(only: Message, n: int) -> InputError:
-    return InputError(
-        say("All {n:,} examples belong to one class, {only}.", n=n, only=only),
-        say(
-            "A network needs at least two to tell apart. If the class folders are inside {only}, "
-            "choose that folder.",
-            only=only,
-        ),
+    hint = say(
+        "A network needs at least two to tell apart. If the class folders are inside {only}, "
+        "choose that folder.",
+        only=only,
     )
+    return assemble.one_class(only, n, hint)
 
 
 # -- what there is to say ----------------------------------------------------------------------
@@ -283,7 +281,7 @@ def _about_colour(options: ReadOptions, colour: bool) -> Iterator[Message]:
 def _about_empty(classes: Iterable[str], kept: Iterable[Sample]) -> Iterator[Message]:
     empty = sorted(set(classes) - {sample.folder for sample in kept}, key=natural)
     if empty:
-        yield say("Class folders without images are left out: {names}.", names=listed(empty))
+        yield say("Class folders without images are left out: {names}.", names=listed(empty, NAMED))
 
 
 def _about_left_out(left_out: dict[Flaw, list[str]], total: int) -> Iterator[Message]:
@@ -291,14 +289,6 @@ def _about_left_out(left_out: dict[Flaw, list[str]], total: int) -> Iterator[Mes
         yield _LEFT_OUT[flaw].filled(
             n=len(names),
             total=total,
-            names=listed(names),
+            names=listed(names, NAMED),
             limit=image_files.MAX_PIXELS // 1_000_000,
         )
-
-
-def _about_unseen(names: Sequence[str]) -> tuple[Message, ...]:
-    if not names:
-        return ()
-    return (
-        say("Classes only in the test part, which cannot be learnt: {names}.", names=listed(names)),
-    )

@@ -127,6 +127,12 @@ def clean(text: str) -> Message:
     return Message(line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…")
 
 
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """Return texts of the user's as a list in one line; of more than ``most`` only the first."""
+    shown = [clean(name).text or "?" for name in names[:most]]
+    return ", ".join([*shown, "…"] if len(names) > most else shown)
+
+
 def distinct(texts: Sequence[str], nameless: str) -> tuple[str, ...]:
     """Return texts fit to be shown, no two the same: a second one gets a number.
 

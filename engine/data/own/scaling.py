@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data.dataset import Split
+from engine.data.own.labels import listed
 from engine.data.own.options import AS_IS, STANDARD
 from engine.messages import Message, say
 
@@ -22,7 +23,6 @@ _BLOCK = 4_000_000
 """Numbers that are widened to float64 at a time."""
 
 _LARGEST = np.finfo(np.float32).max
-_SHOWN = 5
 
 
 def scaled(parts: Parts, how: str, names: Sequence[str]) -> Parts:
@@ -84,8 +84,3 @@ def _about_constant(constant: NDArray[np.bool_], names: Sequence[str]) -> tuple[
     if not flat:
         return ()
     return (say("Columns with one value only became 0: {names}.", names=listed(flat)),)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as a list for people; of many only the first."""
-    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")

@@ -26,6 +26,7 @@ from engine.data.damage import reason_of
 from engine.data.dataset import Dataset, Split
 from engine.data.own import about
 from engine.data.own.labels import clean
+from engine.data.own.naming import PREFIX, name_of
 from engine.files import paths
 from engine.messages import InputError, MachineError, say
 
@@ -34,11 +35,6 @@ if TYPE_CHECKING:
 
     from engine.data.info import DatasetInfo
     from engine.data.own.draft import Draft
-
-PREFIX = "my-"
-"""What the name of every own set starts with, and of no other."""
-
-LONGEST_NAME = 60
 
 _DATA, _ABOUT = "data.npz", "about.json"
 _KEYS = ("x_train", "y_train", "x_test", "y_test")
@@ -53,14 +49,6 @@ AGAIN = say("Remove the data set and add it again.")
 _Stamp = tuple[int, int]
 _known: dict[Path, tuple[_Stamp | None, DatasetInfo | None]] = {}
 _changing = threading.Lock()
-
-
-def name_of(title: str) -> str:
-    """Return the name of the own set with a title: ``my-`` and its letters and digits."""
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).lower())
-    letters = "".join(c if _is_letter(c) else " " for c in text)
-    slug = PREFIX + ("-".join(letters.split()) or "data")
-    return slug[:LONGEST_NAME].rstrip("-")
 
 
 def save(draft: Draft, title: str = "") -> DatasetInfo:
@@ -169,11 +157,6 @@ def remove(name: str) -> None:
 
 
 # -- names -------------------------------------------------------------------------------------
-
-
-def _is_letter(c: str) -> bool:
-    """Whether a character belongs into a name: a letter, its marks, or a digit."""
-    return c.isalnum() or unicodedata.category(c).startswith("M")
 
 
 def _is_own(name: str) -> bool:

@@ -18,9 +18,8 @@ import numpy as np
 
 from engine.data.own import dialect, limits
 from engine.data.own.examples import Given, understand
-from engine.data.own.labels import MISSING, number, usable
+from engine.data.own.labels import MISSING, listed, number, usable
 from engine.data.own.pictures import SMALLEST_ROW
-from engine.data.own.scaling import listed
 from engine.messages import Cancelled, InputError, Message, say
 
 if TYPE_CHECKING:

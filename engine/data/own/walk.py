@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from engine.data.damage import reason_of
-from engine.data.own.labels import clean
+from engine.data.own.labels import listed
 from engine.messages import Cancelled, InputError, Message, say
 
 MAX_FILES = 100_000
@@ -35,7 +35,8 @@ _SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".webp", ".tif", ".tiff"}
     | {".ppm", ".pgm", ".pbm", ".pnm"}
 )
-_NAMED = 3  # files that a note names
+NAMED = 3
+"""Files or folders that a note names; their names are long."""
 
 
 @dataclass(frozen=True)
@@ -84,27 +85,27 @@ class Walk:
     def notes(self) -> Iterator[Message]:
         """Say what was passed by."""
         if self.unused:
-            yield say("Folders that are not used: {names}.", names=listed(self.unused))
+            yield say("Folders that are not used: {names}.", names=listed(self.unused, NAMED))
         if self.loose:
             yield say(
                 "Images beside the class folders are left out ({n:,}: {names}).",
                 n=len(self.loose),
-                names=listed(self.loose),
+                names=listed(self.loose, NAMED),
             )
         if self.links:
             yield say(
                 "Links are not followed ({n:,}: {names}).",
                 n=len(self.links),
-                names=listed(self.links),
+                names=listed(self.links, NAMED),
             )
         if self.deep:
             yield say(
                 "Folders more than {depth} deep in a class are left out: {names}.",
                 depth=MAX_DEPTH,
-                names=listed(self.deep),
+                names=listed(self.deep, NAMED),
             )
         if self.closed:
-            yield say("Folders that may not be read: {names}.", names=listed(self.closed))
+            yield say("Folders that may not be read: {names}.", names=listed(self.closed, NAMED))
 
     def _parts(self) -> tuple[Path, Path | None]:
         """Find the folder of class folders to learn from, and the one to test with, if any."""
@@ -214,9 +215,3 @@ def _no_classes(path: Path) -> InputError:
             dogs=str(path / "dogs" / "1.png"),
         ),
     )
-
-
-def listed(names: Sequence[str]) -> str:
-    """Name a few of the user's files or folders in one line."""
-    shown = [clean(name).text or "?" for name in names[:_NAMED]]
-    return ", ".join([*shown, "…"] if len(names) > _NAMED else shown)

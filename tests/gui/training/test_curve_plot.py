@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -15,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.theme import ThemeManager
 from gui.training import strokes
-from gui.training.curve_plot import Curve, CurvePlot, spread_apart
+from gui.training.curve_plot import CurvePlot
+from gui.training.strokes import Curve
 
 
 @pytest.fixture
@@ -274,17 +271,6 @@ def test_many_points_cost_no_more_than_can_be_seen(plot: CurvePlot) -> None:
     assert len(high) == plot.width()
     assert np.nanmax(high) == 5.0
     assert len(strokes.line(million, view)[0]) <= plot.width()
-
-
-@given(st.lists(st.floats(0, 300), max_size=8))
-def test_places_are_spread_apart_within_their_bounds(wanted: list[float]) -> None:
-    places = spread_apart(sorted(wanted), 20, 0, 300)
-    assert all(b - a >= 20 - 1e-6 for a, b in itertools.pairwise(places))
-    assert all(-1e-6 <= place <= 300 for place in places)
-
-
-def test_places_far_enough_apart_stay_where_they_are() -> None:
-    assert spread_apart([10, 50, 90], 20, 0, 300) == [10, 50, 90]
 
 
 def test_an_empty_plot_says_what_will_be_there(plot: CurvePlot) -> None:

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.training.history import History
 from gui.theme import ThemeManager
-from gui.training.curve_plot import Curve, CurvePlot
+from gui.training.curve_plot import CurvePlot
 from gui.training.keeping import Keeping
 from gui.training.picture import SCALE, RunPicture, Section
+from gui.training.strokes import Curve
 
 
 class FakeSession(QObject):

@@ -65,10 +65,49 @@ def test_a_hand_may_go_above_the_strip_but_not_down_to_nothing(
 def test_the_wish_is_seen_while_the_hand_holds_it(strip: RateStrip, qtbot: QtBot) -> None:
     place = at(strip, 0.007)
     before = strip.grab().toImage()
-    qtbot.mousePress(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    start = at(strip, 0.004)
+    qtbot.mousePress(strip.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(strip.viewport(), place)
     assert strip.grab().toImage().pixelColor(place) != before.pixelColor(place)
     qtbot.mouseRelease(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert strip.grab().toImage().pixelColor(place) == before.pixelColor(place)
+
+
+def test_a_click_that_went_astray_changes_nothing(strip: RateStrip, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(strip.rateDragged):
+        drag(qtbot, strip, at(strip, 0.008), at(strip, 0.008) + QPoint(5, 2))
+
+
+def test_a_rate_that_never_changed_needs_little_room_and_can_be_moved(
+    strip: RateStrip, qtbot: QtBot
+) -> None:
+    tall = strip.height()
+    constant = Row()
+    constant.extend(np.full(50, 0.01, np.float32))
+    strip.setRates(Even(1.0, 50), constant)
+    assert strip.height() < 0.65 * tall
+    with qtbot.waitSignal(strip.rateDragged) as dragged:
+        drag(qtbot, strip, at(strip, 0.01), at(strip, 0.004))
+    assert dragged.args[0] == pytest.approx(0.004, rel=0.15)
+    constant.extend(np.full(50, 0.004, np.float32))
+    strip.setRates(Even(1.0, 100), constant)
+    assert strip.height() == tall
+
+
+def test_a_knob_shows_where_to_take_hold(strip: RateStrip, themes: ThemeManager) -> None:
+    place = QPoint(*(round(float(n)) for n in (strip.view().across(100), strip.view().down(0.004))))
+    accent = themes.theme.color("accent")
+    assert strip.grab().toImage().pixelColor(place) == accent
+    strip.setDraggable(False)
+    assert strip.grab().toImage().pixelColor(place) != accent
+
+
+def test_a_run_that_ends_takes_the_rate_out_of_the_hand(strip: RateStrip, qtbot: QtBot) -> None:
+    qtbot.mousePress(strip.viewport(), Qt.MouseButton.LeftButton, pos=at(strip, 0.004))
+    qtbot.mouseMove(strip.viewport(), at(strip, 0.008))
+    strip.setDraggable(False)
+    with qtbot.assertNotEmitted(strip.rateDragged):
+        qtbot.mouseRelease(strip.viewport(), Qt.MouseButton.LeftButton, pos=at(strip, 0.008))
 
 
 def test_without_a_run_nothing_can_be_moved(strip: RateStrip, qtbot: QtBot) -> None:

@@ -118,8 +118,14 @@ def test_luck_at_the_start_reaches_nothing() -> None:
 def test_another_run_is_looked_at_afresh() -> None:
     good, reached = Series(), FirstReached(0.95)
     good.extend(np.ones(100, np.float32))
-    assert reached.update(good) == run_curves.SETTLED + 1
+    assert reached.update(good) == good.reach + 1
     assert reached.update(Series()) is None
+
+
+def test_without_smoothing_a_level_is_reached_soon() -> None:
+    series, reached = Series(keep=0.0), FirstReached(0.95)
+    series.extend(np.array([0.5, 0.9, 0.96], np.float32))
+    assert reached.update(series) == 3
 
 
 def test_losses_are_seen_without_their_steep_start() -> None:

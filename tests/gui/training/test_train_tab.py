@@ -276,9 +276,58 @@ def test_the_pointer_says_what_the_axis_counts(
         assert cross[1][0] == f"epoch 1.00 · update 10 · {words}"
 
 
-def test_a_constant_learning_rate_has_no_strip(tab: TrainTab, session: FakeSession) -> None:
+def test_a_constant_learning_rate_can_be_moved_from_the_first_update_on(
+    tab: TrainTab, session: FakeSession, qtbot: QtBot
+) -> None:
+    strip = tab.rate_strip
+    assert not strip.isVisible()
+    session.learn(1)
+    assert strip.isVisible()
+    assert strip.labels() == ["learning rate 0.01"]
+    start = QPoint(300, strip.height() // 2)
+    with qtbot.waitSignal(tab.learningRateDragged):
+        qtbot.mousePress(strip.viewport(), Qt.MouseButton.LeftButton, pos=start)
+        qtbot.mouseMove(strip.viewport(), start + QPoint(0, 6))
+        qtbot.mouseRelease(strip.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(0, 6))
+
+
+def test_the_plots_keep_their_places_when_a_run_ends(tab: TrainTab, session: FakeSession) -> None:
     session.learn(15)
+    places = [plot.geometry() for plot in tab._plots()]
+    session.state = RunState.FINISHED
+    session.stateChanged.emit()
+    QApplication.processEvents()
+    assert [plot.geometry() for plot in tab._plots()] == places
+
+
+def test_an_unknown_learning_rate_has_no_strip(tab: TrainTab, session: FakeSession) -> None:
+    session.history.add_batches({"loss": np.ones(5, np.float32)})
+    session.historyChanged.emit()
     assert not tab.rate_strip.isVisible()
+
+
+def test_with_one_update_an_epoch_every_point_is_seen_as_it_was_measured(
+    tab: TrainTab, session: FakeSession, qtbot: QtBot, themes: ThemeManager
+) -> None:
+    session.history.steps_per_epoch, session.history.examples_per_update = 1, 2000
+    losses = np.geomspace(2, 0.5, 8).astype(np.float32)
+    session.history.add_batches({"loss": losses, "accuracy": 1 - losses / 2}, 4.0)
+    session.historyChanged.emit()
+    for axis, last in (("epochs", 8), ("updates", 8), ("examples", 16_000), ("seconds", 4.0)):
+        tab.setAxis(axis)  # type: ignore[arg-type]
+        (curve,) = tab.loss_plot.curves()
+        assert float(curve.x[-1]) == pytest.approx(last)
+        assert curve.front.tolist() == losses.tolist()
+        view = tab.loss_plot.view()
+        x, y = float(view.across(float(curve.x[3]))), float(view.down(losses[3]))
+        dot = tab.loss_plot.grab().toImage().pixelColor(round(x), round(y) - 2)
+        assert dot == themes.theme.lane(0)  # outside the line, which is 2 px wide
+    assert tab.loss_plot.labels() == ["training 0.500"]
+    assert tab._loss_note.text() == "every update, each by all examples"
+    point(qtbot, tab.loss_plot, 2.0)
+    cross = tab.loss_plot.crossHair()
+    assert cross is not None
+    assert cross[1][1] == f"training {losses[3]:.3f}"
 
 
 def test_a_changing_learning_rate_has_a_strip_that_a_hand_moves(
@@ -315,8 +364,10 @@ def test_only_a_run_under_way_takes_another_learning_rate(
     session.state = RunState.FINISHED
     session.stateChanged.emit()
     with qtbot.assertNotEmitted(tab.learningRateDragged):
-        qtbot.mousePress(tab.rate_strip, Qt.MouseButton.LeftButton, pos=QPoint(300, 20))
-        qtbot.mouseRelease(tab.rate_strip, Qt.MouseButton.LeftButton, pos=QPoint(300, 20))
+        viewport = tab.rate_strip.viewport()
+        qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(300, 20))
+        qtbot.mouseMove(viewport, QPoint(300, 30))
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(300, 30))
 
 
 def test_what_is_seen_of_one_plot_is_seen_of_all_until_they_follow_again(

@@ -121,7 +121,7 @@ def test_a_draft_describes_the_data() -> None:
         path, parts, say("a table (CSV)"), low=0, high=9, features=("a\nb",), notes=(say("Hello."),)
     )
     info = got.dataset.info
-    assert (info.name, str(info.title)) == ("my-own-data", "My own data")
+    assert (info.name, str(info.title)) == ("my-my-own-data", "My own data")
     assert str(info.summary) == "Your own data: a table (CSV), from My_own data.csv."
     assert (info.input_shape, info.train, info.test, info.group) == ((1,), 8, 2, "own")
     assert [str(name) for name in info.features] == ["a b"]

@@ -105,3 +105,10 @@ def test_no_two_names_are_the_same() -> None:
         "a b (3)",
         "column 4",
     )
+
+
+def test_of_many_names_only_the_first_are_listed() -> None:
+    assert labels.listed(["a", "b"]) == "a, b"
+    assert labels.listed([*"abcdef"]) == "a, b, c, d, e, …"
+    assert labels.listed([*"abcd"], 3) == "a, b, c, …"
+    assert labels.listed(["a\nb", "\0"]) == "a b, ?"

@@ -8,12 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from engine.data.dataset import Dataset, Split
 from engine.data.info import DatasetInfo
-from engine.data.own import about, store
+from engine.data.own import about, naming, store
 from engine.data.own.draft import Draft
 from engine.files import paths
 from engine.messages import InputError, MachineError, Message, say
@@ -113,18 +111,10 @@ def test_the_account_on_disk() -> None:
     ],
 )
 def test_names(title: str, name: str) -> None:
-    assert store.name_of(title) == name
+    assert naming.name_of(title) == name
     assert store.save(images(), title).name == name
     assert kept() == [name]
     assert store.found(name) is not None
-
-
-@given(st.text())
-def test_every_name_names_itself(title: str) -> None:
-    name = store.name_of(title)
-    assert store.name_of(name.removeprefix("my-")) == name
-    assert len(name) <= 60
-    assert not set(name) & set("/\\.:\0 ")
 
 
 def test_titles_are_one_line() -> None:

@@ -1,0 +1,406 @@
+"""The Race tab: lanes chosen, their curves side by side, their ranking, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.messages import InputError
+from engine.spec import fairness, variation
+from engine.spec.differences import of_specs
+from engine.spec.race import Lane
+from engine.training.states import RunState
+from gui.race import variables
+from gui.race.difference_table import DifferenceTable
+from gui.race.leaderboard import NO_LANE, Leaderboard
+from gui.race.plots import RacePlots
+from gui.race.surface_view import SurfaceView
+from gui.race.variables import FREE
+from gui.race.vary_bar import BUILDER, VaryBar
+from gui.race.verdict_view import VerdictView
+from gui.theme import setStyleFlag
+from gui.training.time_slider import TimeSlider
+from gui.translation import translated
+from gui.widgets.labels import Chip, ElidedLabel
+from gui.widgets.messages import InlineMessage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from engine.spec.fairness import Fairness
+    from engine.work.errands import ErrandFailed
+    from gui.document import Document
+    from gui.race.session import RaceSession
+    from gui.theme import ThemeManager
+
+CURVES, SURFACE, SEEDS, DIFFERENCES = range(4)
+"""The pages above the table."""
+WIDE_PX = 720
+STRIP_ROW = 1
+"""Where the pages' chips stand among the tab's rows."""
+FIRST_VARIED = "optimizer"
+"""What a race varies until something else is chosen."""
+
+
+@dataclass(frozen=True)
+class Modes:
+    """What a tab of another language was set to."""
+
+    page: int
+    plots: object
+    key: str
+    values: tuple[object, ...]
+    is_varied: bool
+
+
+class RaceTab(QWidget):
+    """Sets up a race of the document's model, and shows it.
+
+    Lanes follow from the model in the builder, the setting that is varied and its values, until
+    one is added or taken out by hand.
+    """
+
+    adoptRequested = Signal(object, str)
+    """A lane's spec is to come into the builder; and the lane's name."""
+
+    def __init__(self, document: Document, race: RaceSession, themes: ThemeManager) -> None:
+        super().__init__()
+        self._document, self._race, self._themes = document, race, themes
+        self._is_varied = True
+        self._solo = NO_LANE
+        self.bar, self.plots, self.board = VaryBar(themes), RacePlots(themes), Leaderboard(themes)
+        self.surface, self.verdict = SurfaceView(themes), VerdictView(themes)
+        self.differences = DifferenceTable(themes)
+        self.time = TimeSlider(themes)
+        self.time.continueHere.hide()
+        self.message = InlineMessage(themes, severity="error")
+        self.pages = QStackedWidget()
+        self.chips = [Chip(text, checkable=True) for text in self._page_names()]
+        self._strip = QWidget()
+        self._remark = ElidedLabel()
+        self._arrange()
+        self._explain()
+        self._connect()
+        self._show_spec()
+        self._show_lanes()
+        self._show_state()
+        self._show_seeds()
+        self._show_surface()
+        self.showPage(CURVES)
+
+    # -- what it is told -------------------------------------------------------------------
+
+    def modes(self) -> Modes:
+        """What the tab is set to, for `setModes` of another one."""
+        return Modes(
+            self.pages.currentIndex(),
+            self.plots.modes(),
+            self.bar.key(),
+            self.bar.values(),
+            self._is_varied,
+        )
+
+    def setModes(self, modes: Modes) -> None:
+        """Set the tab as another one was."""
+        self.bar.setChosen(modes.key, modes.values)
+        self._is_varied = modes.is_varied
+        self.plots.setModes(modes.plots)  # type: ignore[arg-type]
+        self.showPage(modes.page)
+
+    def showPage(self, number: int) -> None:
+        """Show the curves, the loss surface, the seeds or the differences above the table."""
+        self.chips[number].setChecked(True)
+        self.pages.setCurrentIndex(number)
+        self.time.setVisible(number in (CURVES, SURFACE))
+        self.board.setVisible(number == CURVES)  # the others say themselves who is ahead
+        self._place_strip()
+        self._show_remark()
+
+    def setRace(self, key: str, values: tuple[object, ...], lanes: tuple[Lane, ...]) -> None:
+        """Set up the lanes of a preset, which varies ``key``."""
+        self.bar.setChosen(key, values)
+        self._is_varied = True
+        self._race.setLanes(lanes)
+
+    def prepare(self) -> None:
+        """Let the lanes train what they should by now."""
+        if self._is_varied:
+            lanes = self._varied()
+            if lanes:
+                self._race.setSpecs(lanes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_strip()
+
+    def _place_strip(self) -> None:
+        """Put the pages' chips into one row with those of the plots, where both have room."""
+        is_wide = self.width() > self._themes.scaled(WIDE_PX)
+        if is_wide and self.pages.currentIndex() == CURVES:
+            self.plots.addLeading(self._strip)
+        else:
+            self._column.insertWidget(STRIP_ROW, self._strip)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._race.lanes:
+            self._vary(self.bar.key(), self.bar.values())
+        self._show_measured()
+
+    # -- how it is built -------------------------------------------------------------------
+
+    def _page_names(self) -> tuple[str, ...]:
+        return (
+            self.tr("Curves"),
+            self.tr("Loss surface"),
+            self.tr("Other seeds"),
+            self.tr("Differences"),
+        )
+
+    def _arrange(self) -> None:
+        for page in (self.plots, self.surface, self.verdict, self.differences):
+            self.pages.addWidget(page)
+        group, chips = QButtonGroup(self), QHBoxLayout(self._strip)
+        chips.setContentsMargins(0, 0, 0, 0)
+        chips.setSpacing(8)
+        for number, chip in enumerate(self.chips):
+            group.addButton(chip, number)
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        group.idClicked.connect(self.showPage)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(8)
+        column.addWidget(self.bar)
+        column.addWidget(self.message)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.time)
+        column.addWidget(self._remark)
+        column.addWidget(self.board)
+        setStyleFlag(self._remark, "muted")
+        self.message.hide()
+        self._remark.hide()
+
+    def _explain(self) -> None:
+        tips = (
+            self.tr("Loss and accuracy of every lane, live."),
+            self.tr("The loss around the lanes' paths, and how they went down it."),
+            self.tr("Is the winner really better, or was it luck?"),
+            self.tr("What the lanes differ in, and nothing else."),
+        )
+        for chip, tip in zip(self.chips, tips, strict=True):
+            chip.setToolTip(tip)
+
+    def _connect(self) -> None:
+        race, board = self._race, self.board
+        self.bar.lanesChosen.connect(self._vary)
+        self.bar.addRequested.connect(self._add)
+        self.bar.speedChosen.connect(race.setSpeed)
+        self.plots.laneHovered.connect(board.setSelected)
+        board.laneHovered.connect(
+            lambda number: self.plots.setHighlight(None if number == NO_LANE else number)
+        )
+        board.hideToggled.connect(self._toggle_hidden)
+        board.soloToggled.connect(self._toggle_solo)
+        board.removeRequested.connect(self._remove)
+        board.adoptRequested.connect(self._adopt)
+        board.renamed.connect(race.rename)
+        board.styleChosen.connect(race.setStyle)
+        self.surface.requested.connect(race.computeSurface)
+        self.surface.cancelled.connect(race.cancelSurface)
+        self.verdict.requested.connect(race.repeat)
+        self.verdict.cancelled.connect(race.cancelRepeat)
+        self.time.momentChanged.connect(race.showMoment)
+        self._document.specChanged.connect(self._show_spec)
+        race.aboutToStart.connect(self.prepare)
+        race.lanesChanged.connect(self._show_lanes)
+        race.measured.connect(self._show_measured)
+        race.stateChanged.connect(self._show_state)
+        race.momentChanged.connect(self._show_moment)
+        race.surfaceChanged.connect(self._show_surface)
+        race.surfaceProgressed.connect(self.surface.setProgress)
+        race.surfaceFailed.connect(self._show_surface_failure)
+        race.seedsChanged.connect(self._show_seeds)
+
+    # -- setting up ------------------------------------------------------------------------
+
+    def _show_spec(self) -> None:
+        """Offer what can be varied in the model as it stands, and let idle lanes follow it."""
+        self.bar.setVariations(variables.ofSpec(self._document.spec))
+        if not self.bar.key():
+            self.bar.setChosen(FIRST_VARIED, self.bar.values())
+        if self._race.state is RunState.IDLE and self._race.lanes:
+            self.prepare()
+            self._show_differences()
+
+    def _vary(self, key: str, values: tuple[object, ...]) -> None:
+        self._is_varied = key != FREE
+        if self._is_varied:
+            lanes = self._varied()
+            if lanes:
+                self._race.setLanes(lanes)
+
+    def _varied(self) -> tuple[Lane, ...]:
+        """Return the lanes that follow from the model and what is varied; none if it cannot be."""
+        key, values = self.bar.key(), self.bar.values()
+        try:
+            lanes = variation.lanes(self._document.spec, key, values, translated)
+        except InputError as error:
+            self.message.setMessage(translated(error.message))
+            self.message.show()
+            return ()
+        self.message.hide()
+        return lanes
+
+    def _add(self, source: int) -> None:
+        lane = self._race.lane(source)
+        spec = self._document.spec if source == BUILDER or lane is None else lane.spec
+        name = self.tr("builder") if lane is None else lane.name
+        self._is_varied = False
+        self._race.add(Lane(self._free_name(name), spec))
+
+    def _free_name(self, name: str) -> str:
+        taken = {lane.name for lane in self._race.lanes}
+        names = (name, *(f"{name} ({number})" for number in range(2, len(taken) + 3)))
+        return next(one for one in names if one not in taken)
+
+    def _remove(self, number: int) -> None:
+        self._is_varied = False
+        self._race.remove(number)
+
+    def _adopt(self, number: int) -> None:
+        lane = self._race.lane(number)
+        if lane is not None:
+            self.adoptRequested.emit(lane.spec, lane.name)
+
+    def _toggle_hidden(self, number: int) -> None:
+        lane = self._race.lane(number)
+        if lane is not None:
+            self._race.setHidden(number, not lane.is_hidden)
+
+    def _toggle_solo(self, number: int) -> None:
+        self._solo = NO_LANE if self._solo == number else number
+        self.board.setSolo(self._solo)
+        self.plots.setSolo(None if self._solo == NO_LANE else self._solo)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show_lanes(self) -> None:
+        lanes = self._race.lanes
+        self.bar.setLanes(lanes)
+        self.board.setLanes(lanes)
+        self.plots.setLanes(lanes)
+        self.surface.setLanes(lanes)
+        if self._race.lane(self._solo) is None and self._solo != NO_LANE:
+            self._toggle_solo(self._solo)
+        self._show_differences()
+        self._show_measured()
+        self._show_seeds()
+
+    def _show_measured(self) -> None:
+        if not self.isVisible():
+            return
+        self.plots.setLanes(self._race.lanes)
+        self.board.refresh()
+        self._show_fairness()
+        self._show_moments()
+        self._show_remark()
+
+    def _show_differences(self) -> None:
+        lanes = self._race.lanes
+        rows = [
+            (translated(row.label), [translated(value) for value in row.values])
+            for row in of_specs([lane.spec for lane in lanes])
+        ]
+        self.differences.setRows(lanes, rows)
+
+    def _show_fairness(self) -> None:
+        lanes = self._race.lanes
+        found = fairness.compare([x.spec for x in lanes], [x.fingerprint for x in lanes])
+        self.board.setFairness(
+            {
+                lane.number: _words(judged)
+                for lane, judged in zip(lanes, found, strict=True)
+                if judged is not None
+            }
+        )
+
+    def _show_remark(self) -> None:
+        """Say why a lane is slow by its default, once there is something to be seen of it."""
+        remarks = [
+            self.tr("{lane}: {reason}").format(lane=lane.name, reason=translated(reason))
+            for lane in self._race.lanes
+            if lane.history.epochs and (reason := variation.remark(lane.spec)) is not None
+        ]
+        self._remark.setText(" ".join(remarks))
+        self._remark.setVisible(bool(remarks) and self.pages.currentIndex() == CURVES)
+
+    def _show_moments(self) -> None:
+        if not self._race.lanes:
+            self.time.setMoments((), (), None, 1)
+            return
+        first = self._race.lanes[0]
+        best = first.snapshots.best
+        self.time.setMoments(
+            first.snapshots.updates(),
+            [epoch.update for epoch in first.history.epochs],
+            best.update if best else None,
+            max(1, first.history.steps_per_epoch),
+        )
+
+    def _show_moment(self) -> None:
+        moment = self._race.moment
+        self.time.setCurrent(moment)
+        self.plots.setMoment(moment)
+        self.surface.setMoment(moment)
+
+    def _show_state(self) -> None:
+        race = self._race
+        self.bar.setSetupEnabled(not race.state.active and not race.repeats)
+        self.verdict.setReady(
+            not race.state.active and bool(race.lanes),
+            self.tr("The race is under way; wait for its end or stop it.")
+            if race.state.active
+            else "",
+        )
+        self._show_available()
+        self._show_measured()
+
+    def _show_available(self) -> None:
+        race = self._race
+        is_ready = not race.state.active and not race.repeats and bool(race.onPlane())
+        reason = self.tr("Train the lanes first.")
+        if race.state.active or race.repeats:
+            reason = self.tr("The race is under way; wait for its end, pause is not enough.")
+        self.surface.setAvailable(is_ready, "" if is_ready else reason)
+
+    def _show_surface(self) -> None:
+        self.surface.setSurface(self._race.surface, self._race.lanes)
+        if not self._race.computesSurface:
+            self.surface.setIdle()
+        self._show_available()
+
+    def _show_surface_failure(self, failed: ErrandFailed) -> None:
+        hint = translated(failed.hint) if failed.hint is not None else ""
+        self.surface.setFailure(translated(failed.message), hint)
+
+    def _show_seeds(self) -> None:
+        race = self._race
+        self.verdict.setResults(race.seeds, race.lanes)
+        if race.repeats != self._repeats:
+            self._repeats = race.repeats
+            self.verdict.setBusy(bool(race.repeats))
+        if race.repeats:
+            self.verdict.setProgress(min(len(race.seeds) + 1, race.repeats), race.repeats)
+
+    _repeats = 0
+
+
+def _words(judged: Fairness) -> tuple[str, str, bool | None]:
+    """Return what the table says of a lane's start: shortly, at length, and how bad it is."""
+    sentences = "\n".join(translated(sentence) for sentence in judged.sentences)
+    flag = True if judged.is_suspect else None if judged.differing else False
+    return translated(judged.short), sentences, flag
