@@ -6,22 +6,24 @@ for them on standard input. The window has no screen unless ``QT_QPA_PLATFORM`` 
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from engine.bench import racers
 from engine.bench.serve import STARTED, Figures, Task, arguments, serve
 from engine.spec import presets
 from engine.spec.run import NONE
@@ -30,8 +32,11 @@ from engine.training.states import RunState
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.spec.optimizers import Optimizer
     from engine.spec.run import RunSpec
+    from gui.race.session import RaceSession
     from gui.screenshots import Scene
+    from gui.session import Session
 
 TICK_MS = 5
 """A timer that should come so often shows for how long nothing came."""
@@ -47,6 +52,9 @@ BETWEEN_MOVES_MS = 8
 DIGITS = (2, 3, 5, 8)
 DIGIT_SEED, DIGIT_SHARE, MOVE_SHARE = 2, 0.66, 0.02
 """Digits of the built-in generator, their size and the length of a move as shares of the sheet."""
+RACE_SIZE = QSize(1280, 800)
+"""The window's while lanes race: a small one, where everything is close together."""
+RACE_MS = 6000
 MILLION = 1_000_000
 FRAMES = 40
 BATCHES_A_FRAME = 120
@@ -77,12 +85,12 @@ class Painted(QObject):
 
 
 class Stalls(QObject):
-    """A timer that notes how far apart its ticks are while a run is under way."""
+    """A timer that notes how far apart its ticks are while a run, or a race, is under way."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, session: Session | RaceSession) -> None:
         super().__init__()
         self.gaps_ms: list[float] = []
-        self._session = scene.application.session
+        self._session = session
         self._last: float | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -92,6 +100,13 @@ class Stalls(QObject):
     def stop(self) -> None:
         """Note no more."""
         self._timer.stop()
+
+    def figures(self) -> Figures:
+        """Return what the benchmark reports of the gaps."""
+        return {
+            "stall_p99_ms": [float(np.percentile(self.gaps_ms, 99))],
+            "stall_longest_ms": [max(self.gaps_ms)],
+        }
 
     def _tick(self) -> None:
         now = time.perf_counter()
@@ -111,10 +126,14 @@ class Strokes(QObject):
         self.times_ms: list[float] = []
         self._scene, self._pad = scene, scene.application.window.pad
         self._is_waiting = self._is_read = False
-        self._bars = Painted(self._pad.bars)
+        self._bars = self._painted()
         self._bars.happened.connect(self._show)
         self._pad.drawingChanged.connect(self._read)
-        scene.application.session.predicted.connect(self._answer)
+
+    def _painted(self) -> Painted:
+        """Return who tells when the answer is to be seen."""
+        self._scene.application.session.predicted.connect(self._answer)
+        return Painted(self._pad.bars)
 
     def draw(self, moves: int) -> None:
         """Draw digits, again and again, until so many moves have been answered."""
@@ -170,6 +189,50 @@ class Strokes(QObject):
         self.answered.emit()
 
 
+class LaneStrokes(Strokes):
+    """Notes when each move has reached the bars of all lanes of a race."""
+
+    def _painted(self) -> Painted:
+        self._race = self._scene.application.window.race
+        self._answered: set[int] = set()
+        self._race.predicted.connect(self._answer)
+        return Painted(self._pad.laneRows)
+
+    def _read(self, _: object) -> None:
+        super()._read(_)
+        self._answered.clear()
+
+    def _answer(self, lane: int, _: object) -> None:
+        self._answered.add(lane)
+        if self._answered.issuperset(lane.number for lane in self._race.lanes):
+            super()._answer(lane, _)
+
+
+class Laps(QObject):
+    """Notes when the first lane of a race has ended its first epoch, and the last its second."""
+
+    def __init__(self, race: RaceSession) -> None:
+        super().__init__()
+        self._race = race
+        self._first: float | None = None
+        self._last: float | None = None
+        race.measured.connect(self._look)
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the second epoch of all lanes took; None while it is not over."""
+        if self._first is None or self._last is None:
+            return None
+        return self._last - self._first
+
+    def _look(self) -> None:
+        epochs = [len(lane.history.epochs) for lane in self._race.lanes]
+        if self._first is None and max(epochs) >= 1:
+            self._first = time.perf_counter()
+        if self._last is None and min(epochs) >= 2:
+            self._last = time.perf_counter()
+
+
 def strokes_of(digit: int) -> Iterator[NDArray[np.float64]]:
     """Yield a digit's strokes on the sheet, its points a move apart; shape (n, 2)."""
     from engine.data import pen_digits  # not before the first window is there
@@ -212,6 +275,9 @@ class Bench:
             "quickstart": self._quickstart,
             "stroke-idle": self._strokes_idle,
             "stroke-training": self._strokes_training,
+            "race": self._race,
+            "race-twelve": self._race_twelve,
+            "stroke-race": self._strokes_race,
             "orders": self._orders,
             "million": self._million,
             "start": self._start,
@@ -248,14 +314,13 @@ class Bench:
         return {"s": [seconds]}
 
     def _quickstart(self) -> Figures:
-        stalls = Stalls(self.scene)
+        stalls = Stalls(self.scene.application.session)
         self._begin(self._spec(EPOCHS))
         self.scene.wait_for(*ENDED)
         stalls.stop()
         return {
             "s": [self.scene.application.session.history.epochs[-1].seconds],
-            "stall_p99_ms": [float(np.percentile(stalls.gaps_ms, 99))],
-            "stall_longest_ms": [max(stalls.gaps_ms)],
+            **stalls.figures(),
         }
 
     def _strokes_idle(self) -> Figures:
@@ -270,9 +335,59 @@ class Bench:
         self._stop()
         return figures
 
-    def _strokes(self) -> Figures:
+    def _race(self) -> Figures:
+        """Race while the curves are plotted; what the race's signals tell of is late by a frame."""
+        race = self.scene.application.window.race
+        laps = Laps(race)
+        self._begin_race(racers.FOUR, 2)
+        self.scene.wait(race.measured, lambda: laps.seconds is not None)
+        self._end_race()
+        return {"s": [laps.seconds or math.nan]}
+
+    def _race_twelve(self) -> Figures:
+        stalls = Stalls(self.scene.application.window.race)
+        self._begin_race(racers.TWELVE, FOREVER)
+        self.scene.settle(RACE_MS)
+        stalls.stop()
+        self._end_race()
+        return stalls.figures()
+
+    def _strokes_race(self) -> Figures:
+        self._begin_race(racers.FOUR, FOREVER)
+        figures = self._strokes(LaneStrokes)
+        self._end_race()
+        return figures
+
+    def _begin_race(self, optimizers: Sequence[Optimizer], epochs: int) -> None:
+        """Press Start race on the Race tab and wait until all lanes learn."""
+        from engine.spec import variation
+        from gui.main_window import RACE
+
+        application = self.scene.application
+        window, race, spec = application.window, application.window.race, self._spec(epochs)
+        window.resize(RACE_SIZE)
+        window.tabs.setCurrentIndex(RACE)
+        application.document.edit(spec, "Load")
+        lanes = variation.lanes(spec, "optimizer", optimizers)
+        window.racing.setRace("optimizer", tuple(optimizers), lanes)
+        self.scene.train()
+        self.scene.wait(race.measured, lambda: all(lane.history.updates > 0 for lane in race.lanes))
+
+    def _end_race(self) -> None:
+        """Stop the race and leave the window as it was: no lane reads what is drawn next."""
+        from gui.main_window import TRAIN
+        from gui.screenshots import SIZE
+
+        window = self.scene.application.window
+        window.race.stop()
+        self.scene.wait(window.race.stateChanged, lambda: window.race.state in ENDED)
+        window.race.setLanes(())
+        window.tabs.setCurrentIndex(TRAIN)
+        window.resize(SIZE)
+
+    def _strokes(self, kind: type[Strokes] = Strokes) -> Figures:
         self.scene.settle()
-        strokes = Strokes(self.scene)
+        strokes = kind(self.scene)
         strokes.draw(MOVES)
         self.scene.application.window.pad.canvas.clear()
         return {"p95_ms": [float(np.percentile(strokes.times_ms, 95))]}

@@ -131,10 +131,16 @@ class MainWindow(QMainWindow):
         if self._racing is None:
             from gui.race.tab import RaceTab
 
-            self._racing = RaceTab(self.document, self.race, self.themes)
+            self._racing = RaceTab(self.document, self.race, self.themes, self.language)
             self._racing.adoptRequested.connect(self._adopt)
+            self._racing.keeping.failed.connect(self._tell_failure)
             _fill(self._race_page, self._racing)
         return self._racing
+
+    @property
+    def looksAtRace(self) -> bool:
+        """Whether the Race tab is the one that is looked at."""
+        return self.tabs.currentIndex() == RACE
 
     def geometryBlob(self) -> bytes:
         """Size and place, for the settings."""
@@ -271,7 +277,7 @@ class MainWindow(QMainWindow):
             self.racing.setRace(preset.varies, preset.values, preset.lanes_in(self.language))
             self.tabs.setCurrentIndex(RACE)
             self.top.showPreset(name)
-        elif self.tabs.currentIndex() == RACE:
+        elif self.looksAtRace:
             self.tabs.setCurrentIndex(TRAIN)
 
     def _look_at(self, place: int) -> None:
@@ -284,21 +290,24 @@ class MainWindow(QMainWindow):
         self.status.lookAtRace(place == RACE)
         self._show_race()
 
+    def _tell_failure(self, text: str) -> None:
+        self.news.banner.showMessage(text, "error")
+
     def _adopt(self, spec: RunSpec, name: str) -> None:
         self.document.edit(spec, self.tr("Use the settings of {name}").format(name=name))
 
     @property
     def _shows_lanes(self) -> bool:
         """Whether the pad is read by the lanes of the race: while they race or are looked at."""
-        begun = any(lane.history.updates or lane.state.active for lane in self.race.lanes)
-        looks = self.tabs.currentIndex() == RACE and not self.session.state.active
+        begun = any(lane.history.updates or lane.state.active for lane in self.race.racers)
+        looks = self.looksAtRace and not self.session.state.active
         return begun and (looks or self.race.state.active)
 
     def _show_race(self) -> None:
         was, shows = self._showed_lanes, self._shows_lanes
         self._showed_lanes = shows
         if was or shows:
-            self.pad.showLanes(self.race.lanes if shows else None)
+            self.pad.showLanes(self.race.racers if shows else None)
             self.pad.setReader(self._reader_text())
         if was != shows:
             self._show_reader()
@@ -388,7 +397,7 @@ class MainWindow(QMainWindow):
 
     def _read_data(self) -> DatasetInfo:
         """Return what is known of the data of the network that reads the pad."""
-        spec = self.race.lanes[0].spec if self._shows_lanes else self.session.spec
+        spec = self.race.racers[0].spec if self._shows_lanes else self.session.spec
         try:
             return registry.get(spec.data.name) if spec else self.document.data
         except InputError:  # a set of the user's that was removed meanwhile
@@ -418,7 +427,7 @@ class MainWindow(QMainWindow):
     def _lanes_text(self) -> str:
         if self.race.moment is not None:
             return self.tr("as of update {count:,}").format(count=self.race.moment)
-        count = sum(not lane.is_hidden for lane in self.race.lanes)
+        count = sum(not lane.is_hidden for lane in self.race.racers)
         return self.tr("read by {count} lanes").format(count=count)
 
     def _name_of(self, spec: RunSpec) -> str:

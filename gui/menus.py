@@ -69,12 +69,27 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     )
     curves = _add(menu, translate("Menus", "Save curves as CSV …"), lambda: save_curves(window))
     menu.aboutToShow.connect(lambda: curves.setEnabled(bool(window.session.history.epochs)))
-    keeping = window.training.keeping
-    menu.addActions(list(keeping.actions))
-    menu.aboutToShow.connect(keeping.refresh)
-    keeping.failed.connect(lambda text: window.news.banner.showMessage(text, "error"))
-    menu.addSeparator()
+    window.training.keeping.failed.connect(
+        lambda text: window.news.banner.showMessage(text, "error")
+    )
+    end = menu.addSeparator()
+    menu.aboutToShow.connect(partial(_offer_to_keep, window, menu, curves, end))
+    _offer_to_keep(window, menu, curves, end)
     _add(menu, translate("Menus", "Quit"), window.close, QKeySequence("Ctrl+Q"))
+
+
+def _offer_to_keep(window: MainWindow, menu: QMenu, curves: QAction, end: QAction) -> None:
+    """Offer to keep the plots that are looked at: the race's, or else those of the run."""
+    keepings = [window.training.keeping]
+    if window.hasRace:
+        keepings.append(window.racing.keeping)
+    for keeping in keepings:
+        for action in keeping.actions:
+            menu.removeAction(action)
+    shown = keepings[-1] if window.looksAtRace else keepings[0]
+    shown.refresh()
+    curves.setVisible(not window.looksAtRace)
+    menu.insertActions(end, list(shown.actions))
 
 
 def _edit_menu(window: MainWindow, menu: QMenu) -> None:

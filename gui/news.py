@@ -87,7 +87,8 @@ class News(QWidget):
 
     def _cancel_download(self) -> None:
         races = self._race.state.active
-        spec = self._race.lanes[0].spec if races else self._session.wanted
+        racers = self._race.racers
+        spec = racers[0].spec if races and racers else self._session.wanted
         if spec is not None and registry.get(spec.data.name).fallback:
             self._session.skipDownload()
         elif races:

@@ -173,7 +173,7 @@ class Soak:
 
     def long_run(self, batches: int, until: float) -> LongRun:
         """Train on one example after the other, many times; stop at ``until`` at the latest."""
-        session, stalls, memory = self._session, Stalls(self._scene), {}
+        session, stalls, memory = self._session, Stalls(self._session), {}
         self._begin(self._single_examples(batches))
         started = time.monotonic()
         for mark in (round(share * batches) for share in MARKS):

@@ -106,16 +106,16 @@ class StatusLine(QWidget):
         race = self._race
         ends = [
             lane.prepared.steps_per_epoch * lane.prepared.epochs if lane.prepared else 1
-            for lane in race.lanes
+            for lane in race.racers
         ]
-        done = sum(x.history.updates / end for x, end in zip(race.lanes, ends, strict=True))
+        done = sum(x.history.updates / end for x, end in zip(race.racers, ends, strict=True))
         waiting = race.state is RunState.PREPARING or bool(race.repeats)
         self.state.setText(self._race_text())
         self.progress.setVisible(race.state.active or race.state.ended or bool(race.repeats))
         self.progress.setRange(0, 0 if waiting else 1000)
         if not waiting:
-            self.progress.setValue(round(1000 * done / max(1, len(race.lanes))))
-        racing = [x.batches for x in race.lanes if x.state is RunState.RUNNING and x.batches]
+            self.progress.setValue(round(1000 * done / max(1, len(race.racers))))
+        racing = [x.batches for x in race.racers if x.state is RunState.RUNNING and x.batches]
         rate = sum(batches.rate for batches in racing) / max(1, len(racing))
         self.rate.setText(self.tr("{rate:,.0f} examples/s").format(rate=rate) if rate else "")
         self.left.setText("")
@@ -131,6 +131,8 @@ class StatusLine(QWidget):
             return translated(label) + " …" if label else self.tr("Preparing …")
         if race.state in (RunState.RUNNING, RunState.PAUSED):
             return self._race_epoch_text()
+        if race.allDiverged:
+            return self.tr("All lanes diverged")
         words = {
             RunState.IDLE: self.tr("Ready to race"),
             RunState.STOPPING: self.tr("Stopping …"),
@@ -149,7 +151,7 @@ class StatusLine(QWidget):
         total = last.prepared.epochs if last.prepared else 1
         done = last.history.updates // last.history.steps_per_epoch
         return self.tr("{word} · epoch {number} of {total} · {count} lanes").format(
-            word=word, number=min(done + 1, total), total=total, count=len(race.lanes)
+            word=word, number=min(done + 1, total), total=total, count=len(race.racers)
         )
 
     def _show_single(self) -> None:

@@ -2,7 +2,7 @@
 
 All train the same model on the same examples in batches of the same size. Of an epoch of ours the
 second one counts, and ``fit`` has trained some batches before it counts, so that neither pays for
-tracing.
+tracing. Only what four runs of ``fit`` take is worked out from a part of an epoch of each.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.bench.data import read
+from engine.bench.racers import FOUR
 from engine.bench.serve import Figures, Task, arguments, serve
 from engine.data import recipe
 from engine.messages import MachineError, say
@@ -27,19 +28,29 @@ from engine.spec.run import NONE, RunSpec
 from engine.training import backend
 from engine.training.build import build_model
 from engine.training.control import Control
+from engine.training.graphs import Graphs
+from engine.training.lockstep import RaceControl
+from engine.training.material import Materials
+from engine.training.race import Race
 from engine.training.run import Run, checked_shape
-from engine.work.events import BatchesDone, EpochDone, Event
+from engine.work.events import BatchesDone, EpochDone, Event, LaneEvent
+
+import keras  # isort: skip
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.data.dataset import Dataset
+    from engine.spec.optimizers import Optimizer
 
 CNN_EXAMPLES = 20_000
 SINGLE_EXAMPLES = 2000
 SINGLE_CALLS = 500
 """How many times ``train_on_batch`` is called for its rate."""
 WARM_BATCHES = 20
+FIT_PARTS = 4
+"""Of the race's optimizers, ``fit`` trains one of so many parts of an epoch; all of it four times
+would take a minute."""
 
 RATES = (0.002, 0.0005, 0.003, 0.0007, 0.0015)
 """New learning rates, each to be seen in the optimizer."""
@@ -67,12 +78,16 @@ class Headless:
     data: str
     data_dir: Path | None
     _fits: dict[str, Fit] = field(default_factory=dict)
+    _graphs: Graphs = field(default_factory=lambda: Graphs(len(FOUR)))
+    _materials: Materials = field(default_factory=Materials)
 
     def tasks(self) -> dict[str, Task]:
         """Return them by name."""
         return {
             "quickstart": lambda: {"s": [self._ours(self._quickstart()).seconds]},
             "quickstart-fit": lambda: {"s": [self._fit("quickstart", self._quickstart()).epoch()]},
+            "race": lambda: {"s": [self._race()]},
+            "race-fit": lambda: {"s": [sum(map(self._epoch_by_fit, FOUR))]},
             "cnn": lambda: {"s": [self._ours(self._cnn()).seconds]},
             "cnn-fit": lambda: {"s": [self._fit("cnn", self._cnn()).epoch()]},
             "batch-1": lambda: {"rate": [SINGLE_EXAMPLES / self._ours(self._single()).seconds]},
@@ -100,6 +115,25 @@ class Headless:
         Run(spec, self.dataset, Control(), epochs.take).execute()
         return epochs
 
+    def _race(self) -> float:
+        """Return the seconds in which all lanes together do their second epoch."""
+        laps = Laps()
+        race = Race(RaceControl(), laps.take, graphs=self._graphs, materials=self._materials)
+        for number, optimizer in enumerate(FOUR):
+            spec = self._quickstart().with_training(optimizer=optimizer)
+            race.add(number, spec, self.dataset)
+        race.execute()
+        race.release()
+        return laps.seconds(2)
+
+    def _epoch_by_fit(self, optimizer: Optimizer) -> float:
+        """Return the seconds of an epoch of ``fit``, worked out from a part of one."""
+        examples = len(self.dataset.train)
+        spec = self._quickstart().with_training(optimizer=optimizer)
+        part = spec.with_data(subset=examples // FIT_PARTS)
+        fit = self._fit(str(optimizer), part)
+        return fit.seconds_of_batches() * examples / fit.examples
+
     def _fit(self, name: str, spec: RunSpec) -> Fit:
         if name not in self._fits:
             self._fits[name] = Fit(spec, self.dataset)
@@ -122,6 +156,22 @@ class Epochs:
             self.seconds = event.result.seconds
 
 
+@dataclass
+class Laps:
+    """Listens to a race; ``ended``: when its lanes ended an epoch, by the epoch's number."""
+
+    ended: dict[int, list[float]] = field(default_factory=dict)
+
+    def take(self, event: Event) -> None:
+        """Take an event, on any thread."""
+        if isinstance(event, LaneEvent) and isinstance(event.event, EpochDone):
+            self.ended.setdefault(event.event.result.epoch, []).append(time.perf_counter())
+
+    def seconds(self, epoch: int) -> float:
+        """Return the time from the first lane's beginning of an epoch to the last one's end."""
+        return max(self.ended[epoch]) - min(self.ended[epoch - 1])
+
+
 class Fit:
     """The same model trained as in every tutorial; quietly, which favours it a little."""
 
@@ -140,6 +190,21 @@ class Fit:
         self._train(self._x, self._y)
         return time.perf_counter() - started
 
+    @property
+    def examples(self) -> int:
+        """How many there are in an epoch."""
+        return len(self._x)
+
+    def seconds_of_batches(self) -> float:
+        """Return the seconds of one epoch, without what ``fit`` does before and after it."""
+        times: list[float] = []
+        clock = keras.callbacks.LambdaCallback(
+            on_epoch_begin=lambda *_: times.append(time.perf_counter()),
+            on_epoch_end=lambda *_: times.append(time.perf_counter()),
+        )
+        self._train(self._x, self._y, clock)
+        return times[1] - times[0]
+
     def single_rate(self) -> float:
         """Return calls a second of ``train_on_batch``."""
         batches = [(self._x[i : i + 1], self._y[i : i + 1]) for i in range(SINGLE_CALLS)]
@@ -149,8 +214,10 @@ class Fit:
             self._model.train_on_batch(x, y)
         return SINGLE_CALLS / (time.perf_counter() - started)
 
-    def _train(self, x: NDArray[np.float32], y: NDArray[Any]) -> None:
-        self._model.fit(x, y, batch_size=self._size, epochs=1, shuffle=True, verbose=0)
+    def _train(self, x: NDArray[np.float32], y: NDArray[Any], *callbacks: Any) -> None:
+        self._model.fit(
+            x, y, batch_size=self._size, epochs=1, shuffle=True, verbose=0, callbacks=[*callbacks]
+        )
 
 
 def _rate_changes(spec: RunSpec, dataset: Dataset) -> list[float]:

@@ -102,6 +102,7 @@ TORCH, JAX = "pytorch", "jax"
 QUICKSTART = Source(OURS, "quickstart", "s")
 _FIT = (Source(OURS, "quickstart-fit", "s"), Source(DEFAULT, "quickstart-fit", "s"))
 _FIT_CNN = (Source(OURS, "cnn-fit", "s"), Source(DEFAULT, "cnn-fit", "s"))
+_FIT_FOUR = (Source(OURS, "race-fit", "s"), Source(DEFAULT, "race-fit", "s"))
 _FIT_ONE = tuple(
     Source(process, "batch-1-fit", key) for process in (OURS, DEFAULT) for key in ("fit", "single")
 )
@@ -128,6 +129,22 @@ MEASURES = (
         (QUICKSTART,),
         Goal(BELOW, 1.1, by_ratio=True),
         ours_over_other=True,
+    ),
+    Measure(
+        "race",
+        "Race of four optimizers against four fits in turn, headless",
+        _EPOCH,
+        Source(OURS, "race", "s"),
+        _FIT_FOUR,
+        faster(10.0),
+    ),
+    Measure(
+        "race-window",
+        "Race of four optimizers against four fits in turn, window open and plotting",
+        _EPOCH,
+        Source(WINDOW, "race", "s"),
+        _FIT_FOUR,
+        faster(10.0),
     ),
     Measure(
         "cnn",
@@ -161,6 +178,21 @@ MEASURES = (
         worst=True,
     ),
     Measure(
+        "race-stall-p99",
+        "Event-loop stall with twelve lanes racing, 99th percentile",
+        "ms",
+        Source(WINDOW, "race-twelve", "stall_p99_ms"),
+        goal=below(33),
+    ),
+    Measure(
+        "race-stall-longest",
+        "Event-loop stall with twelve lanes racing, longest",
+        "ms",
+        Source(WINDOW, "race-twelve", "stall_longest_ms"),
+        goal=below(100),
+        worst=True,
+    ),
+    Measure(
         "stroke-idle",
         "Stroke to bars, 95th percentile, idle",
         "ms",
@@ -172,6 +204,13 @@ MEASURES = (
         "Stroke to bars, 95th percentile, while training",
         "ms",
         Source(WINDOW, "stroke-training", "p95_ms"),
+        goal=below(33),
+    ),
+    Measure(
+        "stroke-race",
+        "Stroke to bars of all lanes, 95th percentile, four lanes racing",
+        "ms",
+        Source(WINDOW, "stroke-race", "p95_ms"),
         goal=below(33),
     ),
     Measure(

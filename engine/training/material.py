@@ -78,6 +78,10 @@ def _made(spec: RunSpec, dataset: Dataset) -> Material:
 
 
 def _sample(split: Split) -> Split:
-    """Take a fixed sample of the training examples, spread over all of them."""
-    rows = np.linspace(0, len(split) - 1, SAMPLE).astype(np.intp)
+    """Take a sample of the training examples by chance, always the same.
+
+    Not every n-th one: sets have an order (in MNIST, the writers'), and such a sample of 1,000
+    had a loss of 0.42 where others of the same network had 0.20 to 0.35.
+    """
+    rows = np.random.default_rng(SAMPLE).choice(len(split), SAMPLE, replace=False)
     return Split(split.x[rows], split.y[rows])

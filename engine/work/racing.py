@@ -69,12 +69,14 @@ class Stable:
     def race(self, control: RaceControl, emit: Emit) -> Race:
         """Return a new race in place of the last one."""
         from engine.spec.race import MOST_LANES
-        from engine.training.graphs import Graphs
+        from engine.training.graphs import Graphs, collect
         from engine.training.race import Race
 
         self._graphs = self._graphs or Graphs(MOST_LANES)
         if self._last is not None:
             self._last.release()
+            self._last = None
+            collect()
         self._last = Race(control, emit, graphs=self._graphs)
         return self._last
 

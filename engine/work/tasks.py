@@ -51,13 +51,14 @@ class Workplace:
 
         Tracing takes a second; a run that computes what the last one did needs none.
         """
-        from engine.training.graphs import Graphs
+        from engine.training.graphs import Graphs, collect
         from engine.training.run import Run
 
         self._graphs = self._graphs or Graphs()
         if self._last is not None:
             self._last.release()
             self._last = None
+            collect()
         self._last = Run(spec, dataset, control, graphs=self._graphs, **more)
         return self._last
 

@@ -117,7 +117,7 @@ def columns(lanes: Sequence[LaneRun]) -> dict[str, Column]:
         *(_level_column(place) for place in range(len(LEVELS))),
         Column(
             "rate",
-            translate("Leaderboard", "samples/s"),
+            translate("Leaderboard", "examples/s"),
             translate("Leaderboard", "Training examples learnt from in a second, lately."),
             f"999{SPACE}k",
         ),

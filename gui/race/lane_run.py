@@ -33,6 +33,7 @@ class LaneRun:
     prepared, batches, ended : as the engine told of them last; None before.
     fingerprint : what it set out with; None until it is built.
     failure : why it could not go on, where that is so.
+    is_past : whether it is only shown: a run that had ended before, which no race trains.
     """
 
     number: int
@@ -48,3 +49,4 @@ class LaneRun:
     ended: RunEnded | None = None
     fingerprint: Fingerprint | None = None
     failure: Message | None = None
+    is_past: bool = False

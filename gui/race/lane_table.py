@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gui.race.lane_run import LaneRun
 
 PART = 4096
-FIXED = "lane", "update", "epoch", "samples", "seconds", "learning_rate"
+FIXED = "lane", "update", "epoch", "examples", "seconds", "learning_rate"
 APART = "val_", "train_"
 """How the names of figures begin that are measured only at the ends of epochs."""
 

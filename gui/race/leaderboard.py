@@ -187,7 +187,8 @@ class Leaderboard(CellArea):
         """Take in where the lanes stand, and repaint what that changes."""
         self._standings = {n: reader.read() for n, reader in self._readers.items()}
         rows = board_cells.rows(list(self._standings.values()))
-        self._front = max((s.progress for s in self._standings.values()), default=0.0)
+        racing = (s for n, s in self._standings.items() if not self._lanes[n].is_past)
+        self._front = max((standing.progress for standing in racing), default=0.0)
         for number, standing in self._standings.items():
             words = board_cells.instead(self._lanes[number], standing)
             self._take(number, rows[number], words, self._lag(standing))
@@ -228,7 +229,11 @@ class Leaderboard(CellArea):
 
     def _all_at_an_end(self) -> bool:
         """Whether all lanes have just ended the same epoch, or none is under way."""
-        going = [s for s in self._standings.values() if not s.is_lost and s.updates]
+        going = [
+            s
+            for n, s in self._standings.items()
+            if not s.is_lost and s.updates and not self._lanes[n].is_past
+        ]
         if not any(s.state in (RunState.RUNNING, RunState.PREPARING) for s in going):
             return True
         epochs = {len(self._lanes[s.number].history.epochs) for s in going}

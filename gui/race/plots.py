@@ -273,7 +273,7 @@ class RacePlots(QWidget):
         return {
             "updates": self.tr("x: updates"),
             "epochs": self.tr("epochs"),
-            "examples": self.tr("samples"),
+            "examples": self.tr("examples"),
             "seconds": self.tr("seconds"),
         }
 
@@ -539,5 +539,5 @@ class RacePlots(QWidget):
         if axis == "updates":
             return self.tr("update {number}").format(number=f"{x:,.0f}")
         if axis == "examples":
-            return self.tr("{count} samples").format(count=f"{x:,.0f}")
+            return self.tr("{count} examples").format(count=f"{x:,.0f}")
         return self.tr("{seconds} s").format(seconds=f"{x:.1f}")

@@ -15,6 +15,7 @@ from engine.training.lockstep import RaceControl
 from engine.training.states import RunState
 from engine.work import errands, events, racing
 from gui.job_pump import JobPump
+from gui.race.finished import FinishedRuns
 from gui.race.lane_run import LaneRun
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class RaceSession(QObject):
 
     Attributes
     ----------
-    lanes : all lanes, in the order in which they came.
+    lanes : all lanes, in the order in which they came; first those that race, then those that
+        are only shown.
     state : where the race as a whole stands.
     progress : long work under way before the first batch, or None.
     data : which examples the lanes use, None until they are there.
@@ -47,6 +49,7 @@ class RaceSession(QObject):
     seeds : what the repetitions with other seeds have given so far.
     repeats : how many repetitions were asked for, 0 while none are under way.
     moment : the update of the first lane that the views show; None: the present.
+    finished : runs that have ended, to be laid beside the lanes.
     """
 
     aboutToStart = Signal()
@@ -89,6 +92,7 @@ class RaceSession(QObject):
         self.seeds: list[SeedResult] = []
         self.repeats = 0
         self.moment: int | None = None
+        self.finished = FinishedRuns(session, self)
 
     # -- lanes -----------------------------------------------------------------------------
 
@@ -96,24 +100,46 @@ class RaceSession(QObject):
         """Return the lane of that number, if there is one."""
         return next((lane for lane in self.lanes if lane.number == number), None)
 
-    def setLanes(self, lanes: Sequence[Lane]) -> None:
-        """Have these lanes in place of all; while a race is under way nothing happens."""
+    @property
+    def racers(self) -> list[LaneRun]:
+        """The lanes that race, without those that are only shown."""
+        return [lane for lane in self.lanes if not lane.is_past]
+
+    @property
+    def allDiverged(self) -> bool:
+        """Whether the race has ended because every lane diverged."""
+        states = {lane.state for lane in self.racers}
+        return self.state.ended and states == {RunState.DIVERGED}
+
+    @property
+    def speed(self) -> float | None:
+        """Updates a second that no lane goes beyond; None: as fast as they can."""
+        return self._speed
+
+    def setLanes(self, lanes: Sequence[Lane], keeps_past: bool = False) -> None:
+        """Have these lanes in place of all; while a race is under way nothing happens.
+
+        Parameters
+        ----------
+        keeps_past : lanes that are only shown stay, as far as there is room for them.
+        """
         if self.state.active:
             return
         self._reader.clear()
-        self.lanes = []
+        past = [lane for lane in self.lanes if lane.is_past] if keeps_past else []
+        self.lanes = past[: max(0, MOST_LANES - len(lanes))]
         for lane in lanes[:MOST_LANES]:
-            self.lanes.append(self._made(lane))
+            self._insert(self._made(lane))
         self._forget_results()
         self._become(RunState.IDLE)
         self.lanesChanged.emit()
 
     def setSpecs(self, lanes: Sequence[Lane]) -> None:
         """Have the same lanes train something else; names, colours and what is hidden stay."""
-        if self.state.active or len(lanes) != len(self.lanes):
-            self.setLanes(lanes)
+        if self.state.active or len(lanes) != len(self.racers):
+            self.setLanes(lanes, keeps_past=True)
             return
-        for mine, lane in zip(self.lanes, lanes, strict=True):
+        for mine, lane in zip(self.racers, lanes, strict=True):
             mine.spec = lane.spec
 
     def add(self, lane: Lane) -> LaneRun | None:
@@ -121,7 +147,7 @@ class RaceSession(QObject):
         if len(self.lanes) >= MOST_LANES:
             return None
         made = self._made(lane)
-        self.lanes.append(made)
+        self._insert(made)
         if self.state.active and self._job is not None:
             made.state = RunState.PREPARING
             if not self._job.add(self._starter(made)):  # the race has ended just now
@@ -130,11 +156,11 @@ class RaceSession(QObject):
         return made
 
     def addFinished(self, name: str, spec: RunSpec, history: History) -> LaneRun | None:
-        """Lay the curves of a run that has ended beside the lanes."""
+        """Lay the curves of a run that has ended beside the lanes; no race trains it again."""
         if len(self.lanes) >= MOST_LANES:
             return None
         made = self._made(Lane(name, spec))
-        made.history, made.state = history, RunState.FINISHED
+        made.history, made.state, made.is_past = history, RunState.FINISHED, True
         self.lanes.append(made)
         self.lanesChanged.emit()
         self.measured.emit()
@@ -183,14 +209,14 @@ class RaceSession(QObject):
         if self.state.active or self.repeats:
             return
         self.aboutToStart.emit()
-        if not self.lanes:
+        if not self.racers:
             return
         self._forget_results()
-        self.lanes = [self._renewed(lane) for lane in self.lanes]
+        self.lanes = [lane if lane.is_past else self._renewed(lane) for lane in self.lanes]
         control = RaceControl()
         control.set_speed(self._speed)
         self._job = racing.RunRace(
-            [self._starter(lane) for lane in self.lanes],
+            [self._starter(lane) for lane in self.racers],
             racing.Data(self._session.shelf, self._session.usableDataDir(), control),
             self._stable,
             self._reader,
@@ -261,11 +287,12 @@ class RaceSession(QObject):
         """
         self.moment = update
         for lane in self.lanes:
-            snapshot = None if update is None else lane.snapshots.nearest(self._same(lane, update))
+            same = None if update is None else self.sameMoment(lane, update)
+            snapshot = None if same is None else lane.snapshots.nearest(same)
             self._reader.pin(lane.number, snapshot.weights if snapshot else None)
         self.momentChanged.emit()
 
-    def _same(self, lane: LaneRun, update: int) -> int:
+    def sameMoment(self, lane: LaneRun, update: int) -> int:
         """Return the update of ``lane`` at which it is as far as the first lane is at its own."""
         epoch = update / max(1, self.lanes[0].history.steps_per_epoch)
         return round(epoch * lane.history.steps_per_epoch)
@@ -308,14 +335,15 @@ class RaceSession(QObject):
         """Race again with ``count`` seeds, one after the other, for nobody to watch."""
         if self.state.active or self.repeats:
             return
-        self.aboutToStart.emit()
-        if not self.lanes:
+        if not any(lane.history.updates for lane in self.racers):
+            self.aboutToStart.emit()  # else it is the race that was seen that is repeated
+        if not self.racers:
             return
-        first = self.lanes[0].spec.seed
+        first = self.racers[0].spec.seed
         self.seeds, self.repeats = [], count
         control = RaceControl()
         self._repeat = racing.RepeatRace(
-            {lane.number: lane.spec for lane in self.lanes},
+            {lane.number: lane.spec for lane in self.racers},
             tuple(range(first, first + count)),
             racing.Data(self._session.shelf, self._session.usableDataDir(), control),
             self._stable,
@@ -343,6 +371,10 @@ class RaceSession(QObject):
     def _made(self, lane: Lane) -> LaneRun:
         self._numbers += 1
         return LaneRun(self._numbers, lane.name, lane.spec, self._free_style())
+
+    def _insert(self, lane: LaneRun) -> None:
+        """Put a lane behind those that race, and before those that are only shown."""
+        self.lanes.insert(len(self.racers), lane)
 
     def _free_style(self) -> int:
         taken = {lane.style for lane in self.lanes}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.insight.reached import is_settled
 from engine.training.states import RunState
 from gui.training.run_curves import EpochFigures, FirstReached
 
@@ -92,7 +93,8 @@ class StandingReader:
     def __init__(self, lane: LaneRun) -> None:
         self.lane = lane
         self._epochs = EpochFigures()
-        self._climbs = [_Climb(level) for level in LEVELS]
+        batch_size = lane.spec.training.batch_size
+        self._climbs = [_Climb(level, batch_size) for level in LEVELS]
         self._best: tuple[float | None, int | None] = (None, None)
         self._seen: tuple[RunState, bool, int, int] = (lane.state, False, 0, 0)
         self._history: History | None = None
@@ -155,13 +157,16 @@ class StandingReader:
 class _Climb:
     """When one level was reached; looks only at what is new.
 
+    By the rule of `engine.insight.reached.seconds_to`.
+
     Parameters
     ----------
     level : to reach.
+    batch_size : how many examples an update has.
     """
 
-    def __init__(self, level: float) -> None:
-        self._level = level
+    def __init__(self, level: float, batch_size: int) -> None:
+        self._level, self._batch_size = level, batch_size
         self._running = FirstReached(level)
         self._history: History | None = None
         self._epochs = 0
@@ -177,7 +182,10 @@ class _Climb:
 
     def _look(self, history: History) -> Reached | None:
         name = accuracy_name(history)
-        update = self._running.update(history.batches.get(name))
+        running = history.batches.get(name)
+        if running is not None and not is_settled(running, history, self._batch_size):
+            running = None
+        update = self._running.update(running)
         validated = self._validated(history, f"val_{name}")
         first = min((u for u in (update, validated) if u is not None), default=0)
         seconds = _seconds_at(history, first)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,25 @@ class Track:
     path: Path
     name: str
     style: int
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The moment at which lanes are shown.
+
+    Parameters
+    ----------
+    update : the moment's; None stands for the paths' ends.
+    own : for lanes that count other updates, as with another batch size, theirs by the lane's
+        number.
+    """
+
+    update: int | None = None
+    own: Mapping[int, int] = field(default_factory=dict)
+
+    def of(self, path: Path) -> int | None:
+        """Return the update at which the lane of ``path`` is shown."""
+        return None if self.update is None else self.own.get(path.lane, self.update)
 
 
 class Field:

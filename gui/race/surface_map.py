@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.race import surface_painter as paint
+from gui.race.surface_field import Moment
 from gui.race.surface_painter import Drawn, Name
 from gui.theme import figureFont
 from gui.training import curve_painter
@@ -63,7 +64,7 @@ class SurfaceMap(QWidget):
         self._field: Field | None = None
         self._tracks: tuple[Track, ...] = ()
         self._shares = (0.0, 0.0)
-        self._moment: int | None = None
+        self._moment = Moment()
         self._picture: QPixmap | None = None
         self._pointed: _Pointed | None = None
         self._names: list[Name] | None = None
@@ -80,10 +81,10 @@ class SurfaceMap(QWidget):
         self._field, self._tracks, self._shares = field, paint.longest_first(tracks), shares
         self._redraw()
 
-    def setMoment(self, update: int | None) -> None:
-        """Move the markers to an update, with None to the ends."""
-        if update != self._moment:
-            self._moment, self._names = update, None
+    def setMoment(self, moment: Moment) -> None:
+        """Move the markers."""
+        if moment != self._moment:
+            self._moment, self._names = moment, None
             self.update()
 
     def names(self) -> list[Name]:
@@ -165,8 +166,10 @@ class SurfaceMap(QWidget):
         return [self._on_screen(view, track) for track in self._tracks]
 
     def _on_screen(self, view: View, track: Track) -> Drawn:
-        past, future = (_pixels(view, xy) for xy in paint.cut(track.path, self._moment))
-        return Drawn(track, past, future, self._moment is not None)
+        past, future = (
+            _pixels(view, xy) for xy in paint.cut(track.path, self._moment.of(track.path))
+        )
+        return Drawn(track, past, future, self._moment.update is not None)
 
     def _what_is_at(self, place: QPointF) -> _Pointed | None:
         if self._field is None or not self._view().area.contains(place):

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.race import surface_painter as paint
+from gui.race.surface_field import Moment
 from gui.race.surface_painter import Drawn, Name
 from gui.race.surface_scene import Eye, Shot, Terrain
 from gui.theme import mix
@@ -69,7 +70,7 @@ class SurfaceRelief(QWidget):
         self._names: list[Name] | None = None
         self._ways: list[tuple[Floats, Floats]] | None = None
         self._tracks: tuple[Track, ...] = ()
-        self._moment: int | None = None
+        self._moment = Moment()
         self._turn, self._tilt = FIRST_TURN, FIRST_TILT
         self._held: QPointF | None = None
         self.setMinimumHeight(80)
@@ -89,10 +90,10 @@ class SurfaceRelief(QWidget):
         self._ways = None
         self._redraw()
 
-    def setMoment(self, update: int | None) -> None:
-        """Move the markers to an update, with None to the ends."""
-        if update != self._moment:
-            self._moment = update
+    def setMoment(self, moment: Moment) -> None:
+        """Move the markers."""
+        if moment != self._moment:
+            self._moment = moment
             self._names = self._ways = None
             self.update()
 
@@ -211,14 +212,14 @@ class SurfaceRelief(QWidget):
     def _parts(self, terrain: Terrain) -> list[tuple[Floats, Floats]]:
         """Return each path's points before and after the moment shown, from those kept."""
         if self._ways is None:
-            cuts = [paint.cut(track.path, self._moment) for track in self._tracks]
+            cuts = [paint.cut(track.path, self._moment.of(track.path)) for track in self._tracks]
             self._ways = [(_followed(terrain, a), _followed(terrain, b)) for a, b in cuts]
         return self._ways
 
     def _drawn(self, eye: Eye) -> list[Drawn]:
         pairs = zip(self._tracks, self._parts(eye.terrain), strict=True)
         return [
-            Drawn(track, eye.pixels(past), eye.pixels(future), self._moment is not None)
+            Drawn(track, eye.pixels(past), eye.pixels(future), self._moment.update is not None)
             for track, (past, future) in pairs
         ]
 

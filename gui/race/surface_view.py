@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.data.progress import ProgressLine
-from gui.race.surface_field import Field, Track
+from gui.race.surface_field import Field, Moment, Track
 from gui.race.surface_map import SurfaceMap
 from gui.race.surface_relief import SurfaceRelief
 from gui.theme import primaryButton, setStyleFlag
@@ -58,7 +58,8 @@ class SurfaceView(QWidget):
         self._surface: Surface | None = None
         self._field: Field | None = None
         self._lanes: tuple[LaneRun, ...] = ()
-        self._moment: int | None = None
+        self._moment = Moment()
+        self._painted: object = None
         self._computing, self._failure = False, ""
         self._available, self._reason = True, ""
         self.map, self.relief = SurfaceMap(themes), SurfaceRelief(themes)
@@ -97,7 +98,7 @@ class SurfaceView(QWidget):
         self._computing = surface is not None and not surface.is_final and self._computing
         self._failure = ""
         self._paint_surface()
-        self._show()
+        self._end()
 
     def setLanes(self, lanes: Sequence[LaneRun]) -> None:
         """Take over other names, colours and which lanes are hidden."""
@@ -115,18 +116,23 @@ class SurfaceView(QWidget):
     def setFailure(self, text: str, hint: str = "") -> None:
         """Say why there is no surface, or no finer one."""
         self._computing, self._failure = False, f"{text} {hint}".strip()
-        self._show()
+        self._end()
 
     def setIdle(self) -> None:
         """Nothing is being computed any more; what has been measured stays."""
         self._computing = False
-        self._show()
+        self._end()
 
-    def setMoment(self, update: int | None) -> None:
-        """Move the markers to an update, with None to the paths' ends."""
-        self._moment = update
-        self.map.setMoment(update)
-        self.relief.setMoment(update)
+    def setMoment(self, update: int | None, own: Mapping[int, int] | None = None) -> None:
+        """Move the markers to an update, with None to the paths' ends.
+
+        Parameters
+        ----------
+        own : for lanes that count other updates, as with another batch size, theirs by number.
+        """
+        self._moment = Moment(update, dict(own or {}))
+        self.map.setMoment(self._moment)
+        self.relief.setMoment(self._moment)
         self._show_figures()
 
     @property
@@ -237,6 +243,11 @@ class SurfaceView(QWidget):
     def _request(self) -> None:
         self.requested.emit(self.normalised.isChecked())
 
+    def _end(self) -> None:
+        if self._surface is not None and not self._computing:  # what was asked for may not come
+            self.normalised.setChecked(self._surface.filter_normalised)
+        self._show()
+
     def _show_kind(self) -> None:
         wanted = self.relief if self.landscape.isChecked() else self.map
         self._pictures.setCurrentWidget(wanted)
@@ -252,17 +263,20 @@ class SurfaceView(QWidget):
         ]
 
     def _paint_surface(self) -> None:
+        tracks = self._tracks()
+        wanted = self._surface, tuple(tracks)
+        if wanted == self._painted:  # told again of lanes that have not changed
+            return
+        self._painted = wanted
         if self._surface is None:
             self._field = None
             return
-        self._field, tracks = Field(self._surface), self._tracks()
+        self._field = Field(self._surface)
         self.map.setSurface(self._field, tracks, self._surface.shares)
         self.relief.setSurface(self._field, tracks)
 
     def _show(self) -> None:
         is_there = self._surface is not None
-        if self._surface is not None and not self._computing:  # what was asked for may not come
-            self.normalised.setChecked(self._surface.filter_normalised)
         self._pages.setCurrentIndex(1 if is_there else 0)
         self._chip_row.setVisible(is_there)
         self._foot.setCurrentIndex(1 if self._computing else 0)
@@ -376,17 +390,17 @@ class SurfaceView(QWidget):
         texts = [
             f"{track.name} {loss:.3g}"
             for track in self._tracks()
-            if not np.isnan(loss := _own_loss(track.path, self._moment))
+            if not np.isnan(loss := _own_loss(track.path, self._moment.of(track.path)))
         ]
         if not texts:
             self.figures.setText("")
             return
         listed = " · ".join(texts)
-        if self._moment is None:
+        if self._moment.update is None:
             text = self.tr("Own losses at the end: {losses}").format(losses=listed)
         else:
             text = self.tr("Own losses at update {update:,}: {losses}").format(
-                update=self._moment, losses=listed
+                update=self._moment.update, losses=listed
             )
         self.figures.setText(text)
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.messages import InputError
 from engine.spec import fairness, variation
@@ -22,6 +29,7 @@ from gui.race.variables import FREE
 from gui.race.vary_bar import BUILDER, VaryBar
 from gui.race.verdict_view import VerdictView
 from gui.theme import setStyleFlag
+from gui.training.keeping import Keeping, Kept
 from gui.training.time_slider import TimeSlider
 from gui.translation import translated
 from gui.widgets.labels import Chip, ElidedLabel
@@ -54,6 +62,7 @@ class Modes:
     key: str
     values: tuple[object, ...]
     is_varied: bool
+    solo: int
 
 
 class RaceTab(QWidget):
@@ -61,14 +70,21 @@ class RaceTab(QWidget):
 
     Lanes follow from the model in the builder, the setting that is varied and its values, until
     one is added or taken out by hand.
+
+    Parameters
+    ----------
+    language : code of the language in which recipes are named.
     """
 
     adoptRequested = Signal(object, str)
     """A lane's spec is to come into the builder; and the lane's name."""
 
-    def __init__(self, document: Document, race: RaceSession, themes: ThemeManager) -> None:
+    def __init__(
+        self, document: Document, race: RaceSession, themes: ThemeManager, language: str = "en"
+    ) -> None:
         super().__init__()
         self._document, self._race, self._themes = document, race, themes
+        self._language = language
         self._is_varied = True
         self._solo = NO_LANE
         self.bar, self.plots, self.board = VaryBar(themes), RacePlots(themes), Leaderboard(themes)
@@ -76,6 +92,8 @@ class RaceTab(QWidget):
         self.differences = DifferenceTable(themes)
         self.time = TimeSlider(themes)
         self.time.continueHere.hide()
+        kept = Kept(self.plots.picture, self.plots.table, self._has_learnt, "race", "race")
+        self.keeping = Keeping(kept, race, self)
         self.message = InlineMessage(themes, severity="error")
         self.pages = QStackedWidget()
         self.chips = [Chip(text, checkable=True) for text in self._page_names()]
@@ -89,6 +107,9 @@ class RaceTab(QWidget):
         self._show_state()
         self._show_seeds()
         self._show_surface()
+        self._show_moment()
+        self._show_finished()
+        self.bar.setSpeed(race.speed)
         self.showPage(CURVES)
 
     # -- what it is told -------------------------------------------------------------------
@@ -101,6 +122,7 @@ class RaceTab(QWidget):
             self.bar.key(),
             self.bar.values(),
             self._is_varied,
+            self._solo,
         )
 
     def setModes(self, modes: Modes) -> None:
@@ -108,6 +130,8 @@ class RaceTab(QWidget):
         self.bar.setChosen(modes.key, modes.values)
         self._is_varied = modes.is_varied
         self.plots.setModes(modes.plots)  # type: ignore[arg-type]
+        if self._race.lane(modes.solo) is not None:
+            self._toggle_solo(modes.solo)
         self.showPage(modes.page)
 
     def showPage(self, number: int) -> None:
@@ -146,7 +170,7 @@ class RaceTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._race.lanes:
+        if not self._race.racers and self._is_varied:
             self._vary(self.bar.key(), self.bar.values())
         self._show_measured()
 
@@ -198,7 +222,9 @@ class RaceTab(QWidget):
         race, board = self._race, self.board
         self.bar.lanesChosen.connect(self._vary)
         self.bar.addRequested.connect(self._add)
+        self.bar.finishedRequested.connect(self._add_finished)
         self.bar.speedChosen.connect(race.setSpeed)
+        self.plots.menuRequested.connect(self._show_menu)
         self.plots.laneHovered.connect(board.setSelected)
         board.laneHovered.connect(
             lambda number: self.plots.setHighlight(None if number == NO_LANE else number)
@@ -224,6 +250,7 @@ class RaceTab(QWidget):
         race.surfaceProgressed.connect(self.surface.setProgress)
         race.surfaceFailed.connect(self._show_surface_failure)
         race.seedsChanged.connect(self._show_seeds)
+        race.finished.changed.connect(self._show_finished)
 
     # -- setting up ------------------------------------------------------------------------
 
@@ -232,7 +259,7 @@ class RaceTab(QWidget):
         self.bar.setVariations(variables.ofSpec(self._document.spec))
         if not self.bar.key():
             self.bar.setChosen(FIRST_VARIED, self.bar.values())
-        if self._race.state is RunState.IDLE and self._race.lanes:
+        if self._race.state is RunState.IDLE and self._race.racers:
             self.prepare()
             self._show_differences()
 
@@ -241,7 +268,7 @@ class RaceTab(QWidget):
         if self._is_varied:
             lanes = self._varied()
             if lanes:
-                self._race.setLanes(lanes)
+                self._race.setLanes(lanes, keeps_past=True)
 
     def _varied(self) -> tuple[Lane, ...]:
         """Return the lanes that follow from the model and what is varied; none if it cannot be."""
@@ -262,13 +289,21 @@ class RaceTab(QWidget):
         self._is_varied = False
         self._race.add(Lane(self._free_name(name), spec))
 
+    def _add_finished(self, number: int) -> None:
+        run = self._race.finished.find(number)
+        if run is not None:
+            name = self._race.finished.name(run, self._language)
+            self._race.addFinished(self._free_name(name), run.spec, run.history)
+
     def _free_name(self, name: str) -> str:
         taken = {lane.name for lane in self._race.lanes}
         names = (name, *(f"{name} ({number})" for number in range(2, len(taken) + 3)))
         return next(one for one in names if one not in taken)
 
     def _remove(self, number: int) -> None:
-        self._is_varied = False
+        lane = self._race.lane(number)
+        if lane is not None and not lane.is_past:
+            self._is_varied = False
         self._race.remove(number)
 
     def _adopt(self, number: int) -> None:
@@ -293,7 +328,7 @@ class RaceTab(QWidget):
         self.bar.setLanes(lanes)
         self.board.setLanes(lanes)
         self.plots.setLanes(lanes)
-        self.surface.setLanes(lanes)
+        self.surface.setLanes(self._race.racers)
         if self._race.lane(self._solo) is None and self._solo != NO_LANE:
             self._toggle_solo(self._solo)
         self._show_differences()
@@ -320,13 +355,47 @@ class RaceTab(QWidget):
     def _show_fairness(self) -> None:
         lanes = self._race.lanes
         found = fairness.compare([x.spec for x in lanes], [x.fingerprint for x in lanes])
-        self.board.setFairness(
-            {
-                lane.number: _words(judged)
-                for lane, judged in zip(lanes, found, strict=True)
-                if judged is not None
-            }
+        words = {
+            lane.number: _words(judged)
+            for lane, judged in zip(lanes, found, strict=True)
+            if judged is not None
+        }
+        for lane in lanes:
+            if lane.is_past:
+                words[lane.number] = self._past_words()
+        self.board.setFairness(words)
+
+    def _past_words(self) -> tuple[str, str, bool | None]:
+        """Say of a run that is only shown why there are no batches to compare."""
+        return (
+            self.tr("finished run"),
+            self.tr(
+                "A run that had ended before, laid beside the lanes: no race trains it again. "
+                "Differences shows what it was."
+            ),
+            None,
         )
+
+    def _show_finished(self) -> None:
+        finished = self._race.finished
+        self.bar.setFinished(
+            [(run.number, finished.entry(run, self._language)) for run in finished.offered()]
+        )
+
+    def _has_learnt(self) -> bool:
+        return any(lane.history.updates for lane in self._race.lanes)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def menu(self) -> QMenu:
+        """The context menu of the plots: to copy and save them."""
+        self.keeping.refresh()
+        menu = QMenu(self)
+        menu.addActions(list(self.keeping.actions))
+        return menu
 
     def _show_remark(self) -> None:
         """Say why a lane is slow by its default, once there is something to be seen of it."""
@@ -339,10 +408,10 @@ class RaceTab(QWidget):
         self._remark.setVisible(bool(remarks) and self.pages.currentIndex() == CURVES)
 
     def _show_moments(self) -> None:
-        if not self._race.lanes:
+        if not self._race.racers:
             self.time.setMoments((), (), None, 1)
             return
-        first = self._race.lanes[0]
+        first = self._race.racers[0]
         best = first.snapshots.best
         self.time.setMoments(
             first.snapshots.updates(),
@@ -355,13 +424,18 @@ class RaceTab(QWidget):
         moment = self._race.moment
         self.time.setCurrent(moment)
         self.plots.setMoment(moment)
-        self.surface.setMoment(moment)
+        own = (
+            {}
+            if moment is None
+            else {lane.number: self._race.sameMoment(lane, moment) for lane in self._race.lanes}
+        )
+        self.surface.setMoment(moment, own)
 
     def _show_state(self) -> None:
         race = self._race
         self.bar.setSetupEnabled(not race.state.active and not race.repeats)
         self.verdict.setReady(
-            not race.state.active and bool(race.lanes),
+            not race.state.active and bool(race.racers),
             self.tr("The race is under way; wait for its end or stop it.")
             if race.state.active
             else "",
@@ -378,7 +452,7 @@ class RaceTab(QWidget):
         self.surface.setAvailable(is_ready, "" if is_ready else reason)
 
     def _show_surface(self) -> None:
-        self.surface.setSurface(self._race.surface, self._race.lanes)
+        self.surface.setSurface(self._race.surface, self._race.racers)
         if not self._race.computesSurface:
             self.surface.setIdle()
         self._show_available()
@@ -389,7 +463,7 @@ class RaceTab(QWidget):
 
     def _show_seeds(self) -> None:
         race = self._race
-        self.verdict.setResults(race.seeds, race.lanes)
+        self.verdict.setResults(race.seeds, race.racers)
         if race.repeats != self._repeats:
             self._repeats = race.repeats
             self.verdict.setBusy(bool(race.repeats))

@@ -42,6 +42,8 @@ class VaryBar(QWidget):
     """Key of the setting, and a tuple of values, one a lane; empty for lanes made by hand."""
     addRequested = Signal(int)
     """Number of the lane to copy, or `BUILDER`."""
+    finishedRequested = Signal(int)
+    """Number of the run that is to be laid beside the lanes."""
     speedChosen = Signal(object)
     """Updates a second at most, float, or None."""
 
@@ -51,6 +53,7 @@ class VaryBar(QWidget):
         self._variables: dict[str, Variable] = {}
         self._values: dict[str, Values] = {}
         self._lanes: tuple[LaneRun, ...] = ()
+        self._finished: tuple[tuple[int, str], ...] = ()
         self._speed: float | None = None
         self._may_set_up = True
         self._word = mutedLabel(self.tr("Vary"))
@@ -98,6 +101,10 @@ class VaryBar(QWidget):
         some = self.tr("Adds a lane, at any time: it starts at update 0 and catches up.")
         self.addButton.setToolTip(wrappedTip(full if is_full else some))
         self._show_choice()
+
+    def setFinished(self, runs: Sequence[tuple[int, str]]) -> None:
+        """Offer runs that have ended to be laid beside the lanes: number and name of each."""
+        self._finished = tuple(runs)
 
     def setSetupEnabled(self, on: bool) -> None:
         """Whether all lanes may be set up anew; not while they race."""
@@ -220,7 +227,19 @@ class VaryBar(QWidget):
             menu.addSeparator()
         for lane in self._lanes:
             menu.addAction(self._copy_action(lane, menu))
+        menu.addSeparator()
+        menu.addMenu(self._finished_menu(menu))
         return self._drop(menu, self.addButton)
+
+    def _finished_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(self.tr("Finished runs"), parent)
+        menu.setToolTipsVisible(True)
+        menu.setEnabled(bool(self._finished))
+        for number, name in self._finished:
+            action = QAction(name.replace("&", "&&"), menu)
+            action.triggered.connect(lambda _, number=number: self.finishedRequested.emit(number))
+            menu.addAction(action)
+        return menu
 
     def _copy_action(self, lane: LaneRun, menu: QMenu) -> QAction:
         action = QAction(self.tr("Copy of {lane}").format(lane=lane.name), menu)

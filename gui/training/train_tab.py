@@ -15,7 +15,7 @@ from engine.training.states import RunState
 from gui.theme import ThemeManager, headingLabel, mutedLabel, setStyleFlag
 from gui.training import run_curves
 from gui.training.curve_plot import CurvePlot
-from gui.training.keeping import Keeping
+from gui.training.keeping import Keeping, Kept
 from gui.training.picture import RunPicture, Section
 from gui.training.rate_strip import RateStrip
 from gui.training.run_curves import AXES, PERCENT, Axis, written
@@ -70,7 +70,12 @@ class TrainTab(QWidget):
         self._measured = Chip(self.tr("measured"), checkable=True)
         self._measured.setChecked(True)
         self._follow = Chip(self.tr("follow"))
-        self.keeping = Keeping(session, self.picture, self)
+        kept = Kept(
+            self.picture,
+            lambda: session.history.table(),
+            lambda: bool(session.history.updates),
+        )
+        self.keeping = Keeping(kept, session, self)
         self._arrange()
         self._explain()
         self._connect()

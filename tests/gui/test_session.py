@@ -20,6 +20,7 @@ from engine.training.states import RunState
 from engine.work.events import BatchesDone, EpochDone, RunEnded, RunPrepared, StateChanged
 from gui.actions import RunActions
 from gui.document import Document
+from gui.race.session import RaceSession
 from gui.session import Session
 from gui.theme import ThemeManager
 

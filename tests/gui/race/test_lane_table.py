@@ -21,7 +21,7 @@ def test_every_update_of_every_lane_has_a_row() -> None:
     assert len(read) == 250
     first, last = read[0], read[199]
     assert (first["lane"], first["update"], first["epoch"]) == ("lane 1", "1", "1")
-    assert (last["epoch"], last["samples"], last["seconds"]) == ("2", "6400", "2.0000")
+    assert (last["epoch"], last["examples"], last["seconds"]) == ("2", "6400", "2.0000")
     assert float(last["loss"]) == np.float32(0.11)
     assert read[200]["lane"] == "lane 2"
 

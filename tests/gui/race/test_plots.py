@@ -119,7 +119,7 @@ def test_hidden_lanes_are_left_out_and_come_back(plots: RacePlots) -> None:
 
 @pytest.mark.parametrize(
     ("text", "ends"),
-    [("x: updates", {200, 50}), ("epochs", {2}), ("samples", {6400}), ("seconds", {2, 0.5})],
+    [("x: updates", {200, 50}), ("epochs", {2}), ("examples", {6400}), ("seconds", {2, 0.5})],
 )
 def test_the_axis_is_chosen_by_a_click(
     plots: RacePlots, qtbot: QtBot, text: str, ends: set[float]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from gui.race.surface_field import Field
+from gui.race.surface_field import Field, Moment
 from gui.race.surface_map import SurfaceMap
 from gui.theme import ThemeManager
 from tests.helpers.surfaces import surface, tracks
@@ -86,15 +86,22 @@ def test_paths_have_their_lanes_colours(shown: SurfaceMap, themes: ThemeManager)
 def test_a_moment_moves_the_markers_and_pales_what_comes_after(
     shown: SurfaceMap, themes: ThemeManager
 ) -> None:
-    shown.setMoment(100)
+    shown.setMoment(Moment(100))
     places = [(2, 4 / 3), (2, -4 / 3), (-2 / 3, 5 / 3)]
     wanted = [QPointF(at(shown, *place)) for place in places]
     for marker in shown.markers():
         assert min((marker - place).manhattanLength() for place in wanted) < 3
     assert has_color(shown, 1.4, 1.4 * 2 / 3, themes.theme.lane(0))
     assert not has_color(shown, 2.6, 2.6 * 2 / 3, themes.theme.lane(0))
-    shown.setMoment(None)
+    shown.setMoment(Moment())
     assert has_color(shown, 2.6, 2.6 * 2 / 3, themes.theme.lane(0))
+
+
+def test_lanes_may_count_their_own_updates(shown: SurfaceMap) -> None:
+    shown.setMoment(Moment(100, {1: 1000}))
+    places = [QPointF(at(shown, *place)) for place in ((2, 4 / 3), (3, -2), (-2 / 3, 5 / 3))]
+    for marker in shown.markers():
+        assert min((marker - place).manhattanLength() for place in places) < 3
 
 
 def test_the_pointer_reads_the_loss(shown: SurfaceMap, qtbot: QtBot) -> None:

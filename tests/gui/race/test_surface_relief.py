@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from gui.race.surface_field import Field
+from gui.race.surface_field import Field, Moment
 from gui.race.surface_relief import MOST_TILT, SurfaceRelief
 from gui.theme import ThemeManager
 from tests.helpers.surfaces import surface, tracks
@@ -103,9 +103,9 @@ def test_names_follow_their_ends(relief: SurfaceRelief, qtbot: QtBot) -> None:
 
 def test_a_moment_pales_what_comes_after(relief: SurfaceRelief, themes: ThemeManager) -> None:
     whole = count_of(relief, themes.theme.lane(0))
-    relief.setMoment(0)
+    relief.setMoment(Moment(0))
     assert count_of(relief, themes.theme.lane(0)) < whole / 2
-    relief.setMoment(None)
+    relief.setMoment(Moment())
     assert count_of(relief, themes.theme.lane(0)) == whole
 
 

@@ -176,6 +176,25 @@ def test_the_time_slider_s_moment_moves_markers_and_figures(view: SurfaceView) -
     assert view.map.markers() == ends
 
 
+def test_a_lane_with_other_batches_is_shown_at_its_own_update(view: SurfaceView) -> None:
+    view.setSurface(surface(), lanes())
+    view.setMoment(10, {1: 100})
+    assert view.figures.text() == "Own losses at update 10: SGD 1 · Adam 0.5"
+
+
+def test_lanes_told_again_unchanged_cost_no_new_picture(view: SurfaceView) -> None:
+    view.setSurface(surface(), lanes())
+    shown = lanes()
+    view.setLanes(shown)
+    view.grab()
+    picture = view.map._picture
+    view.setLanes(shown)
+    assert view.map._picture is picture
+    shown[0].style = 4
+    view.setLanes(shown)
+    assert view.map._picture is not picture
+
+
 def test_losses_not_measured_yet_are_not_shown(view: SurfaceView) -> None:
     made = surface()
     unknown = [

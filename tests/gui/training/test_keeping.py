@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from engine.training.history import History
 from gui.theme import ThemeManager
 from gui.training.curve_plot import CurvePlot
-from gui.training.keeping import Keeping
+from gui.training.keeping import Keeping, Kept
 from gui.training.picture import SCALE, RunPicture, Section
 from gui.training.strokes import Curve
 
@@ -57,7 +57,10 @@ def picture(plot: CurvePlot, themes: ThemeManager) -> RunPicture:
 def keeping(qtbot: QtBot, session: Any, picture: RunPicture) -> Keeping:
     window = QWidget()
     qtbot.addWidget(window)
-    window.keeping = Keeping(session, lambda: picture, window)  # type: ignore[attr-defined]
+    kept = Kept(
+        lambda: picture, lambda: session.history.table(), lambda: bool(session.history.updates)
+    )
+    window.keeping = Keeping(kept, session, window)  # type: ignore[attr-defined]
     return window.keeping  # type: ignore[attr-defined, no-any-return]
 
 

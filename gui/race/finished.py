@@ -1,0 +1,153 @@
+"""Runs that have come to their end, to be laid beside the lanes of a race."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.spec import presets
+from engine.training.states import RunState
+from gui.race.lane_run import LaneRun
+from gui.race.standing import StandingReader
+
+if TYPE_CHECKING:
+    from engine.spec.run import RunSpec
+    from engine.training.history import History
+    from gui.race.session import RaceSession
+    from gui.session import Session
+
+MOST = 30
+"""So many runs are kept, the last ones."""
+LEARNT = RunState.FINISHED, RunState.STOPPED
+"""How a run ends that has learnt something."""
+
+
+@dataclass(frozen=True, eq=False)
+class FinishedRun:
+    """A run that has ended.
+
+    Parameters
+    ----------
+    number : tells it from the others, for good.
+    spec : what it trained.
+    history : what it measured; a copy that stays as it is.
+    began : when it, or the race in which it was a lane, began; local time.
+    lane, lane_name : the number and the name of the lane that it was, or None and nothing.
+    """
+
+    number: int
+    spec: RunSpec
+    history: History
+    began: datetime
+    lane: int | None = None
+    lane_name: str = ""
+
+    @property
+    def accuracy(self) -> float | None:
+        """The accuracy it ended with, as the table of a race has it; None where it has none."""
+        lane = LaneRun(self.number, self.lane_name, self.spec, 0, history=self.history)
+        return StandingReader(lane).read().accuracy
+
+
+class FinishedRuns(QObject):
+    """The last runs of a session and of its races, as they end with something learnt.
+
+    Parameters
+    ----------
+    now : the local time; for tests.
+    """
+
+    changed = Signal()
+    """Another run has ended, or one has another name."""
+
+    def __init__(
+        self,
+        session: Session,
+        race: RaceSession,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        super().__init__(race)
+        self._session, self._race, self._now = session, race, now
+        self._run_began = self._race_began = now()
+        self._taken: History | None = None
+        self._numbers = 0
+        self._runs: list[FinishedRun] = []
+        session.stateChanged.connect(self._follow_run)
+        race.stateChanged.connect(self._follow_race)
+        race.lanesChanged.connect(self._follow_names)
+
+    def find(self, number: int) -> FinishedRun | None:
+        """Return the run of that number, where it is still kept."""
+        return next((run for run in self._runs if run.number == number), None)
+
+    def offered(self) -> list[FinishedRun]:
+        """Return the runs that can be laid beside the lanes, the last one first.
+
+        Those that are still lanes of the race are not among them.
+        """
+        shown = {lane.number for lane in self._race.lanes}
+        return [run for run in reversed(self._runs) if run.lane not in shown]
+
+    def name(self, run: FinishedRun, language: str) -> str:
+        """Name a run by the lane or the recipe it was, in ``language``."""
+        if run.lane is not None:
+            text = self.tr("{lane} · race of {time}")
+            return text.format(lane=run.lane_name, time=f"{run.began:%H:%M}")
+        preset = presets.of(run.spec)
+        own = run.spec.model.name or self.tr("your own model")
+        title = presets.localised(preset.title, language) if preset else own
+        return self.tr("{model} · seed {seed}").format(model=title, seed=run.spec.seed)
+
+    def entry(self, run: FinishedRun, language: str) -> str:
+        """Say what a run was and came to, for a menu."""
+        name, accuracy = self.name(run, language), run.accuracy
+        if accuracy is None:
+            return name
+        return self.tr("{name} · {share:.1f} %").format(name=name, share=100 * accuracy)
+
+    # -- what is kept ----------------------------------------------------------------------
+
+    def _follow_run(self) -> None:
+        session = self._session
+        if session.state is RunState.PREPARING:
+            self._run_began = self._now()
+        elif session.state in LEARNT and session.history is not self._taken:
+            # The same one again where a run was called off before it began.
+            self._taken = session.history
+            if session.spec is not None:
+                self._take(session.spec, session.history, self._run_began)
+
+    def _follow_race(self) -> None:
+        race = self._race
+        if race.state is RunState.PREPARING:
+            self._race_began = self._now()
+        elif race.state.ended:
+            for lane in race.racers:
+                if lane.state in LEARNT:
+                    self._take(lane.spec, lane.history, self._race_began, lane)
+
+    def _take(
+        self, spec: RunSpec, history: History, began: datetime, lane: LaneRun | None = None
+    ) -> None:
+        if not history.updates:
+            return
+        self._numbers += 1
+        copy = history.until(history.updates)
+        run = FinishedRun(self._numbers, spec, copy, began)
+        if lane is not None:
+            run = replace(run, lane=lane.number, lane_name=lane.name)
+        self._runs = [*self._runs, run][-MOST:]
+        self.changed.emit()
+
+    def _follow_names(self) -> None:
+        """Call runs what their lanes are called while those are still there."""
+        names = {lane.number: lane.name for lane in self._race.lanes}
+        self._runs = [
+            run if run.lane is None else replace(run, lane_name=names.get(run.lane, run.lane_name))
+            for run in self._runs
+        ]
+        self.changed.emit()
