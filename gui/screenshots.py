@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, QSize, QTimer
@@ -24,8 +25,12 @@ from engine.spec.augmentation import Augmentation
 from engine.training.states import RunState
 from gui.app import Application
 from gui.data.tab import AUGMENTATION
-from gui.main_window import DATA
+from gui.main_window import DATA, RACE
+from gui.race.tab import SURFACE
 from gui.settings import Settings, SettingsStore
+
+if TYPE_CHECKING:
+    from engine.spec.run import RunSpec
 
 SIZE = QSize(1440, 900)
 OUT = Path("docs")
@@ -183,6 +188,38 @@ def augmentation(scene: Scene) -> None:
     scene.wait_until(lambda: window.data.augmentation.view.hasPictures())
 
 
+def race(scene: Scene) -> None:
+    """Six optimizers in the third epoch, held, all of which read a digit."""
+    application, window = scene.application, scene.application.window
+    window.top.presetChosen.emit("optimizer-race")
+    scene.train()
+    scene.draw()
+    race = application.race
+    scene.wait(
+        race.measured,
+        lambda: all(x.history.updates > 2.4 * x.history.steps_per_epoch for x in race.lanes)
+        and race.state is RunState.RUNNING,
+    )
+    race.pause()
+    scene.wait(race.stateChanged, lambda: race.state is RunState.PAUSED)
+
+
+def surface(scene: Scene) -> None:
+    """The loss surface on which four optimizers went down."""
+    window, race = scene.application.window, scene.application.race
+    scene.application.document.edit(_shorter(scene), "Change subset")
+    window.tabs.setCurrentIndex(RACE)
+    scene.train()
+    scene.wait(race.stateChanged, lambda: race.state.ended)
+    window.racing.showPage(SURFACE)
+    window.racing.surface.requested.emit(False)
+    scene.wait(race.surfaceChanged, lambda: race.surface is not None and race.surface.is_final)
+
+
+def _shorter(scene: Scene) -> RunSpec:
+    return scene.application.document.spec.with_data(subset=12_000)
+
+
 Play = Callable[[Scene], None]
 
 SCENES: dict[str, tuple[Play, Settings]] = {
@@ -195,6 +232,9 @@ SCENES: dict[str, tuple[Play, Settings]] = {
     "korean": (training, Settings(theme="light", language="ko")),
     "cnn-dark": (cnn, Settings(theme="dark", language="en")),
     "data": (data, Settings(theme="light", language="en")),
+    "race-dark": (race, Settings(theme="dark", language="en")),
+    "race-korean": (race, Settings(theme="light", language="ko")),
+    "surface": (surface, Settings(theme="light", language="en")),
     "augmentation-dark": (augmentation, Settings(theme="dark", language="en")),
 }
 
