@@ -54,7 +54,8 @@ DIGIT_SEED, DIGIT_SHARE, MOVE_SHARE = 2, 0.66, 0.02
 """Digits of the built-in generator, their size and the length of a move as shares of the sheet."""
 RACE_SIZE = QSize(1280, 800)
 """The window's while lanes race: a small one, where everything is close together."""
-RACE_MS = 6000
+RACE_MS = 5000
+RACE_MOVES = 40
 MILLION = 1_000_000
 FRAMES = 40
 BATCHES_A_FRAME = 120
@@ -176,11 +177,11 @@ class Strokes(QObject):
         )
         QApplication.sendEvent(canvas, event)
 
-    def _read(self, _: object) -> None:
+    def _read(self, picture: object) -> None:
         """From now on an answer is to this move: the session drops those to earlier ones."""
         self._is_read = True
 
-    def _answer(self, _: int, __: object) -> None:
+    def _answer(self, number: int, probabilities: object) -> None:
         if self._is_waiting and self._is_read:
             self._bars.expect()
 
@@ -198,14 +199,14 @@ class LaneStrokes(Strokes):
         self._race.predicted.connect(self._answer)
         return Painted(self._pad.laneRows)
 
-    def _read(self, _: object) -> None:
-        super()._read(_)
+    def _read(self, picture: object) -> None:
+        super()._read(picture)
         self._answered.clear()
 
-    def _answer(self, lane: int, _: object) -> None:
-        self._answered.add(lane)
+    def _answer(self, number: int, probabilities: object) -> None:
+        self._answered.add(number)
         if self._answered.issuperset(lane.number for lane in self._race.lanes):
-            super()._answer(lane, _)
+            super()._answer(number, probabilities)
 
 
 class Laps(QObject):
@@ -354,7 +355,7 @@ class Bench:
 
     def _strokes_race(self) -> Figures:
         self._begin_race(racers.FOUR, FOREVER)
-        figures = self._strokes(LaneStrokes)
+        figures = self._strokes(LaneStrokes, RACE_MOVES)
         self._end_race()
         return figures
 
@@ -385,10 +386,10 @@ class Bench:
         window.tabs.setCurrentIndex(TRAIN)
         window.resize(SIZE)
 
-    def _strokes(self, kind: type[Strokes] = Strokes) -> Figures:
+    def _strokes(self, kind: type[Strokes] = Strokes, moves: int = MOVES) -> Figures:
         self.scene.settle()
         strokes = kind(self.scene)
-        strokes.draw(MOVES)
+        strokes.draw(moves)
         self.scene.application.window.pad.canvas.clear()
         return {"p95_ms": [float(np.percentile(strokes.times_ms, 95))]}
 

@@ -35,8 +35,6 @@ from engine.training.race import Race
 from engine.training.run import Run, checked_shape
 from engine.work.events import BatchesDone, EpochDone, Event, LaneEvent
 
-import keras  # isort: skip
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -48,7 +46,7 @@ SINGLE_EXAMPLES = 2000
 SINGLE_CALLS = 500
 """How many times ``train_on_batch`` is called for its rate."""
 WARM_BATCHES = 20
-FIT_PARTS = 4
+FIT_PARTS = 8
 """Of the race's optimizers, ``fit`` trains one of so many parts of an epoch; all of it four times
 would take a minute."""
 
@@ -197,6 +195,8 @@ class Fit:
 
     def seconds_of_batches(self) -> float:
         """Return the seconds of one epoch, without what ``fit`` does before and after it."""
+        import keras
+
         times: list[float] = []
         clock = keras.callbacks.LambdaCallback(
             on_epoch_begin=lambda *_: times.append(time.perf_counter()),

@@ -8,6 +8,7 @@ variables, so a saved file knows nothing of it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +17,25 @@ from engine.training import backend  # noqa: F401 - sets TensorFlow up first
 import keras  # isort: skip
 import tensorflow as tf  # isort: skip
 
+log = logging.getLogger(__name__)
+
 if TYPE_CHECKING:
     Rule = Callable[[tf.Tensor, int, tf.Variable, tf.Tensor], object]
     """Takes a gradient, the weight's number, the weight and the learning rate."""
 
 
 def fuse(optimizer: keras.Optimizer) -> None:
-    """Let a built ``optimizer`` update every weight by one operation, if there is one for it."""
-    rule = _rule(optimizer)
+    """Let a built ``optimizer`` update every weight by one operation, if there is one for it.
+
+    Of Keras's optimizers this knows names that are not promised to stay; where they are others,
+    Keras's own rule goes on working.
+    """
+    try:
+        rule = _rule(optimizer)
+        numbered = optimizer._get_variable_index
+    except AttributeError:
+        log.info("Keras's optimizers have other insides; its own rules are used", exc_info=True)
+        return
     if rule is None:
         return
     original = optimizer.update_step
@@ -32,7 +44,7 @@ def fuse(optimizer: keras.Optimizer) -> None:
         if isinstance(gradient, tf.IndexedSlices):
             original(gradient, variable, learning_rate)
             return
-        number = optimizer._get_variable_index(variable)
+        number = numbered(variable)
         rate = tf.cast(learning_rate, variable.dtype)
         rule(tf.cast(gradient, variable.dtype), number, _plain(variable), rate)
 
@@ -51,12 +63,14 @@ def _rule(optimizer: keras.Optimizer) -> Rule | None:
 
 
 def _adam(optimizer: keras.optimizers.Adam) -> Rule:
+    momentums, velocities = optimizer._momentums, optimizer._velocities
+
     def rule(gradient: tf.Tensor, number: int, variable: tf.Variable, rate: tf.Tensor) -> object:
         step = tf.cast(optimizer.iterations + 1, variable.dtype)
         return tf.raw_ops.ResourceApplyAdam(
             var=variable.handle,
-            m=_plain(optimizer._momentums[number]).handle,
-            v=_plain(optimizer._velocities[number]).handle,
+            m=_plain(momentums[number]).handle,
+            v=_plain(velocities[number]).handle,
             beta1_power=tf.pow(tf.cast(optimizer.beta_1, variable.dtype), step),
             beta2_power=tf.pow(tf.cast(optimizer.beta_2, variable.dtype), step),
             lr=rate,
@@ -74,10 +88,12 @@ def _descent(gradient: tf.Tensor, _: int, variable: tf.Variable, rate: tf.Tensor
 
 
 def _momentum(optimizer: keras.optimizers.SGD) -> Rule:
+    momentums = optimizer.momentums
+
     def rule(gradient: tf.Tensor, number: int, variable: tf.Variable, rate: tf.Tensor) -> object:
         return tf.raw_ops.ResourceApplyKerasMomentum(
             var=variable.handle,
-            accum=_plain(optimizer.momentums[number]).handle,
+            accum=_plain(momentums[number]).handle,
             lr=rate,
             grad=gradient,
             momentum=optimizer.momentum,
@@ -88,17 +104,20 @@ def _momentum(optimizer: keras.optimizers.SGD) -> Rule:
 
 
 def _rmsprop(optimizer: keras.optimizers.RMSprop) -> Rule:
-    # Without momentum the operation still wants a place for it, and overwrites that each time.
+    velocities, has_momentum = optimizer._velocities, bool(optimizer.momentum)
+    # Without momentum the operation still wants a place for it.
     momentums = (
         [_plain(momentum) for momentum in optimizer._momentums]
-        if optimizer.momentum
-        else [tf.Variable(tf.zeros_like(_plain(v))) for v in optimizer._velocities]
+        if has_momentum
+        else [tf.Variable(tf.zeros_like(_plain(v))) for v in velocities]
     )
 
     def rule(gradient: tf.Tensor, number: int, variable: tf.Variable, rate: tf.Tensor) -> object:
+        if not has_momentum:  # it takes 0 times what is there, and 0 times a diverged run's is NaN
+            momentums[number].assign(tf.zeros_like(gradient))
         return tf.raw_ops.ResourceApplyRMSProp(
             var=variable.handle,
-            ms=_plain(optimizer._velocities[number]).handle,
+            ms=_plain(velocities[number]).handle,
             mom=momentums[number].handle,
             lr=rate,
             rho=optimizer.rho,

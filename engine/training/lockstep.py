@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from engine.training.control import Control
 
+LEAST_WAIT_S = 0.001
 TICK_S = 0.05
 """Under a speed limit, lanes go on about so often, or batch by batch where that is slower."""
 
@@ -33,6 +34,7 @@ class RaceControl:
         self.clock = clock
         self._places = places or os.cpu_count() or 1
         self._lanes: dict[int, LaneControl] = {}
+        self._taken_out: set[int] = set()
         self._paused = self._stopped = False
         self._last_order: Callable[[Control], None] = Control.resume
         self._speed: float | None = None
@@ -42,7 +44,9 @@ class RaceControl:
         with self.changed:
             lane.is_late = any(other.progress > 0 for other in self._lanes.values())
             self._lanes[number] = lane
-            if lane.is_late and self._paused:  # no step of the others is one of its own
+            if self._stopped or number in self._taken_out:
+                lane.stop()
+            elif lane.is_late and self._paused:  # no step of the others is one of its own
                 lane.pause()
             else:
                 self._last_order(lane)
@@ -70,20 +74,30 @@ class RaceControl:
         self._order(Control.step_epoch, paused=True)
 
     def stop(self) -> None:
-        """End all lanes, those too that are still to come; what they have learnt is kept."""
-        self._stopped = True
+        """End all lanes, those too that are still to come; what they have learnt is kept.
+
+        Later orders change nothing any more.
+        """
         self._order(Control.stop, paused=False)
 
     def stop_lane(self, number: int) -> None:
-        """End one lane; the others go on as if it had not been there."""
+        """End one lane, even before it enters; the others go on as if it had not been there."""
         with self.changed:
+            self._taken_out.add(number)
             if number in self._lanes:
                 self._lanes[number].stop()
+
+    def is_taken_out(self, number: int) -> bool:
+        """Whether `stop_lane` has ended that lane."""
+        with self.changed:
+            return number in self._taken_out
 
     def set_speed(self, updates_a_second: float | None) -> None:
         """Let no lane do more updates a second than this; None: as fast as they can."""
         with self.changed:
             self._speed = updates_a_second
+            for lane in self._lanes.values():
+                lane.start_now()
             self.changed.notify_all()
 
     @property
@@ -119,6 +133,9 @@ class RaceControl:
 
     def _order(self, order: Callable[[Control], None], paused: bool) -> None:
         with self.changed:
+            if self._stopped:
+                return
+            self._stopped = order is Control.stop
             self._paused, self._last_order = paused, order
             for lane in self._lanes.values():
                 order(lane)
@@ -191,20 +208,29 @@ class LaneControl(Control):
         self.computes = allowed > 0
         self.progress += self.part(allowed)
         self._race.advance(self)
-        speed = self._race.speed
+        speed = self._speed()
         if speed is not None:
             self._next_s = max(self._next_s, self._race.clock() - TICK_S) + allowed / speed
         self._changed.notify_all()
 
+    def start_now(self) -> None:
+        """Forget for how long the speed limit was to hold it back."""
+        self._next_s = 0.0
+
+    def _speed(self) -> float | None:
+        """Return the limit that counts: none while the lane has to catch up."""
+        return None if self.is_late else self._race.speed
+
     def _limited(self, wanted: int) -> int:
-        speed = self._race.speed
+        speed = self._speed()
         return wanted if speed is None else max(1, min(wanted, round(speed * TICK_S)))
 
     def _is_due(self) -> bool:
-        return self._race.speed is None or self._race.clock() >= self._next_s
+        return self._speed() is None or self._race.clock() >= self._next_s
 
     def _seconds_to_wait(self) -> float | None:
         """Return when to look again unasked: where a clock is what the lane waits for."""
-        if self._race.speed is None:
+        if self._speed() is None:
             return None
-        return max(0.001, min(TICK_S, self._next_s - self._race.clock()))
+        left = self._next_s - self._race.clock()
+        return max(LEAST_WAIT_S, min(TICK_S, left)) if left > 0 else TICK_S

@@ -155,6 +155,21 @@ class Race:
             self._woken = False
             return not self.is_under_way
 
+    def end(self) -> None:
+        """Stop what is under way, and wait for its end."""
+        if self.is_under_way:
+            self.control.stop()
+        while not self.wait():
+            pass
+
+    def forget_taken_out(self) -> None:
+        """Let go of the lanes that were taken out and have ended; their graphs can be used."""
+        for number, lane in list(self.lanes.items()):
+            if self.control.is_taken_out(number) and not lane.is_under_way:
+                if lane.run is not None:
+                    lane.run.release()
+                del self.lanes[number]
+
     def wake(self) -> None:
         """Let the thread that waits look at what else there is to do. From any thread."""
         with self._changed:

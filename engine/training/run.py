@@ -142,7 +142,6 @@ class Run:
         self._emit, self._taker = emit, taker or Nobody()
         self._graphs, self.snapshots = graphs or Graphs(), snapshots or Snapshots()
         self._device = backend.resolve(spec.training.device)
-        self._pace = Pace()
         self._offered = 0.0
         with self._device.holding():
             self._graph = self._graphs.take(spec, dataset, self._device)
@@ -150,6 +149,7 @@ class Run:
         self._material, self._train = taken, taken.train
         self.model, self._loop = self._graph.model, self._graph.loop
         self._size = min(spec.training.batch_size, self._train.count)
+        self._pace = Pace(self._size)
         self.steps_per_epoch = math.ceil(self._train.count / self._size)
         self._begin(origin)
 
@@ -198,6 +198,7 @@ class Run:
             sizes = {self._size} | {self._train.count - whole * self._size} - {0}
             self._loop.trace(self._train, sizes)
             self._graph.values()
+        self._pace.expect_no_tracing()
 
     @property
     def fingerprint(self) -> Fingerprint:

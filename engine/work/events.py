@@ -40,6 +40,11 @@ class BackendReady:
 
 
 @dataclass(frozen=True)
+class ShippedReads:
+    """The network that comes with the application reads the pad from now on."""
+
+
+@dataclass(frozen=True)
 class Progress:
     """Long work goes on; ``total`` 0 where its length is not known."""
 
@@ -182,6 +187,7 @@ class RaceEnded:
 
 Event = (
     BackendReady
+    | ShippedReads
     | Progress
     | DataReady
     | RunPrepared

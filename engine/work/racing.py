@@ -127,7 +127,7 @@ class RunRace:
     _race: Race | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _is_over: bool = False
-    _first: Dataset | None = None
+    _has_told: bool = False
 
     def add(self, starter: Starter) -> bool:
         """Let one more lane start; False where the race has just ended. From any thread."""
@@ -143,33 +143,39 @@ class RunRace:
         """Do it."""
         emit(StateChanged(RunState.PREPARING))
         emit(Progress(say("Looking for the data")))
-        self._show_data(emit)
         start.backend()
         race = self.stable.race(self.control, emit)
         with self._lock:
             self._race = race
-        while not self._is_done(race):
-            self._build_starters(race, emit)
-            race.start()
-            race.wait()
+        try:
+            while not self._is_done(race):
+                self._build_starters(race, emit)
+                race.start()
+                race.wait()
+        finally:
+            race.end()
         emit(RaceEnded())
 
     def cancel(self) -> None:
         """End soon."""
         self.control.stop()
 
-    def _show_data(self, emit: Emit) -> None:
-        dataset = self.data.of(self.starters[0].spec, emit)
-        emit(
-            DataReady(
-                dataset.info.name,
-                dataset.info.title,
-                dataset.origin,
-                dataset.notice,
-                len(dataset.train),
-                len(dataset.test),
+    def _found(self, spec: RunSpec, emit: Emit) -> Dataset:
+        """Return the examples of ``spec``, and tell of the first ones found."""
+        dataset = self.data.of(spec, emit)
+        if not self._has_told:
+            self._has_told = True
+            emit(
+                DataReady(
+                    dataset.info.name,
+                    dataset.info.title,
+                    dataset.origin,
+                    dataset.notice,
+                    len(dataset.train),
+                    len(dataset.test),
+                )
             )
-        )
+        return dataset
 
     def _is_done(self, race: Race) -> bool:
         with self._lock:
@@ -183,6 +189,9 @@ class RunRace:
                 if not self.starters:
                     return
                 starter, left = self.starters.pop(0), len(self.starters)
+            race.forget_taken_out()
+            if self.control.is_taken_out(starter.number):
+                continue
             built = len(race.lanes)
             total = built + left + 1
             emit(Progress(say("Building lane {n} of {total}", n=built + 1, total=total)))
@@ -191,14 +200,16 @@ class RunRace:
     def _build(self, race: Race, starter: Starter, emit: Emit) -> None:
         number, spec = starter.number, starter.spec
         try:
-            dataset = self.data.of(spec, emit)
+            dataset = self._found(spec, emit)
             taker = self._taker(number, spec, dataset)
         except Cancelled:
-            raise
+            return
         except Exception as error:  # the others can race without it
             emit(LaneEvent(number, failure(error)))
         else:
             race.add(number, spec, dataset, taker, starter.snapshots)
+            if self.reader is not None and self.control.is_taken_out(number):
+                self.reader.drop(number)
 
     def _taker(self, number: int, spec: RunSpec, dataset: Dataset) -> WeightsTaker | None:
         if self.reader is None or not dataset.info.are_images:

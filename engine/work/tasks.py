@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from engine.messages import Cancelled, say
 from engine.training import start
 from engine.training.control import Control
 from engine.training.snapshots import Snapshots
 from engine.training.states import RunState
-from engine.work.events import BackendReady, DataReady, Progress, StateChanged
+from engine.work.events import BackendReady, DataReady, Progress, ShippedReads, StateChanged
 
 if TYPE_CHECKING:
     from engine.data.dataset import Dataset
@@ -36,6 +39,34 @@ class ImportBackend:
 
     def cancel(self) -> None:
         """An import cannot be stopped."""
+
+
+@dataclass
+class UseShipped:
+    """Lets the network that comes with the application read the pad.
+
+    Parameters
+    ----------
+    reader : reads drawings.
+    wanted : asked when the job's turn comes; by then a run may have come before it.
+    """
+
+    reader: Reader
+    wanted: Callable[[], bool]
+
+    def run(self, emit: Emit) -> None:
+        """Read the file and hand the network over, ready to answer at once."""
+        if not self.wanted():
+            return
+        from engine.insight import shipped
+
+        predictor = shipped.predictor()
+        predictor(np.zeros((1, *predictor.shape), np.uint8))  # traced before the first stroke
+        self.reader.use(predictor)
+        emit(ShippedReads())
+
+    def cancel(self) -> None:
+        """It is soon over."""
 
 
 class Workplace:

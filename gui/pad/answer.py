@@ -56,8 +56,9 @@ class Answer(QWidget):
 
     def setNames(self, names: Sequence[str]) -> None:
         """Set all the names there are; the longest decides on the size."""
-        self._names = tuple(names)
-        self._claimRoom()
+        if tuple(names) != self._names:  # each answer sets them, and a new layout takes long
+            self._names = tuple(names)
+            self._claimRoom()
 
     def lineHeight(self, is_word: bool) -> int:
         """Height of the largest type, for words or for single characters."""

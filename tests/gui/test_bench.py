@@ -6,9 +6,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +54,32 @@ def test_the_moves_of_a_digit_stay_on_the_sheet_and_are_long_enough_to_count(dig
         steps = np.hypot(*np.diff(points, axis=0).T)
         assert (steps > 2 * LEAST_DISTANCE).all()
         assert (steps < bench.MOVE_SHARE * 2).all()
+
+
+class FakeRace(QObject):
+    """Lanes of which only the epochs done are known."""
+
+    measured = Signal()
+
+    def __init__(self, lanes: int) -> None:
+        super().__init__()
+        self.lanes = [SimpleNamespace(history=SimpleNamespace(epochs=[])) for _ in range(lanes)]
+
+    def end_epoch(self, lane: int) -> None:
+        self.lanes[lane].history.epochs.append(None)
+        self.measured.emit()
+
+
+def test_a_second_epoch_lasts_from_the_first_lane_in_it_to_the_last_one_out(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    race = FakeRace(2)
+    laps = bench.Laps(race)  # type: ignore[arg-type]
+    for second, lane in enumerate((0, 1, 0, 1), start=10):
+        assert laps.seconds is None
+        monkeypatch.setattr(time, "perf_counter", lambda now=second: float(now))
+        race.end_epoch(lane)
+    assert laps.seconds == 3.0
 
 
 def test_the_first_window_shows_in_a_process_of_its_own() -> None:

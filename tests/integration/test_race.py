@@ -11,7 +11,7 @@ import pytest
 from engine.data.dataset import Dataset
 from engine.spec.activations import Softmax
 from engine.spec.layers import BatchNormalization, Dense, Dropout, Flatten
-from engine.spec.optimizers import SGD, Adam, RMSprop
+from engine.spec.optimizers import SGD, Adam, Optimizer, RMSprop
 from engine.spec.run import ModelSpec, RunSpec, Training
 from engine.training.control import Control
 from engine.training.graphs import Graphs
@@ -184,3 +184,16 @@ def test_the_next_race_has_the_graphs_of_the_last_one() -> None:
     assert again.lanes[0].run.model is models[0]
     again.execute()
     assert_same(again.lanes[0].result, spec)
+
+
+@pytest.mark.parametrize("optimizer", [RMSprop(), RMSprop(momentum=0.5), Adam(), SGD(momentum=0.9)])
+def test_a_graph_on_which_a_run_diverged_is_as_good_as_new(optimizer: Optimizer) -> None:
+    graphs, spec = Graphs(), with_optimizer(optimizer)
+    wild = Run(
+        spec.with_learning_rate(1e30), dataset(), Control(), lambda event: None, graphs=graphs
+    )
+    assert wild.execute().state is RunState.DIVERGED
+    wild.release()
+    again = Run(spec, dataset(), Control(), lambda event: None, graphs=graphs)
+    assert again.model is wild.model
+    assert_same(again.execute(), spec)

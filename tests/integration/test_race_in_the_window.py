@@ -147,3 +147,21 @@ def test_stop_while_it_is_being_prepared(qtbot: QtBot, race: RaceSession) -> Non
     assert not any(lane.state.active for lane in race.lanes)
     race.start()
     until(qtbot, race, RunState.FINISHED)
+
+
+def test_a_lane_taken_out_while_it_is_prepared_is_not_trained(
+    qtbot: QtBot, race: RaceSession
+) -> None:
+    race.setLanes([Lane("short", spec(epochs=1)), Lane("endless", spec(epochs=100_000))])
+    race.start()
+    race.remove(race.lanes[1].number)
+    until(qtbot, race, RunState.FINISHED)
+    assert [lane.state for lane in race.lanes] == [RunState.FINISHED]
+
+
+def test_a_first_lane_without_data_leaves_the_others(qtbot: QtBot, race: RaceSession) -> None:
+    race.setLanes([Lane("lost", spec().with_data(name="my-lost")), *LANES])
+    race.start()
+    until(qtbot, race, RunState.FINISHED)
+    states = [lane.state for lane in race.lanes]
+    assert states == [RunState.FAILED, RunState.FINISHED, RunState.FINISHED]

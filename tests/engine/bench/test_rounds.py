@@ -69,6 +69,12 @@ def test_no_round_is_begun_that_would_last_beyond_the_budget() -> None:
     assert processes.asked.count(("ours", "epoch")) == 1
 
 
+def test_a_second_round_is_taken_to_be_shorter_than_the_first() -> None:
+    looks = iter([0.0, 0.0, 0.55 * rounds.BUDGET_S, 0.56 * rounds.BUDGET_S, rounds.BUDGET_S])
+    _, done = rounds.measured(MEASURES, FakeProcesses(), lambda *_: None, 2, lambda: next(looks))
+    assert done == 2
+
+
 def test_what_comes_now_is_told() -> None:
     told: list[tuple[int, str, str]] = []
     rounds.measured(MEASURES[1:], FakeProcesses(), lambda *now: told.append(now), 2)

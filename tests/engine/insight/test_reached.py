@@ -37,6 +37,21 @@ def test_a_mean_over_few_examples_is_luck() -> None:
     assert seconds_to(run(0.96, 0.95), 0.95, 1) == pytest.approx(10.0)
 
 
+def test_a_mean_reaches_over_no_more_than_an_epoch() -> None:
+    history = History(steps_per_epoch=20)
+    row = np.ones(100, np.float32)
+    history.add_batches({"loss": 1 - row, "accuracy": row}, 10.0)
+    assert seconds_to(history, 0.95, 32) is None  # of 640 examples
+    assert seconds_to(history, 0.95, 50) == pytest.approx(10.0 * 21 / 100)
+
+
+def test_a_batch_has_no_more_examples_than_there_are() -> None:
+    history = History(steps_per_epoch=1, examples_per_update=640)
+    row = np.ones(100, np.float32)
+    history.add_batches({"loss": 1 - row, "accuracy": row}, 10.0)
+    assert seconds_to(history, 0.95, 60_000) is None
+
+
 def test_without_accuracy_there_is_nothing_to_reach() -> None:
     history = History(steps_per_epoch=STEPS)
     history.add_batches({"loss": np.zeros(STEPS, np.float32)}, 1.0)

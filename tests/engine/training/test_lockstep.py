@@ -260,3 +260,45 @@ def test_no_order_of_orders_is_a_deadlock(
             race.stop_lane(lane)
     race.resume()
     ended.wait(LONG_S)
+
+
+def test_a_late_lane_catches_up_whatever_the_speed_limit(field: Field) -> None:
+    early = field.lane()
+    for _ in range(5):
+        early.ask()
+        early.got()
+    field.race.set_speed(2.0)
+    late = field.lane()
+    for _ in range(4):
+        late.ask()
+        assert late.got() == 10
+
+
+@pytest.mark.parametrize("order", ["pause", "resume", "step", "step_epoch"])
+def test_a_stop_stands_whatever_is_ordered_later(field: Field, order: str) -> None:
+    field.race.stop()
+    getattr(field.race, order)()
+    lane = field.lane()
+    lane.ask()
+    assert lane.got() == 0
+
+
+def test_a_lane_taken_out_before_it_enters_does_nothing(field: Field) -> None:
+    field.race.stop_lane(0)
+    assert field.race.is_taken_out(0)
+    lane, other = field.lane(), field.lane()
+    lane.ask()
+    assert lane.got() == 0
+    other.ask()
+    assert other.got() == 10
+
+
+def test_another_speed_counts_at_once(field: Field) -> None:
+    lane = field.lane()
+    field.race.set_speed(0.001)
+    lane.ask()
+    assert lane.got() == 1
+    lane.ask()
+    lane.waits_for_its_turn()
+    field.race.set_speed(100.0)
+    assert lane.got() == 5
