@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from engine.work.events import RaceEnded, RunEnded, StateChanged
 from engine.work.feed import EventFeed
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ class JobPump(QObject):
     """Empties an `EventFeed` at most every ``interval_ms``, on the thread it lives on.
 
     A signal for every batch freezes a window; one for a feed that is no longer empty, and a timer
-    before it is emptied, cost nothing.
+    before it is emptied, cost nothing. What a person waits for, that a run stands elsewhere, is
+    not kept waiting, and takes all that came before it along.
 
     Parameters
     ----------
@@ -26,6 +28,7 @@ class JobPump(QObject):
     """
 
     _woken = Signal()
+    _hurried = Signal()
 
     def __init__(
         self,
@@ -41,6 +44,13 @@ class JobPump(QObject):
         self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self._drain)
         self._woken.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
+        self._hurried.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+
+    def put(self, event: Event) -> None:
+        """Take an event from any thread."""
+        self.feed.put(event)
+        if isinstance(event, StateChanged | RunEnded | RaceEnded):
+            self._hurried.emit()
 
     def _drain(self) -> None:
         events = self.feed.drain()

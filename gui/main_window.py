@@ -27,6 +27,7 @@ from gui.translation import translated
 from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from engine.data.info import DatasetInfo
@@ -231,12 +232,13 @@ class MainWindow(QMainWindow):
             lambda: self.languageChosen.emit("en" if self.language == "ko" else "ko")
         )
         self.pad.drawingChanged.connect(session.read)
-        self.pad.drawingChanged.connect(self.race.read)
+        self.pad.drawingChanged.connect(self._read_by_lanes)
         self.pad.testImageRequested.connect(self._show_trial)
         self.trials.ready.connect(self.pad.showSample)
         self.trials.failed.connect(lambda text: self.news.banner.showMessage(text, "info"))
         self.tabs.currentChanged.connect(self._look_at)
         self.race.stateChanged.connect(self._show_race)
+        session.stateChanged.connect(self._show_race)
         self.race.lanesChanged.connect(self._show_race)
         self.race.measured.connect(self._show_race)
         self.race.momentChanged.connect(self._show_race)
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
         session.stateChanged.connect(self._show_state)
         session.backendReady.connect(self._show_devices)
         session.dataReady.connect(self._show_reader)
+        session.readerReady.connect(self._show_reader)
         session.stateChanged.connect(self._show_reader)
         document.specChanged.connect(self._show_reader)
         document.specChanged.connect(self._follow_spec)
@@ -310,9 +313,16 @@ class MainWindow(QMainWindow):
             self.pad.showLanes(self.race.racers if shows else None)
             self.pad.setReader(self._reader_text())
         if was != shows:
+            self.race.read(self._drawn if shows else None)
             self._show_reader()
 
     _showed_lanes = False
+    _drawn: NDArray[np.uint8] | None = None
+
+    def _read_by_lanes(self, picture: NDArray[np.uint8] | None) -> None:
+        """Let the lanes read the drawing while their answers are seen, and not otherwise."""
+        self._drawn = picture
+        self.race.read(picture if self._shows_lanes else None)
 
     def _show_lane_prediction(self, lane: int, probabilities: tuple[float, ...]) -> None:
         names = [translated(name) for name in self._read_data().class_names]
@@ -379,6 +389,7 @@ class MainWindow(QMainWindow):
         if info != self._reads:  # a picture of other data would mean nothing to this network
             self._reads = info
             self.pad.clearSample()
+            self.pad.readAgain()
         drawable = info.input_shape == (ink.SIZE, ink.SIZE)
         strange = info.are_images and not info.reads_digits
         self.pad.setDrawable(drawable, self._why_not(info))
@@ -417,6 +428,8 @@ class MainWindow(QMainWindow):
             return self._lanes_text()
         spec = self.session.spec
         if spec is None:
+            if self._shipped_reads:
+                return self.tr("read by the shipped model")
             return self.tr("reads after the first Train")
         if self.session.state is RunState.DIVERGED:
             return self.tr("the network has diverged")
@@ -437,8 +450,15 @@ class MainWindow(QMainWindow):
             return presets.localised(preset.title, self.language)
         return spec.model.name or self.tr("your own model")
 
+    @property
+    def _shipped_reads(self) -> bool:
+        """Whether the shipped model answers: it knows digits only, as those chosen must be."""
+        return self.session.shippedReads and self.document.data.reads_digits
+
     def _show_prediction(self, _: int, probabilities: tuple[float, ...]) -> None:
-        if self.session.state is RunState.DIVERGED or self.session.spec is None:
+        if self.session.state is RunState.DIVERGED:
+            return
+        if self.session.spec is None and not self._shipped_reads:
             return
         names = [translated(name) for name in self._read_data().class_names]
         self.pad.showPrediction(np.array(probabilities), names)

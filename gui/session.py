@@ -52,6 +52,7 @@ class Session(QObject):
     batches : the last batches' rate and time left, None before the first.
     ended : how the last run ended, None while one is under way.
     progress : long work under way before the first batch, or None.
+    shippedReads : whether the pad is read by the network that comes with the application.
     snapshots : moments of the current or last run.
     moment : the update that the views show, None: the present.
     """
@@ -62,6 +63,7 @@ class Session(QObject):
     dataReady = Signal()
     dataDirChanged = Signal()
     backendReady = Signal(object)
+    readerReady = Signal()
     predicted = Signal(int, object)
     failed = Signal(object)
     momentChanged = Signal()
@@ -72,7 +74,7 @@ class Session(QObject):
         self._pump = JobPump(self._take, parent=self)
         self._answers = JobPump(self._take, interval_ms=0, parent=self)
         self._reader = Reader(self._answers.feed.put)
-        self._runner = JobRunner(self._pump.feed.put)
+        self._runner = JobRunner(self._pump.put)
         self.shelf = Shelf()
         self.desks = Desks(self)
         self.desks.crashed.connect(self.failed)
@@ -97,6 +99,7 @@ class Session(QObject):
         self.progress: events.Progress | None = None
         self.backend: events.BackendReady | None = None
         self.backendFailed = False
+        self.shippedReads = False
 
     def importBackend(self) -> None:
         """Bring TensorFlow in on the engine thread."""
@@ -272,6 +275,17 @@ class Session(QObject):
     def _backend(self, event: events.BackendReady) -> None:
         self.backend = event
         self.backendReady.emit(event)
+        self._use_shipped()
+
+    def _use_shipped(self) -> None:
+        """Have the pad read before any run has got as far as to read it."""
+        self._runner.submit(
+            tasks.UseShipped(self._reader, lambda: self.spec is None and not self.state.active)
+        )
+
+    def _shipped_reads(self, _: events.ShippedReads) -> None:
+        self.shippedReads = True
+        self.readerReady.emit()
 
     def _progressed(self, event: events.Progress) -> None:
         self.progress = event
@@ -287,6 +301,7 @@ class Session(QObject):
         self.history.steps_per_epoch = event.steps_per_epoch
         self.history.examples_per_update = event.examples / event.steps_per_epoch
         self.snapshots = self._taken
+        self.shippedReads = False
         self.showMoment(None)
         self._end_progress()
         self.dataReady.emit()
@@ -324,6 +339,7 @@ class Session(QObject):
         self._end_progress()
         if self.state.active:
             self._become(RunState.FAILED)
+            self._use_shipped()
         elif self.backend is None:
             self.backendFailed = True
             self.stateChanged.emit()
@@ -332,6 +348,7 @@ class Session(QObject):
     def _job_cancelled(self, _: events.JobCancelled) -> None:
         self._end_progress()
         self._become(self._before)
+        self._use_shipped()
         self._start_next()
 
     def _end_progress(self) -> None:
@@ -340,6 +357,7 @@ class Session(QObject):
 
     _HANDLERS: ClassVar[dict[type, Callable[..., None]]] = {
         events.BackendReady: _backend,
+        events.ShippedReads: _shipped_reads,
         events.Progress: _progressed,
         events.DataReady: _found_data,
         events.RunPrepared: _was_prepared,

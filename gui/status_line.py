@@ -17,6 +17,7 @@ from gui.translation import translated
 from gui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
+    from engine.work.events import DataReady
     from gui.document import Document
     from gui.race.session import RaceSession
     from gui.session import Session
@@ -52,7 +53,13 @@ class StatusLine(QWidget):
             race.seedsChanged,
         ):
             signal.connect(self._show_run)
-        for signal in (session.dataReady, session.stateChanged, document.specChanged):
+        for signal in (
+            session.dataReady,
+            session.stateChanged,
+            document.specChanged,
+            race.dataReady,
+            race.stateChanged,
+        ):
             signal.connect(self._show_data)
         session.dataDirChanged.connect(self._look_again)
         document.specChanged.connect(self._show_run)
@@ -66,6 +73,7 @@ class StatusLine(QWidget):
         """Whether the race is what is looked at."""
         self._looks_at_race = on
         self._show_run()
+        self._show_data()
 
     def _arrange(self) -> None:
         self.progress.setFixedWidth(PROGRESS_WIDTH)
@@ -94,13 +102,17 @@ class StatusLine(QWidget):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(text))
 
     def _show_run(self) -> None:
-        race, session = self._race, self._session
-        is_ready = session.backend is not None and not session.backendFailed
-        races = race.state.active or race.repeats or (self._looks_at_race and is_ready)
-        if races and not session.state.active:
+        if self._tells_of_race():
             self._show_race()
         else:
             self._show_single()
+
+    def _tells_of_race(self) -> bool:
+        """Whether the row is about the race: while it is under way or looked at."""
+        race, session = self._race, self._session
+        is_ready = session.backend is not None and not session.backendFailed
+        races = race.state.active or race.repeats or (self._looks_at_race and is_ready)
+        return bool(races) and not session.state.active
 
     def _show_race(self) -> None:
         race = self._race
@@ -237,18 +249,24 @@ class StatusLine(QWidget):
     def _show_data(self) -> None:
         """Say which examples the run uses, or would use at the next Train, and their source."""
         session = self._session
+        if self._tells_of_race() and self._race.data is not None:
+            self.data.setText(self._data_text(self._race.data))
+            return
         data, spec = session.data, session.spec
         if data is None or spec is None or session.state is RunState.IDLE:
             self.data.setText(self._expected_data())
             return
-        text = self.tr("{name}, {count:,} examples · source: {origin}").format(
-            name=translated(data.title), count=data.train, origin=translated(data.origin)
-        )
+        text = self._data_text(data)
         if spec.data != self._document.spec.data:
             text += self.tr(" · at the next Train: {name}").format(
                 name=translated(self._document.data.title)
             )
         self.data.setText(text)
+
+    def _data_text(self, data: DataReady) -> str:
+        return self.tr("{name}, {count:,} examples · source: {origin}").format(
+            name=translated(data.title), count=data.train, origin=translated(data.origin)
+        )
 
     def _look_again(self) -> None:
         self._expected.clear()

@@ -267,7 +267,8 @@ def _heats(
     heats: list[Heat] = []
     for number in range(order.seeds):
         heat = _heat(order, number, datasets, control, shown)
-        if heat is not None:
+        half_done = control.stopped and bool(heats)  # not to be compared with whole ones
+        if heat is not None and not half_done:
             heats.append(heat)
         if control.stopped:
             break
@@ -458,7 +459,9 @@ def _answer(
     """Print the answer; a lane that diverged is one, but all of them are an error."""
     outcomes = [outcome for heat in heats for outcome in heat.outcomes]
     error = _error(outcomes)
-    if options.json or error is None:
+    one_failed = error is not None and any(outcome.failure for outcome in outcomes)
+    rest_learnt = one_failed and any(outcome.history.updates for outcome in outcomes)
+    if options.json or error is None or rest_learnt:
         common.answer(summary, _text(order, heats, summary), options)
     if control.stopped:
         common.tell(_stopped(order, outcomes))

@@ -167,9 +167,13 @@ def _told_apart(names: Sequence[str]) -> list[str]:
 def remark(spec: RunSpec) -> Message | None:
     """Return why a lane falls behind by its optimizer's default alone, where that is so."""
     optimizer = spec.training.optimizer
-    if isinstance(optimizer, Adagrad | Adadelta):
-        return optimizer.help if optimizer.learning_rate <= _SLOW_RATE else None
-    return None
+    if not isinstance(optimizer, Adagrad | Adadelta) or optimizer.learning_rate > _SLOW_RATE:
+        return None
+    return say(
+        "slow at a learning rate of {rate:g}. {help}",
+        rate=optimizer.learning_rate,
+        help=optimizer.help,
+    )
 
 
 _SLOW_RATE = 0.001
@@ -449,7 +453,7 @@ _ALL = (
         say("Too small and learning crawls; too large and it overshoots or diverges."),
         RunSpec.with_learning_rate,
         lambda spec: (1.0, 0.1, 0.01, 0.001, 0.0001),
-        lambda spec, value: say("rate {rate:g}", rate=value),
+        lambda spec, value: say("rate {value:g}", value=value),
         _number,
     ),
     Variation(

@@ -101,7 +101,7 @@ def _setting(name: str, label: Message, value: Any) -> Message:
     if value is True:
         return label
     if name == "learning_rate":
-        return say("rate {rate:g}", rate=value)
+        return say("rate {value:g}", value=value)
     return say("{label} {value}", label=label, value=of(value))
 
 

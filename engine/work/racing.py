@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from engine.training.lockstep import RaceControl
 from engine.training.states import RunState
 from engine.work.events import (
     DataReady,
+    EpochDone,
     Event,
     JobCancelled,
     LaneEvent,
@@ -250,7 +252,7 @@ class RepeatRace:
         """Do it; stops between epochs at the latest."""
         start.backend()
         for seed in self.seeds:
-            result = self._raced(seed)
+            result = self._raced(seed, emit)
             if self.control.stopped:
                 raise Cancelled
             emit(SeedDone(result))
@@ -260,16 +262,20 @@ class RepeatRace:
         """End soon; the seeds that are done stay."""
         self.control.stop()
 
-    def _raced(self, seed: int) -> SeedResult:
+    def _raced(self, seed: int, emit: Emit) -> SeedResult:
         from engine.insight.verdict import LaneResult, SeedResult
 
-        def ignore(_: Event) -> None:
-            """Only how it ends is of interest."""
+        epochs = itertools.count(1)
+        total = sum(spec.training.epochs for spec in self.lanes.values())
 
-        race = self.stable.race(self.control, ignore)
+        def count(event: Event) -> None:
+            if isinstance(event, LaneEvent) and isinstance(event.event, EpochDone):
+                emit(Progress(say("Racing with seed {seed}", seed=seed), next(epochs), total))
+
+        race = self.stable.race(self.control, count)
         for number, spec in self.lanes.items():
             seeded = replace(spec, seed=seed)
-            race.add(number, seeded, self.data.of(seeded, ignore))
+            race.add(number, seeded, self.data.of(seeded, lambda _: None))
             if self.control.stopped:
                 raise Cancelled
         race.execute()

@@ -35,6 +35,7 @@ class FinishedRun:
     number : tells it from the others, for good.
     spec : what it trained.
     history : what it measured; a copy that stays as it is.
+    accuracy : the one it ended with, as the table of a race has it; None where it has none.
     began : when it, or the race in which it was a lane, began; local time.
     lane, lane_name : the number and the name of the lane that it was, or None and nothing.
     """
@@ -42,15 +43,10 @@ class FinishedRun:
     number: int
     spec: RunSpec
     history: History
+    accuracy: float | None
     began: datetime
     lane: int | None = None
     lane_name: str = ""
-
-    @property
-    def accuracy(self) -> float | None:
-        """The accuracy it ended with, as the table of a race has it; None where it has none."""
-        lane = LaneRun(self.number, self.lane_name, self.spec, 0, history=self.history)
-        return StandingReader(lane).read().accuracy
 
 
 class FinishedRuns(QObject):
@@ -87,10 +83,16 @@ class FinishedRuns(QObject):
     def offered(self) -> list[FinishedRun]:
         """Return the runs that can be laid beside the lanes, the last one first.
 
-        Those that are still lanes of the race are not among them.
+        Those that are lanes of the race are not among them, whether they raced or were laid there.
         """
-        shown = {lane.number for lane in self._race.lanes}
-        return [run for run in reversed(self._runs) if run.lane not in shown]
+        lanes = self._race.lanes
+        shown = {lane.number for lane in lanes}
+        laid = {id(lane.history) for lane in lanes}
+        return [
+            run
+            for run in reversed(self._runs)
+            if run.lane not in shown and id(run.history) not in laid
+        ]
 
     def name(self, run: FinishedRun, language: str) -> str:
         """Name a run by the lane or the recipe it was, in ``language``."""
@@ -104,10 +106,12 @@ class FinishedRuns(QObject):
 
     def entry(self, run: FinishedRun, language: str) -> str:
         """Say what a run was and came to, for a menu."""
-        name, accuracy = self.name(run, language), run.accuracy
-        if accuracy is None:
+        name = self.name(run, language)
+        if run.lane is None:  # a race has its time in its name
+            name = f"{name} · {run.began:%H:%M}"
+        if run.accuracy is None:
             return name
-        return self.tr("{name} · {share:.1f} %").format(name=name, share=100 * accuracy)
+        return self.tr("{name} · {share:.1f} %").format(name=name, share=100 * run.accuracy)
 
     # -- what is kept ----------------------------------------------------------------------
 
@@ -137,7 +141,7 @@ class FinishedRuns(QObject):
             return
         self._numbers += 1
         copy = history.until(history.updates)
-        run = FinishedRun(self._numbers, spec, copy, began)
+        run = FinishedRun(self._numbers, spec, copy, _accuracy(spec, copy), began)
         if lane is not None:
             run = replace(run, lane=lane.number, lane_name=lane.name)
         self._runs = [*self._runs, run][-MOST:]
@@ -151,3 +155,8 @@ class FinishedRuns(QObject):
             for run in self._runs
         ]
         self.changed.emit()
+
+
+def _accuracy(spec: RunSpec, history: History) -> float | None:
+    """Return the accuracy that the table of a race would have at the end of a run."""
+    return StandingReader(LaneRun(0, "", spec, 0, history=history)).read().accuracy

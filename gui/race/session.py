@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from engine.work.events import Event
     from gui.session import Session
 
-SURFACE = 1
-"""The number of the errand that computes the loss surface."""
-
 
 class RaceSession(QObject):
     """The race of one window, on the engine thread of its `Session`.
@@ -47,8 +44,9 @@ class RaceSession(QObject):
     data : which examples the lanes use, None until they are there.
     surface : the loss surface as far as it has been computed, or None.
     seeds : what the repetitions with other seeds have given so far.
+    seed_share : the part of the seed under way that has been done, 0 to 1.
     repeats : how many repetitions were asked for, 0 while none are under way.
-    moment : the update of the first lane that the views show; None: the present.
+    moment : the update of `reference` that the views show; None: the present.
     finished : runs that have ended, to be laid beside the lanes.
     """
 
@@ -91,6 +89,7 @@ class RaceSession(QObject):
         self.surface: Surface | None = None
         self.seeds: list[SeedResult] = []
         self.repeats = 0
+        self.seed_share = 0.0
         self.moment: int | None = None
         self.finished = FinishedRuns(session, self)
 
@@ -123,7 +122,7 @@ class RaceSession(QObject):
         ----------
         keeps_past : lanes that are only shown stay, as far as there is room for them.
         """
-        if self.state.active:
+        if self.state.active or self.repeats:
             return
         self._reader.clear()
         past = [lane for lane in self.lanes if lane.is_past] if keeps_past else []
@@ -136,6 +135,8 @@ class RaceSession(QObject):
 
     def setSpecs(self, lanes: Sequence[Lane]) -> None:
         """Have the same lanes train something else; names, colours and what is hidden stay."""
+        if self.repeats:
+            return
         if self.state.active or len(lanes) != len(self.racers):
             self.setLanes(lanes, keeps_past=True)
             return
@@ -173,6 +174,8 @@ class RaceSession(QObject):
             return
         if self._job is not None:
             self._job.control.stop_lane(number)
+        if lane is self.reference:  # by whose updates the moment is counted
+            self.showMoment(None)
         self._reader.drop(number)
         self.lanes.remove(lane)
         self.lanesChanged.emit()
@@ -227,7 +230,7 @@ class RaceSession(QObject):
         self._become(RunState.PREPARING)
         self.lanesChanged.emit()
         self.measured.emit()
-        self._session.submit(racing.Aside(self._job, self._pump.feed.put))
+        self._session.submit(racing.Aside(self._job, self._pump.put))
 
     def pause(self) -> None:
         """Hold every lane before its next chunk of batches."""
@@ -280,8 +283,15 @@ class RaceSession(QObject):
         self._drawing += 1
         self._reader.read(picture, self._drawing)
 
+    @property
+    def reference(self) -> LaneRun | None:
+        """The lane by whose updates moments are counted: the first that has not fallen out."""
+        lost = RunState.DIVERGED, RunState.FAILED
+        racers = self.racers
+        return next((x for x in racers if x.state not in lost), racers[0] if racers else None)
+
     def showMoment(self, update: int | None) -> None:
-        """Let the pad and every view show a moment: so many updates of the first lane; None: now.
+        """Let the pad and every view show a moment: so many updates of `reference`; None: now.
 
         Of the other lanes it is the moment at which they had seen as many examples.
         """
@@ -293,15 +303,20 @@ class RaceSession(QObject):
         self.momentChanged.emit()
 
     def sameMoment(self, lane: LaneRun, update: int) -> int:
-        """Return the update of ``lane`` at which it is as far as the first lane is at its own."""
-        epoch = update / max(1, self.lanes[0].history.steps_per_epoch)
+        """Return the update of ``lane`` at which it is as far as `reference` at ``update``."""
+        counted = self.reference or lane
+        epoch = update / max(1, counted.history.steps_per_epoch)
         return round(epoch * lane.history.steps_per_epoch)
 
     # -- after the race --------------------------------------------------------------------
 
     def onPlane(self) -> list[LaneRun]:
         """Return the lanes that have a loss surface in common and moments to draw on it."""
-        ready = [lane for lane in self.lanes if len(lane.snapshots.updates()) > 1]
+        ready = [
+            lane
+            for lane in self.lanes
+            if len(lane.snapshots.updates()) > 1 and lane.state is not RunState.DIVERGED
+        ]
         return [ready[i] for i in together([lane.spec for lane in ready])]
 
     def computeSurface(self, filter_normalised: bool) -> None:
@@ -319,6 +334,7 @@ class RaceSession(QObject):
             filter_normalised,
         )
         self._refine()
+        self.surfaceProgressed.emit(0, 0)
 
     def cancelSurface(self) -> None:
         """Compute no further; what there is stays."""
@@ -328,7 +344,8 @@ class RaceSession(QObject):
 
     def _refine(self) -> None:
         if self._surface_task is not None:
-            self._errand = errands.Errand(SURFACE, self._surface_task.work)
+            self._numbers += 1
+            self._errand = errands.Errand(self._numbers, self._surface_task.work)
             self._session.submit(racing.Aside(self._errand, self._asides.feed.put))
 
     def repeat(self, count: int) -> None:
@@ -340,7 +357,7 @@ class RaceSession(QObject):
         if not self.racers:
             return
         first = self.racers[0].spec.seed
-        self.seeds, self.repeats = [], count
+        self.seeds, self.repeats, self.seed_share = [], count, 0.0
         control = RaceControl()
         self._repeat = racing.RepeatRace(
             {lane.number: lane.spec for lane in self.racers},
@@ -417,7 +434,7 @@ class RaceSession(QObject):
                 self._HANDLERS[type(event)](self, event)
             except Exception:  # a view's fault must not cost the events behind this one
                 sys.excepthook(*sys.exc_info())
-            measured |= isinstance(event, events.LaneEvent)
+            measured |= _measures(event)
         if measured:
             self.measured.emit()
         self._settle()
@@ -483,7 +500,10 @@ class RaceSession(QObject):
         """Only that it prepares: the rest follows from the lanes."""
 
     def _ended(self, _: events.RaceEnded) -> None:
-        self._finish(RunState.STOPPED if self.state is RunState.STOPPING else RunState.FINISHED)
+        failed = self.racers and all(lane.state is RunState.FAILED for lane in self.racers)
+        stopped = self.state is RunState.STOPPING
+        ended = RunState.STOPPED if stopped else RunState.FINISHED
+        self._finish(RunState.FAILED if failed else ended)
 
     def _cancelled(self, _: events.JobCancelled) -> None:
         self._finish(RunState.STOPPED)
@@ -519,11 +539,11 @@ class RaceSession(QObject):
                 sys.excepthook(*sys.exc_info())
 
     def _surface_moved(self, event: errands.ErrandProgress) -> None:
-        if self._errand is not None:
+        if self._is_wanted(event.number):
             self.surfaceProgressed.emit(event.done, event.total)
 
     def _surface_done(self, event: errands.ErrandDone) -> None:
-        if self._errand is None:
+        if not self._is_wanted(event.number):
             return
         surface: Surface = event.result  # type: ignore[assignment]
         self.surface, self._errand = surface, None
@@ -532,8 +552,13 @@ class RaceSession(QObject):
         self.surfaceChanged.emit()
 
     def _surface_failed(self, event: errands.ErrandFailed) -> None:
-        self._errand = None
-        self.surfaceFailed.emit(event)
+        if self._is_wanted(event.number):
+            self._errand = None
+            self.surfaceFailed.emit(event)
+
+    def _is_wanted(self, number: int) -> bool:
+        """Whether an errand of that number is the one under way, and not one given up."""
+        return self._errand is not None and self._errand.number == number
 
     def _surface_cancelled(self, _: errands.ErrandCancelled) -> None:
         self.surfaceChanged.emit()
@@ -545,6 +570,11 @@ class RaceSession(QObject):
 
     def _seed_done(self, event: events.SeedDone) -> None:
         self.seeds.append(event.result)
+        self.seed_share = 0.0
+        self.seedsChanged.emit()
+
+    def _seed_moved(self, event: events.Progress) -> None:
+        self.seed_share = event.done / max(1, event.total)
         self.seedsChanged.emit()
 
     def _repeat_ended(self, _: object) -> None:
@@ -581,8 +611,16 @@ class RaceSession(QObject):
         errands.ErrandDone: _surface_done,
         errands.ErrandFailed: _surface_failed,
         errands.ErrandCancelled: _surface_cancelled,
+        events.Progress: _seed_moved,
         events.SeedDone: _seed_done,
         events.RaceEnded: _repeat_ended,
         events.JobCancelled: _repeat_ended,
         events.JobFailed: _repeat_failed,
     }
+
+
+def _measures(event: Event) -> bool:
+    """Whether there are figures to be shown after ``event``; an answer to a drawing has none."""
+    if not isinstance(event, events.LaneEvent):
+        return False
+    return not isinstance(event.event, events.Prediction)

@@ -87,6 +87,8 @@ class RaceTab(QWidget):
         self._language = language
         self._is_varied = True
         self._solo = NO_LANE
+        self._judged: object = None
+        self._base = document.spec
         self.bar, self.plots, self.board = VaryBar(themes), RacePlots(themes), Leaderboard(themes)
         self.surface, self.verdict = SurfaceView(themes), VerdictView(themes)
         self.differences = DifferenceTable(themes)
@@ -102,7 +104,7 @@ class RaceTab(QWidget):
         self._arrange()
         self._explain()
         self._connect()
-        self._show_spec()
+        self._offer_variations()  # lanes stay as they are: another tab may have set them up
         self._show_lanes()
         self._show_state()
         self._show_seeds()
@@ -150,7 +152,8 @@ class RaceTab(QWidget):
         self._race.setLanes(lanes)
 
     def prepare(self) -> None:
-        """Let the lanes train what they should by now."""
+        """Let the lanes train what they should by now; where there are none, those of the bar."""
+        self._is_varied |= not self._race.racers and self.bar.key() != FREE
         if self._is_varied:
             lanes = self._varied()
             if lanes:
@@ -221,6 +224,7 @@ class RaceTab(QWidget):
     def _connect(self) -> None:
         race, board = self._race, self.board
         self.bar.lanesChosen.connect(self._vary)
+        self.message.fixRequested.connect(self._set_up_anew)
         self.bar.addRequested.connect(self._add)
         self.bar.finishedRequested.connect(self._add_finished)
         self.bar.speedChosen.connect(race.setSpeed)
@@ -254,14 +258,19 @@ class RaceTab(QWidget):
 
     # -- setting up ------------------------------------------------------------------------
 
-    def _show_spec(self) -> None:
-        """Offer what can be varied in the model as it stands, and let idle lanes follow it."""
+    def _offer_variations(self) -> None:
+        """Offer what can be varied in the model as it stands."""
         self.bar.setVariations(variables.ofSpec(self._document.spec))
         if not self.bar.key():
             self.bar.setChosen(FIRST_VARIED, self.bar.values())
+
+    def _show_spec(self) -> None:
+        """Let idle lanes follow the model."""
+        self._offer_variations()
         if self._race.state is RunState.IDLE and self._race.racers:
             self.prepare()
             self._show_differences()
+        self._show_detached()
 
     def _vary(self, key: str, values: tuple[object, ...]) -> None:
         self._is_varied = key != FREE
@@ -279,8 +288,24 @@ class RaceTab(QWidget):
             self.message.setMessage(translated(error.message))
             self.message.show()
             return ()
-        self.message.hide()
+        self._base = self._document.spec
+        self._show_detached()
         return lanes
+
+    def _show_detached(self) -> None:
+        """Say that lanes do not follow the model any more, once it is another one."""
+        is_detached = not self._is_varied and bool(self._race.racers)
+        differs = is_detached and self._document.spec != self._base
+        if differs:
+            self.message.setMessage(
+                self.tr("The lanes keep the model and the data that they were set up with."),
+                "info",
+                self.tr("Set up anew"),
+            )
+        self.message.setVisible(differs)
+
+    def _set_up_anew(self) -> None:
+        self._vary(self.bar.key(), self.bar.values())
 
     def _add(self, source: int) -> None:
         lane = self._race.lane(source)
@@ -331,6 +356,7 @@ class RaceTab(QWidget):
         self.surface.setLanes(self._race.racers)
         if self._race.lane(self._solo) is None and self._solo != NO_LANE:
             self._toggle_solo(self._solo)
+        self._show_available()
         self._show_differences()
         self._show_measured()
         self._show_seeds()
@@ -354,6 +380,10 @@ class RaceTab(QWidget):
 
     def _show_fairness(self) -> None:
         lanes = self._race.lanes
+        known = [(x.number, x.spec, x.fingerprint, x.is_past) for x in lanes]
+        if known == self._judged:
+            return
+        self._judged = known
         found = fairness.compare([x.spec for x in lanes], [x.fingerprint for x in lanes])
         words = {
             lane.number: _words(judged)
@@ -402,16 +432,16 @@ class RaceTab(QWidget):
         remarks = [
             self.tr("{lane}: {reason}").format(lane=lane.name, reason=translated(reason))
             for lane in self._race.lanes
-            if lane.history.epochs and (reason := variation.remark(lane.spec)) is not None
+            if (reason := variation.remark(lane.spec)) is not None
         ]
         self._remark.setText(" ".join(remarks))
         self._remark.setVisible(bool(remarks) and self.pages.currentIndex() == CURVES)
 
     def _show_moments(self) -> None:
-        if not self._race.racers:
+        first = self._race.reference
+        if first is None:
             self.time.setMoments((), (), None, 1)
             return
-        first = self._race.racers[0]
         best = first.snapshots.best
         self.time.setMoments(
             first.snapshots.updates(),
@@ -433,18 +463,18 @@ class RaceTab(QWidget):
 
     def _show_state(self) -> None:
         race = self._race
+        if race.state is RunState.PREPARING:
+            self.showPage(CURVES)  # who starts a race wants to see it
         self.bar.setSetupEnabled(not race.state.active and not race.repeats)
-        self.verdict.setReady(
-            not race.state.active and bool(race.racers),
-            self.tr("The race is under way; wait for its end or stop it.")
-            if race.state.active
-            else "",
-        )
         self._show_available()
         self._show_measured()
 
     def _show_available(self) -> None:
+        """Offer what comes after a race where there is one, and none under way."""
         race = self._race
+        held = self.tr("The race is under way; wait for its end or stop it.")
+        is_over = not race.state.active
+        self.verdict.setReady(is_over and bool(race.racers), "" if is_over else held)
         is_ready = not race.state.active and not race.repeats and bool(race.onPlane())
         reason = self.tr("Train the lanes first.")
         if race.state.active or race.repeats:
@@ -468,7 +498,8 @@ class RaceTab(QWidget):
             self._repeats = race.repeats
             self.verdict.setBusy(bool(race.repeats))
         if race.repeats:
-            self.verdict.setProgress(min(len(race.seeds) + 1, race.repeats), race.repeats)
+            seed = min(len(race.seeds) + 1, race.repeats)
+            self.verdict.setProgress(seed, race.repeats, share=race.seed_share)
 
     _repeats = 0
 

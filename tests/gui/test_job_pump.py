@@ -7,7 +7,8 @@ import threading
 from pytestqt.qtbot import QtBot
 
 from engine.messages import say
-from engine.work.events import Event, Progress
+from engine.training.states import RunState
+from engine.work.events import Event, Progress, StateChanged
 from gui.job_pump import JobPump
 
 
@@ -32,4 +33,15 @@ def test_events_of_another_thread_arrive_in_order_in_few_batches(qtbot: QtBot) -
     )
     assert len(batches) < 20
     assert threads == {threading.main_thread()}
+    pump.deleteLater()
+
+
+def test_another_state_is_told_at_once_and_takes_along_what_came_before(qtbot: QtBot) -> None:
+    batches: list[list[Event]] = []
+    pump = JobPump(batches.append, interval_ms=1_000_000)
+    events = [Progress(say("Working"), 1, 2), StateChanged(RunState.PAUSED)]
+    for event in events:
+        pump.put(event)
+    qtbot.waitUntil(lambda: bool(batches))
+    assert batches == [events]
     pump.deleteLater()

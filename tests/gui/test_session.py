@@ -17,7 +17,17 @@ from engine.training.history import EpochResult
 from engine.training.origin import Origin
 from engine.training.snapshots import Snapshot, Snapshots
 from engine.training.states import RunState
-from engine.work.events import BatchesDone, EpochDone, RunEnded, RunPrepared, StateChanged
+from engine.work.events import (
+    BackendReady,
+    BatchesDone,
+    EpochDone,
+    JobCancelled,
+    RunEnded,
+    RunPrepared,
+    ShippedReads,
+    StateChanged,
+)
+from engine.work.tasks import UseShipped
 from gui.actions import RunActions
 from gui.document import Document
 from gui.race.session import RaceSession
@@ -133,3 +143,22 @@ def test_the_button_says_from_where_it_goes_on(session: Session, themes: ThemeMa
     assert run.more.toolTip().startswith("Go on from epoch 2, whose weights were kept")
     play(session, spec_with(), [0.9, 0.5])
     assert run.more.toolTip().startswith("Go on from where the last run ended")
+
+
+def test_the_shipped_network_reads_until_a_run_does(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders: list[UseShipped] = []
+    monkeypatch.setattr(session._runner, "submit", orders.append)
+    session._take([BackendReady("TensorFlow", ())])
+    (order,) = orders
+    assert order.wanted()
+    session._take([ShippedReads()])
+    assert session.shippedReads
+    session._take([StateChanged(RunState.PREPARING)])
+    assert not order.wanted()  # Train was quicker, and is not to be kept waiting
+    session._take([JobCancelled()])
+    assert orders[-1].wanted()
+    play(session, spec_with(), [0.9])
+    assert not session.shippedReads
+    assert not order.wanted()
