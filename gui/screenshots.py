@@ -197,8 +197,10 @@ def race(scene: Scene) -> None:
     race = application.race
     scene.wait(
         race.measured,
-        lambda: all(x.history.updates > 2.4 * x.history.steps_per_epoch for x in race.lanes)
-        and race.state is RunState.RUNNING,
+        lambda: (
+            all(x.history.updates > 2.4 * x.history.steps_per_epoch for x in race.lanes)
+            and race.state is RunState.RUNNING
+        ),
     )
     race.pause()
     scene.wait(race.stateChanged, lambda: race.state is RunState.PAUSED)

@@ -48,6 +48,7 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Generator[Start, 
     yield start
     for application in started:
         application.window.close()
+        application.race.close()
         assert application.session.close(PATIENCE_MS / 1000)
         application.window.deleteLater()
         qapp.styleHints().colorSchemeChanged.disconnect(application.themes._followSystem)

@@ -57,6 +57,24 @@ def test_a_spec_is_saved_and_opened_again(
     assert document.spec != mine
 
 
+def test_the_plots_that_are_looked_at_are_kept(application: Application) -> None:
+    file = menu(application, "File")
+    entries = []
+    for tab in (0, 1, 0):
+        application.window.tabs.setCurrentIndex(tab)
+        file.aboutToShow.emit()
+        entries.append([action for action in file.actions() if action.isVisible()])
+    run, race, again = entries
+    assert run == again
+    assert set(application.window.racing.keeping.actions) <= set(race)
+    assert set(application.window.training.keeping.actions) <= set(run)
+    texts = [action.text() for action in race]
+    assert texts.count("Save picture as PNG …") == 1
+    assert "Save curves as CSV …" not in texts  # those of the single run
+    assert "Save curves as CSV …" in [action.text() for action in run]
+    assert texts[-1] == "Quit"
+
+
 def test_a_file_that_is_no_spec_changes_nothing_and_says_why(
     application: Application, tmp_path: Path
 ) -> None:

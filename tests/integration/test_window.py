@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.data import sources
@@ -494,3 +494,166 @@ def test_the_time_machine_shows_an_earlier_moment_and_branches_from_it(
     assert session.moment is None
     assert session.history.updates == half * 3
     assert (session.history.batches["loss"].raw[: 2 * half] == whole).all()
+
+
+def race_of_digits(application: Application, qtbot: QtBot, **training: object) -> None:
+    """Choose the race of optimizers from the box, for a small built-in set."""
+    box = application.window.top.presets
+    choose(box, "optimizer-race")
+    spec = application.document.spec.with_data(name="pen-digits", subset=640)
+    application.document.edit(spec.with_training(**training), "Change")
+
+
+def choose(box: QComboBox, name: str) -> None:
+    """Choose an entry as a click on it does."""
+    index = box.findData(name)
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def until_all_learn(qtbot: QtBot, application: Application, more_than: int = 0) -> None:
+    lanes = application.race.racers
+    qtbot.waitUntil(
+        lambda: all(lane.history.updates > more_than for lane in lanes), timeout=PATIENCE_MS
+    )
+
+
+def test_a_race_from_the_box_to_its_end(application: Application, qtbot: QtBot) -> None:
+    window, race = application.window, application.race
+    race_of_digits(application, qtbot, epochs=2)
+    assert window.looksAtRace
+    assert window.top.presets.currentData() is None  # the subset made it another one
+    names = [lane.name for lane in race.lanes]
+    assert {"SGD", "Adam", "Adagrad"} <= set(names)
+    assert window.top.train.text() == "Start race"
+    assert window.status.state.text() in ("Ready to race", "Starting TensorFlow …")
+    click(qtbot, window.top.train)
+    assert window.top.train.text() == "Pause"
+    qtbot.waitUntil(lambda: race.state.ended, timeout=PATIENCE_MS)
+    assert race.state is RunState.FINISHED
+    assert [lane.name for lane in race.lanes] == names
+    assert {lane.state for lane in race.lanes} == {RunState.FINISHED}
+    assert {lane.history.updates for lane in race.lanes} == {40}
+    assert len({lane.fingerprint for lane in race.lanes}) == 1
+    board = window.racing.board
+    by_name = {lane.name: board.order().index(lane.number) for lane in race.lanes}
+    assert by_name["Adam"] < by_name["Adagrad"]
+    assert window.status.state.text() == "The race is over"
+    assert window.top.train.text() == "Start race"
+    drawn = window.racing.plots.loss_plot.placedLabels()
+    assert len(drawn) == len(names)
+    assert application.session.history.updates == 0  # the single run is another one
+
+
+def test_every_lane_reads_the_drawing_while_it_learns(
+    application: Application, qtbot: QtBot
+) -> None:
+    window, race = application.window, application.race
+    race_of_digits(application, qtbot, epochs=500)
+    click(qtbot, window.top.train)
+    until_all_learn(qtbot, application)
+    assert race.state is RunState.RUNNING
+    heard: set[int] = set()
+    race.predicted.connect(lambda lane, _: heard.add(lane))
+    draw_a_one(qtbot, window)
+    numbers = {lane.number for lane in race.racers}
+    qtbot.waitUntil(lambda: heard == numbers, timeout=PATIENCE_MS)
+    rows = window.pad.laneRows
+    assert rows.isVisible()
+    fast = next(lane.number for lane in race.racers if lane.name == "Adam")
+    qtbot.waitUntil(lambda: rows.answer(fast).startswith("1"), timeout=PATIENCE_MS)
+    click(qtbot, window.top.stop)
+    qtbot.waitUntil(lambda: race.state is RunState.STOPPED, timeout=PATIENCE_MS)
+    assert {lane.state for lane in race.lanes} == {RunState.STOPPED}
+
+
+def test_pause_and_step_of_a_race_by_mouse(application: Application, qtbot: QtBot) -> None:
+    window, race = application.window, application.race
+    race_of_digits(application, qtbot, epochs=500)
+    click(qtbot, window.top.step)
+    qtbot.waitUntil(lambda: race.state is RunState.PAUSED, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: {lane.history.updates for lane in race.lanes} == {1}, timeout=PATIENCE_MS
+    )
+    assert window.top.train.text() == "Resume"
+    click(qtbot, window.top.step)
+    qtbot.waitUntil(
+        lambda: {lane.history.updates for lane in race.lanes} == {2}, timeout=PATIENCE_MS
+    )
+    click(qtbot, window.top.train)
+    until_all_learn(qtbot, application, more_than=2)
+    window.tabs.setCurrentIndex(0)
+    assert window.top.train.text() == "Pause"  # of the race: it is what is under way
+    click(qtbot, window.top.stop)
+    qtbot.waitUntil(lambda: race.state is RunState.STOPPED, timeout=PATIENCE_MS)
+    assert window.top.train.text() == "Train"
+
+
+def test_the_language_changes_while_lanes_race(application: Application, qtbot: QtBot) -> None:
+    race_of_digits(application, qtbot, epochs=500)
+    draw_a_one(qtbot, application.window)
+    click(qtbot, application.window.top.train)
+    until_all_learn(qtbot, application)
+    before, race = application.window, application.race
+    lanes = list(race.lanes)
+    before.racing.showPage(3)
+    click(qtbot, before.top.language)
+    window = application.window
+    assert window is not before
+    assert window.top.train.text() == "일시정지"
+    assert race.state is RunState.RUNNING
+    assert race.lanes == lanes
+    assert window.looksAtRace
+    assert window.racing.modes() == before.racing.modes()
+    assert window.racing.differences.isVisible()
+    window.racing.showPage(0)
+    updates = max(lane.history.updates for lane in lanes)
+    until_all_learn(qtbot, application, more_than=updates)
+    assert len(window.racing.plots.loss_plot.placedLabels()) == len(lanes)
+    assert set(window.racing.board.order()) == {lane.number for lane in lanes}
+    qtbot.waitUntil(
+        lambda: all(window.pad.laneRows.answer(lane.number) for lane in lanes),
+        timeout=PATIENCE_MS,
+    )
+
+
+def test_the_language_changes_before_a_race_and_its_lanes_stay(
+    application: Application, qtbot: QtBot
+) -> None:
+    choose(application.window.top.presets, "batch-size-race")
+    names = [lane.name for lane in application.race.lanes]
+    specs = [lane.spec for lane in application.race.lanes]
+    click(qtbot, application.window.top.language)
+    assert [lane.name for lane in application.race.lanes] == names
+    assert [lane.spec for lane in application.race.lanes] == specs
+    assert application.window.racing.bar.key() == "batch_size"
+
+
+def test_a_window_is_closed_while_lanes_race(application: Application, qtbot: QtBot) -> None:
+    race_of_digits(application, qtbot, epochs=500)
+    click(qtbot, application.window.top.train)
+    until_all_learn(qtbot, application)
+    application.window.close()
+    application.race.close()  # as the application does at its end
+    assert application.session.close(PATIENCE_MS / 1000)
+
+
+def test_a_finished_run_is_laid_beside_the_lanes_of_a_race(
+    application: Application, qtbot: QtBot
+) -> None:
+    window, race = application.window, application.race
+    shorter(application, epochs=1)
+    click(qtbot, window.top.train)
+    wait_for(qtbot, application, RunState.FINISHED)
+    window.tabs.setCurrentIndex(1)
+    ((number, text),) = window.racing.bar._finished
+    assert "seed 42" in text
+    assert text.endswith("%")
+    window.racing.bar.finishedRequested.emit(number)
+    past = race.lanes[-1]
+    assert past.is_past
+    loss = application.session.history.batches["loss"].raw
+    assert (past.history.batches["loss"].raw == loss).all()
+    drawn = window.racing.plots.loss_plot.placedLabels()
+    assert [label.end.number for label in drawn if label.end] == [past.number]
+    assert not window.pad.laneRows.isVisible()  # it reads nothing any more

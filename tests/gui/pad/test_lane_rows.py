@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QToolTip
 
 from engine.spec.run import RunSpec
@@ -148,6 +149,26 @@ def test_a_lane_that_has_ended_looks_otherwise_than_one_under_way(rows):
         looks.append(image.copy(0, 0, 12, image.height()))
         assert rows.answer(0) == "3"
     assert all(looks[i] != looks[j] for i, j in ((0, 1), (1, 2), (0, 2)))
+
+
+@pytest.mark.parametrize("state", list(RunState))
+def test_in_every_state_a_lane_has_its_stripe(rows, themes, state):
+    rows.setLanes([lane(0, state=state), lane(1, style=6, state=state)])
+    image, color = rows.grab().toImage(), themes.theme.lane(0)
+    inked = [
+        sum(image.pixelColor(1, y) == color for y in range(place.top(), place.bottom()))
+        for place in places(rows)
+    ]
+    assert inked[0] > inked[1] > 4
+
+
+def test_words_in_low_rows_are_not_cut(rows):
+    rows.setLanes([lane(number, state=RunState.DIVERGED) for number in range(12)])
+    rows.resize(272, rows.minimumSizeHint().height())
+    rows.grab()
+    low = min(place.height() for place in places(rows))
+    assert QFontMetrics(rows._frame.words).height() <= low + 1
+    assert QFontMetrics(rows.font()).height() > low + 1
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

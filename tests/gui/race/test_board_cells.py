@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -60,6 +62,18 @@ def test_the_best_of_a_column_is_marked_and_so_is_who_looks_the_same():
     )
     assert [rows[i]["reached 0"].is_strong for i in range(3)] == [True, True, False]
     assert not any(rows[i]["reached 1"].is_strong for i in range(3))
+
+
+def test_accuracies_are_not_ranked_until_all_of_them_are_of_validation():
+    slow = Standing(1, RunState.RUNNING, 0.9, 0.3, is_validated=True, best=0.3, best_epoch=1)
+    slower = Standing(2, RunState.RUNNING, 0.9, 0.2, is_validated=True, best=0.2, best_epoch=1)
+    fast = Standing(3, RunState.RUNNING, 0.1, 0.94, is_validated=False)
+    rows = board_cells.rows([slow, slower, fast])
+    assert not any(cell.is_strong for row in rows.values() for cell in row.values())
+    for last in (replace(fast, state=RunState.DIVERGED), replace(fast, accuracy=None)):
+        rows = board_cells.rows([slow, slower, last])
+        assert rows[1]["accuracy"].is_strong
+        assert rows[1]["best"].is_strong
 
 
 def test_alone_nobody_is_the_best():

@@ -116,8 +116,27 @@ def test_a_lane_that_diverges_does_not_flatten_the_others() -> None:
     made = make_lanes(4)
     learn(made[3], 100, 1e6)
     curves = [c for lane in made if (c := LaneFigures().curve(lane, LOSS)) is not None]
-    assert lane_curves.span(curves, LOSS, False, False)[1] < 1
-    assert lane_curves.span(curves, LOSS, True, False)[1] > 1e5
+    far = lane_curves.far_away(curves)
+    assert far == [False, False, False, True]
+    assert lane_curves.span(curves, LOSS, False, False, far)[1] < 1
+    assert lane_curves.span(curves, LOSS, True, False, far)[1] > 1e5
+
+
+def test_a_lane_that_only_learns_slowly_stays_in_view() -> None:
+    made = make_lanes(3, 0)
+    for lane, level in zip(made, (0.1, 0.1, 2.3), strict=True):
+        learn(lane, 5, 2.3)
+        learn(lane, 995, level)
+    curves = [c for lane in made if (c := LaneFigures().curve(lane, LOSS)) is not None]
+    far = lane_curves.far_away(curves)
+    assert not any(far)
+    assert lane_curves.span(curves, LOSS, False, False, far)[1] > 2.3
+
+
+def test_where_all_are_far_away_all_are_seen() -> None:
+    curves = [c for lane in make_lanes(2) if (c := LaneFigures().curve(lane, LOSS)) is not None]
+    everything = lane_curves.span(curves, LOSS, False, False)
+    assert lane_curves.span(curves, LOSS, False, False, [True, True]) == everything
 
 
 def test_the_accuracy_narrows_to_where_the_race_is_decided() -> None:

@@ -66,6 +66,12 @@ def test_twelve_find_room_in_a_low_plot_with_large_text(qapp: object) -> None:
     assert sum(label.end is not None for label in labels) == 12
 
 
+def test_letters_are_never_smaller_than_asked(qapp: object) -> None:
+    sizes = lane_labels.sized(font(26), [TEXTS[n] for n in range(12)], 700, 120, 20)
+    assert sizes.font.pixelSize() == 20
+    assert sizes.most < 12
+
+
 def test_few_have_letters_of_the_usual_size_and_easy_rows(qapp: object) -> None:
     sizes = sized(3)
     assert sizes.font.pixelSize() == 13

@@ -28,7 +28,7 @@ def entry(menu, text):
     ("text", "name", "key"),
     [
         ("Rename", "renameRequested", "F2"),
-        ("Hide curves", "hideToggled", "Space"),
+        ("Hide curves", "hideToggled", "H"),
         ("Only this lane", "soloToggled", "S"),
         ("Use these settings", "adoptRequested", ""),
         ("Remove lane", "removeRequested", "Del"),
@@ -39,6 +39,10 @@ def test_each_entry_tells_the_lane_and_shows_its_key(menu, qtbot, text, name, ke
         entry(menu, text).trigger()
     assert told.args == [4]
     assert entry(menu, text).shortcut().toString() == key
+
+
+def test_alone_the_others_stand_back(menu):
+    assert "stand back" in entry(menu, "Only this lane").toolTip()
 
 
 def test_a_hidden_lane_can_be_shown(themes, qtbot):

@@ -146,6 +146,50 @@ def test_the_level_is_a_line_across_with_its_word(plot: LanePlot, themes: ThemeM
     assert plot.grab().toImage().pixelColor(60, row) == bare.pixelColor(60, row)
 
 
+def test_the_levels_word_finds_room_in_a_low_plot(plot: LanePlot) -> None:
+    plot.resize(700, 120)
+    plot.setLanes([stroke(1, 0.3)], (0, 1))
+    plot.setLevel(0.97, "")
+    bare = plot.grab().toImage()
+    plot.setLevel(0.97, "97 %")
+    worded = plot.grab().toImage()
+    left, row = round(plot.view().area.left()), round(float(plot.view().down(0.97)))
+    spots = itertools.product(range(left + 6, left + 40), range(row + 2, row + 18))
+    assert any(worded.pixelColor(*spot) != bare.pixelColor(*spot) for spot in spots)
+
+
+def test_a_plots_least_height_grows_with_the_text(plot: LanePlot, themes: ThemeManager) -> None:
+    before = plot.minimumHeight()
+    assert before >= 110
+    themes.setFontScale(1.5)
+    assert plot.minimumHeight() > before
+
+
+def test_moments_are_marked_on_the_curves(plot: LanePlot) -> None:
+    plot.setLanes([stroke(1, 0.3), stroke(2, 0.7)], (0, 1))
+    bare = plot.grab().toImage()
+    plot.setMoments({1: 0.25, 2: 0.6, 9: 0.4})
+    marked = plot.grab().toImage()
+
+    def is_marked(x: float, y: float) -> bool:
+        ring = place(plot, x, y) + QPoint(0, 7)
+        return marked.pixelColor(ring) != bare.pixelColor(ring)
+
+    assert is_marked(0.25, 0.3)
+    assert is_marked(0.6, 0.7)
+    assert not is_marked(0.6, 0.3)
+    assert not is_marked(0.25, 0.7)
+    plot.setMoments({})
+    assert plot.grab().toImage() == bare
+
+
+def test_of_too_many_lanes_the_first_keep_their_labels(plot: LanePlot) -> None:
+    plot.resize(700, 120)
+    plot.setLanes([stroke(n, n / 30) for n in range(24, 0, -1)], (0, 1))
+    named = {label.end.number for label in plot.placedLabels() if label.end is not None}
+    assert named == set(range(1, len(named) + 1))
+
+
 def test_a_picture_to_keep_has_curves_and_labels(plot: LanePlot, themes: ThemeManager) -> None:
     plot.setLanes([stroke(1, 0.5, raw=False)], (0, 1))
     plot.setMoment(0.5)

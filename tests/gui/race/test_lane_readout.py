@@ -54,6 +54,24 @@ def test_it_stands_beside_the_pointers_line(window: QWidget, themes: ThemeManage
     assert AREA.contains(right)
 
 
+def test_it_leaves_a_short_plot_that_it_would_cover(window: QWidget, themes: ThemeManager) -> None:
+    above, below = QRect(50, 60, 400, 110), QRect(50, 230, 400, 110)
+    for here, there in ((above, below), (below, above)):
+        readout = LaneReadout(themes, window)
+        readout.say(reading(8), QPoint(80, here.top()), here, there)
+        assert not readout.geometry().intersects(here)
+        assert readout.geometry().left() > 80
+        assert window.rect().contains(readout.geometry())
+        readout.say(reading(1), QPoint(80, here.top()), here, there)
+        assert here.contains(readout.geometry())
+
+
+def test_its_letters_grow_with_the_text(window: QWidget, themes: ThemeManager) -> None:
+    themes.setFontScale(1.6)
+    readout = shown(window, themes, reading(12), QPoint(60, 60))
+    assert readout._text_font().pixelSize() >= 1.6 * 11 - 1
+
+
 def test_it_is_as_high_as_it_has_lines(window: QWidget, themes: ThemeManager) -> None:
     few, many = (shown(window, themes, reading(n), QPoint(60, 60)) for n in (2, 8))
     assert few.height() < many.height()

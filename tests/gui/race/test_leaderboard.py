@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QAbstractAnimation, QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engine.messages import say
 from engine.spec import presets
@@ -310,7 +310,7 @@ def test_arrows_choose(board, qtbot):
 @pytest.mark.parametrize(
     ("which", "name"),
     [
-        (Qt.Key.Key_Space, "hideToggled"),
+        (Qt.Key.Key_H, "hideToggled"),
         (Qt.Key.Key_S, "soloToggled"),
         (Qt.Key.Key_Delete, "removeRequested"),
     ],
@@ -319,6 +319,29 @@ def test_keys_act_on_the_chosen_lane(board, qtbot, which, name):
     assert key(qtbot, board, which) == []
     board.setSelected(3)
     assert key(qtbot, board, which) == [(name, 3)]
+
+
+def test_space_is_left_to_the_window(board):
+    board.setSelected(3)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
+    QApplication.sendEvent(board, event)
+    assert not event.isAccepted()
+    assert board.heard == []
+
+
+@pytest.mark.parametrize(("taken", "then"), [(2, 3), (4, 3)])
+def test_after_one_is_removed_the_next_is_chosen(board, qtbot, taken, then):
+    board.setSelected(taken)
+    qtbot.keyClick(board, Qt.Key.Key_Delete)
+    board.setLanes([one for one in board.lanes if one.number != taken])
+    assert board.selected() == then
+    assert board.heard[-1] == ("laneSelected", then)
+
+
+def test_a_lane_that_goes_by_itself_leaves_none_chosen(board, qtbot):
+    board.setSelected(2)
+    board.setLanes([one for one in board.lanes if one.number != 2])
+    assert board.selected() == NO_LANE
 
 
 def test_enter_opens_the_menu(board, qtbot):
@@ -403,6 +426,16 @@ def test_fewer_columns_where_there_is_less_room(board):
     assert "parameters" not in board.shownColumns()
 
 
+@pytest.mark.parametrize("width", [520, 640, 720, 800, 1000])
+def test_a_long_name_drops_no_column(board, width):
+    board.setFairness(dict.fromkeys(range(1, 5), ("same weights · same batches", "", False)))
+    board.resize(width, 240)
+    usual = board.shownColumns()
+    board.lanes[0].name = "SGD with momentum and Nesterov's look ahead"
+    board.setLanes(board.lanes)
+    assert board.shownColumns() == usual
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("width", [520, 800, 1400])
 def test_nothing_stands_over_anything_else(board, themes, scale, width):
@@ -432,6 +465,38 @@ def test_twelve_lanes_are_scrolled_when_there_is_too_little_height(board, qtbot)
     qtbot.keyClick(board, Qt.Key.Key_End)
     assert board.selected() == 12
     assert board.viewport().rect().contains(middle(board, 12))
+
+
+@pytest.fixture
+def page(themes, qtbot, board):
+    """Twelve lanes below something that takes all room."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(QWidget(), 1)
+    column.addWidget(board)
+    board.setLanes([lane(n, n / 10) for n in range(1, 13)])
+    qtbot.addWidget(holder)
+    holder.resize(900, 800)
+    with qtbot.waitExposed(holder):
+        holder.show()
+        board.show()
+    return holder
+
+
+def test_many_lanes_leave_the_curves_above_their_room(page, board, qtbot):
+    qtbot.waitUntil(lambda: board.height() == board.sizeHint().height())
+    assert 0.25 * 800 < board.height() <= 0.35 * 800
+    page.resize(900, 1400)
+    qtbot.waitUntil(lambda: board.height() > 0.25 * 1400)
+    page.resize(900, 300)
+    qtbot.waitUntil(lambda: board.height() < 0.6 * 300)
+    assert board.viewport().height() == 4 * board._rowHeight()
+
+
+def test_an_added_lane_is_scrolled_to(page, board):
+    board.setLanes([lane(n, n / 10) for n in range(1, 11)])
+    board.setLanes([*board._lanes.values(), lane(11)])
+    assert board.viewport().rect().contains(board._cell(board.order().index(11)))
 
 
 def test_it_repaints_in_another_theme(board, themes):

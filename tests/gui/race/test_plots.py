@@ -18,10 +18,12 @@ from pytestqt.qtbot import QtBot
 
 from engine.spec.losses import MeanSquaredError
 from engine.spec.run import RunSpec
+from engine.training.history import EpochResult
 from gui.race.lane_plot import LanePlot
 from gui.race.lane_run import LaneRun
 from gui.race.plots import Modes, RacePlots
 from gui.theme import ThemeManager
+from gui.training.run_curves import Axis
 from tests.helpers.lane_runs import learn, make_lane, make_lanes
 
 
@@ -91,8 +93,12 @@ def test_labels_of_twelve_lanes_never_overlap(
         lane.name = f"모멘텀 확률적 경사하강법 {lane.number}"
     plots.setLanes(lanes)
     for plot in (plots.loss_plot, plots.metric_plot):
-        rects = plot.labelRects()
-        assert sum(label.end is not None for label in plot.placedLabels()) == 12
+        rects, labels = plot.labelRects(), plot.placedLabels()
+        named = sum(label.end is not None for label in labels)
+        left_out = [label.name for label in labels if label.end is None]
+        assert left_out == ([] if named == 12 else [f"and {12 - named} more"])
+        assert named == 12 or scale > 1
+        assert plot._sizes().font.pixelSize() >= 10 * scale
         assert all(b.top() >= a.bottom() - 0.01 for a, b in itertools.pairwise(rects))
         assert all(plot.rect().contains(rect.toAlignedRect()) for rect in rects)
 
@@ -119,27 +125,39 @@ def test_hidden_lanes_are_left_out_and_come_back(plots: RacePlots) -> None:
 
 @pytest.mark.parametrize(
     ("text", "ends"),
-    [("x: updates", {200, 50}), ("epochs", {2}), ("examples", {6400}), ("seconds", {2, 0.5})],
+    [
+        ("x: updates", {200, 50}),
+        ("x: examples", {6400}),
+        ("x: seconds", {2, 0.5}),
+        ("x: epochs", {2}),
+    ],
 )
-def test_the_axis_is_chosen_by_a_click(
+def test_the_axis_is_chosen_by_clicks(
     plots: RacePlots, qtbot: QtBot, text: str, ends: set[float]
 ) -> None:
-    plots.setModes(Modes(axis="updates" if text != "x: updates" else "epochs"))
     plots.setLanes([make_lane(1, 200, 100), make_lane(2, 50, 25)])
-    chip = next(chip for chip in plots._axes.values() if chip.text() == text)
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert [c.text() for c in plots._axes.values() if c.isChecked()] == [text]
+    assert plots._axis.text() == "x: epochs"
+    for _ in range(4):
+        qtbot.mouseClick(plots._axis, Qt.MouseButton.LeftButton)
+        if plots._axis.text() == text:
+            break
+    assert plots._axis.text() == text
+    assert text.removeprefix("x: ") in plots._axis.toolTip()
     for plot in (plots.loss_plot, plots.metric_plot):
         found = {round(float(lane.curve.x[-1]), 6) for lane in plot.lanes()}
         assert found == ends
 
 
-def test_an_axis_that_no_lane_knows_cannot_be_chosen(plots: RacePlots) -> None:
+def test_an_axis_that_no_lane_knows_is_passed_over(plots: RacePlots, qtbot: QtBot) -> None:
     lane = make_lane(1, 0)
     lane.history.add_batches({"loss": np.ones(5, np.float32)})
     plots.setLanes([lane])
-    assert not plots._axes["seconds"].isEnabled()
-    assert plots._axes["updates"].isEnabled()
+    seen = []
+    for _ in range(4):
+        qtbot.mouseClick(plots._axis, Qt.MouseButton.LeftButton)
+        seen.append(plots.modes().axis)
+    assert "updates" in seen
+    assert "seconds" not in seen
 
 
 def test_both_plots_have_one_axis_while_an_epoch_goes_on(plots: RacePlots) -> None:
@@ -205,12 +223,12 @@ def test_the_pointer_lists_all_lanes_the_best_first(plots: RacePlots, qtbot: QtB
     assert crosses[0] == crosses[1] is not None
 
 
-def test_a_lane_that_is_not_there_yet_comes_last(plots: RacePlots, qtbot: QtBot) -> None:
+def test_a_lane_without_any_figure_there_is_left_out(plots: RacePlots, qtbot: QtBot) -> None:
     plots.setLanes([make_lane(1, 100), make_lane(2, 200)])
     qtbot.mouseMove(plots.loss_plot.viewport(), spot(plots.loss_plot, 1.5, 0.1))
     reading = plots.readout()
     assert reading is not None
-    assert [(line.number, line.values[0]) for line in reading.lines] == [(2, "0.120"), (1, "–")]
+    assert [(line.number, line.values[0]) for line in reading.lines] == [(2, "0.120")]
 
 
 def test_each_plot_sorts_by_its_own_figure(plots: RacePlots, qtbot: QtBot) -> None:
@@ -314,7 +332,7 @@ def test_modes_go_to_another_one(plots: RacePlots, qtbot: QtBot, themes: ThemeMa
     qtbot.addWidget(other)
     other.setModes(plots.modes())
     assert other.modes() == modes
-    assert other._axes["seconds"].isChecked()
+    assert other._axis.text() == "x: seconds"
     assert other._log.isChecked()
     assert not other._raw.isChecked()
     assert other._smoothed.text() == "smooth 200"
@@ -330,6 +348,80 @@ def test_the_moment_shown_is_marked_in_both(plots: RacePlots) -> None:
         assert before.pixelColor(place) != after.pixelColor(place)
     plots.setMoment(None)
     assert plots.loss_plot.grab().toImage() == bare[0]
+
+
+@pytest.mark.parametrize("axis", ["epochs", "examples"])
+def test_lanes_of_other_batches_have_one_moment_at_one_place(plots: RacePlots, axis: Axis) -> None:
+    fast, slow = make_lane(1, 200, 100), make_lane(2, 50, 25)
+    fast.is_hidden = True
+    plots.setModes(Modes(axis=axis))
+    plots.setLanes([fast, slow])
+    plots.setMoment(100)
+    for plot in (plots.loss_plot, plots.metric_plot):
+        assert plot.moment() == pytest.approx(1 if axis == "epochs" else 3200)
+        assert not plot.moments()
+
+
+@pytest.mark.parametrize(
+    ("axis", "places"), [("updates", {1: 100, 2: 25}), ("seconds", {1: 1.0, 2: 0.25})]
+)
+def test_a_moment_at_different_places_is_marked_on_each_curve(
+    plots: RacePlots, axis: Axis, places: dict[int, float]
+) -> None:
+    plots.setModes(Modes(axis=axis))
+    plots.setLanes([make_lane(1, 200, 100), make_lane(2, 50, 25)])
+    plots.setMoment(100)
+    for plot in (plots.loss_plot, plots.metric_plot):
+        assert plot.moment() is None
+        assert plot.moments() == pytest.approx(places)
+    plots.setMoment(100, {1: 100, 2: 50})
+    assert plots.loss_plot.moments()[2] == pytest.approx(2 * places[2])
+    plots.setMoment(None)
+    assert not plots.loss_plot.moments()
+
+
+def test_a_lane_that_has_not_come_so_far_has_no_moment(plots: RacePlots) -> None:
+    plots.setModes(Modes(axis="updates"))
+    plots.setLanes([make_lane(1, 200, 100), make_lane(2, 10, 25), make_lane(3, 50, 25)])
+    plots.setMoment(100)
+    assert set(plots.loss_plot.moments()) == {1, 3}
+
+
+def test_until_there_is_validation_training_is_shown_quietly(plots: RacePlots) -> None:
+    lanes = make_lanes(3, 60)
+    plots.setLanes(lanes)
+    assert numbers(plots.metric_plot) == {1, 2, 3}
+    assert all(lane.curve.quiet and not lane.hasRaw for lane in plots.metric_plot.lanes())
+    assert "epoch 1" in plots._notes[plots.metric_plot].text()
+    learn(lanes[0], 50, 0.2)
+    plots.setLanes(lanes)
+    assert [(lane.number, lane.curve.dots) for lane in plots.metric_plot.lanes()] == [(1, True)]
+    assert not plots.metric_plot.lanes()[0].curve.quiet
+    assert plots._notes[plots.metric_plot].text().startswith("validation")
+
+
+def test_a_race_without_validation_says_so(plots: RacePlots) -> None:
+    lane = make_lane(1, 50)
+    lane.history.epochs.append(EpochResult(1, 100, {"loss": 0.1}, 1.0))
+    plots.setLanes([lane])
+    assert numbers(plots.metric_plot) == {1}
+    assert "no validation" in plots._notes[plots.metric_plot].text()
+
+
+def test_a_lane_once_far_away_does_not_move_the_axis_again(plots: RacePlots) -> None:
+    lanes = make_lanes(3)
+    learn(lanes[2], 100, 50.0)
+    plots.setLanes(lanes)
+    before = plots.loss_plot.viewRange()[1]
+    assert before[1] < 1
+    for _ in range(4):
+        learn(lanes[2], 3000, 0.5)
+        plots.setLanes(lanes)
+    assert plots.loss_plot.viewRange()[1] == before
+    lanes[2].history = make_lane(3, 0).history
+    learn(lanes[2], 100, 0.5)
+    plots.setLanes(lanes)
+    assert plots.loss_plot.viewRange()[1][1] > 0.5
 
 
 def test_nothing_is_done_while_hidden_and_all_of_it_afterwards(plots: RacePlots) -> None:
@@ -381,7 +473,21 @@ def test_different_losses_are_said_not_to_compare(plots: RacePlots) -> None:
     assert "compared" not in note.text()
     lanes[1].spec = other_loss(lanes[1].spec)
     plots.setLanes([lanes[1], lanes[0]])
-    assert "not to be compared" in note.text()
+    assert note.text().startswith("different losses, not to be compared")
+
+
+def test_different_losses_rank_no_lane(plots: RacePlots, qtbot: QtBot) -> None:
+    first, second = make_lane(1), make_lane(2, 0)
+    second.spec = other_loss(second.spec)
+    second.history.steps_per_epoch = 100
+    rows = {"loss": np.full(200, 0.01, np.float32), "accuracy": np.full(200, 0.5, np.float32)}
+    second.history.add_batches(rows, 1.0)
+    plots.setLanes([second, first])
+    qtbot.mouseMove(plots.loss_plot.viewport(), spot(plots.loss_plot, 1.0, 0.1))
+    reading = plots.readout()
+    assert reading is not None
+    assert [line.number for line in reading.lines] == [1, 2]
+    assert reading.columns[reading.sorted_by] == "Accuracy"
 
 
 def other_loss(spec: RunSpec) -> RunSpec:
@@ -421,10 +527,17 @@ def test_any_number_of_finished_runs_of_any_length(plots: RacePlots) -> None:
 
 
 def test_it_has_room_for_what_chooses_the_lanes(plots: RacePlots, qtbot: QtBot) -> None:
-    label, chip = QLabel("Vary"), plots._axes["updates"]
+    label, chip, room = QLabel("Vary"), plots._axis, plots.loss_plot.height()
     plots.addLeading(label)
     qtbot.waitUntil(label.isVisible)
     qtbot.waitUntil(lambda: label.geometry().right() < chip.geometry().left())
+    assert chip.geometry().bottom() < plots._log.geometry().top()
+    qtbot.waitUntil(lambda: plots.loss_plot.height() < room)
+    label.setParent(None)
+    qtbot.addWidget(label)
+    qtbot.waitUntil(lambda: plots.loss_plot.height() == room)
+    assert chip.geometry().top() == plots._log.geometry().top()
+    assert chip.geometry().left() > plots._log.geometry().right()
 
 
 def test_lanes_of_one_batch_so_far_are_dots(plots: RacePlots) -> None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.insight.reached import seconds_to
 from engine.messages import say
 from engine.spec import presets
 from engine.training.history import EpochResult, History
 from engine.training.states import RunState
 from engine.work.events import BatchesDone, RunPrepared
 from gui.race.lane_run import LaneRun
-from gui.race.standing import Standing, StandingReader, SteadyOrder, ranked
+from gui.race.standing import LEVELS, Standing, StandingReader, SteadyOrder, ranked
 
 SPEC = presets.get("mnist-quickstart").spec
 STEPS = 100
@@ -92,6 +93,33 @@ def test_validation_can_reach_a_level_before_the_running_accuracy():
     first, second = reader.read().reached
     assert (first.seconds, first.by_validation) == (4.0, True)
     assert second is None
+
+
+def test_a_mean_over_few_examples_is_luck():
+    lane = running()
+    lane.spec = lane.spec.with_training(batch_size=1)
+    lane.history.examples_per_update = 1
+    reader = StandingReader(lane)
+    learn(lane, [0.1] * 400, [1.0] * 400, seconds=4.0)
+    assert reader.read().reached == (None, None)
+    end_epoch(lane, loss=0.1, val_accuracy=0.96)
+    first, second = reader.read().reached
+    assert (first.seconds, first.by_validation) == (4.0, True)
+    assert second is None
+
+
+def test_the_table_says_the_same_as_the_race_without_a_window():
+    for batch_size, steps in ((32, 100), (32, 20), (1, 1000), (60_000, 1)):
+        lane = running()
+        lane.spec = lane.spec.with_training(batch_size=batch_size)
+        lane.history.steps_per_epoch = steps
+        reader = StandingReader(lane)
+        for level in np.linspace(0.9, 1.0, 20):
+            learn(lane, [0.1] * 30, [level] * 30, seconds=float(lane.history.updates))
+            reached = reader.read().reached
+        for level, found in zip(LEVELS, reached, strict=True):
+            expected = seconds_to(lane.history, level, batch_size)
+            assert (found.seconds if found else None) == expected
 
 
 def test_without_a_clock_there_is_no_time():

@@ -16,6 +16,9 @@ from gui.theme import ThemeManager
 from tests.helpers.surfaces import surface, tracks
 
 
+CORNERS = np.array([(x, y) for x in (-4.0, 5.0) for y in (-3.0, 3.0)])
+
+
 @pytest.fixture
 def relief(qtbot: QtBot, themes: ThemeManager) -> SurfaceRelief:
     widget = SurfaceRelief(themes)
@@ -113,7 +116,17 @@ def test_while_it_is_held_the_picture_is_coarser(relief: SurfaceRelief, qtbot: Q
     qtbot.mousePress(relief, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
     qtbot.mouseMove(relief, QPoint(320, 200))
     relief.grab()
-    assert relief._image.width() == 300
+    held = relief._image.width()
     qtbot.mouseRelease(relief, Qt.MouseButton.LeftButton, pos=QPoint(320, 200))
     relief.grab()
-    assert relief._image.width() == 600
+    assert relief._image.width() == pytest.approx(2 * held, abs=1)
+
+
+def test_the_landscape_leaves_the_scale_its_room(relief: SurfaceRelief, qtbot: QtBot) -> None:
+    relief.resize(300, 500)  # as wide as it gets, whichever way it is turned
+    for _ in range(12):
+        qtbot.keyClick(relief, Qt.Key.Key_Right)
+        relief.grab()
+        assert relief._image.width() <= relief._scale_area().left()
+        eye = relief._eye(relief._terrain)
+        assert eye.pixels(relief._terrain.points(CORNERS))[:, 0].max() < eye.width

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.race.surface_view import SurfaceView
 from gui.theme import ThemeManager
-from tests.helpers.surfaces import lanes, surface
+from tests.helpers.surfaces import bowl, lanes, surface
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -114,6 +114,38 @@ def test_where_it_is_low_the_words_are_short_and_the_rest_in_the_tool_tip(
     assert view.words.toolTip() == whole
     assert view.height() == 300
     assert view.map.height() > 100
+
+
+@pytest.mark.parametrize("width", [560, 640, 700, 760, 820, 900])
+def test_nothing_moves_as_the_picture_grows_finer(view: SurfaceView, width: int) -> None:
+    view.resize(width, 600)
+    shown = lanes()
+    shown[0].name = "SGD with momentum and Nesterov"
+    view.setProgress(0, 1000)
+    view.setSurface(surface(side=9, is_final=False), shown)
+    view.layout().activate()
+    before = view.map.geometry(), view.words.text()
+    high = surface(lambda x, y: bowl(x, y) + 30 * (x > 2.5) * (y > 1.5), side=33)
+    view.setSurface(high, shown)
+    view.layout().activate()
+    assert view.words.text() != before[1]
+    assert view.map.geometry() == before[0]
+
+
+def test_own_losses_of_many_lanes_take_two_lines(view: SurfaceView) -> None:
+    view.setSurface(surface(lanes=3), lanes(3))
+    assert len(view.figures.shownLines()) == 1
+    many = lanes(3)
+    for one in many:
+        one.name = f"{one.name} with a name that is rather long, as it is"
+    view.setLanes(many)
+    first, second = view.figures.shownLines()
+    assert first.startswith("Own losses at the end: SGD")
+    assert second.endswith("2.25")
+    assert view.figures.height() >= 2 * view.figures.fontMetrics().height()
+    view.resize(500, 600)
+    assert view.figures.shownLines()[1].endswith("…")
+    assert view.figures.text() in view.figures.toolTip()
 
 
 def test_contour_and_landscape_take_turns(view: SurfaceView, qtbot: QtBot) -> None:

@@ -297,6 +297,14 @@ def test_all_lanes_cannot_be_set_up_anew_while_they_race(tab: RaceTab, race: Rac
     assert tab.bar.settingBox.isEnabled()
 
 
+def test_without_lanes_there_is_nothing_to_repeat(tab: RaceTab, race: RaceSession) -> None:
+    for lane in list(race.lanes):
+        race.remove(lane.number)
+    assert not tab.verdict._repeat.isEnabled()
+    race.add(LANES[0])
+    assert tab.verdict._repeat.isEnabled()
+
+
 def test_no_seeds_and_no_surface_while_they_race(tab: RaceTab, race: RaceSession) -> None:
     assert tab.verdict._repeat.isEnabled()
     race.start()
@@ -371,7 +379,8 @@ def test_a_lane_of_the_race_before_is_laid_beside_the_new_one(
     assert sizes.split("\t")[1:] == ["64", "64", "32"]
     end(race)
     assert len(race.racers) == 2
-    race.remove(past.number)
+    tab.board.removeRequested.emit(past.number)
+    assert past not in race.lanes
     document.edit(document.spec.with_training(epochs=9), "Change")
     race.start()
     assert {lane.spec.training.epochs for lane in race.lanes} == {9}  # they still follow it

@@ -110,6 +110,14 @@ def test_what_is_wrong_is_said_while_it_is_typed(opened, qtbot):
     assert popup.takeButton.isEnabled()
 
 
+def test_a_batch_without_examples_is_said(opened, qtbot):
+    popup = opened("batch_size")
+    write(qtbot, popup, "0, 32")
+    assert popup.message.text() == "Batch size must be 1 or more. Received: 0."
+    assert popup.message.isVisible()
+    assert not popup.takeButton.isEnabled()
+
+
 def test_one_value_is_no_race(opened, qtbot):
     popup = opened("optimizer", (SGD(), Adam()))
     first = popup.ticks[0]

@@ -10,7 +10,7 @@ from engine.spec import presets
 from gui.race import variables
 from gui.race.lane_run import LaneRun
 from gui.race.values_popup import ValuesPopup
-from gui.race.vary_bar import BUILDER, VaryBar
+from gui.race.vary_bar import BOX_PX, BUILDER, VaryBar
 
 SPEC = presets.get("mnist-quickstart").spec
 VARIABLES = variables.ofSpec(SPEC)
@@ -30,7 +30,7 @@ def bar(themes, qtbot):
     with qtbot.waitActive(widget):
         widget.show()
     widget.heard = []
-    for name in ("lanesChosen", "addRequested", "speedChosen"):
+    for name in ("lanesChosen", "addRequested", "finishedRequested", "speedChosen"):
         getattr(widget, name).connect(lambda *what, name=name: widget.heard.append((name, *what)))
     return widget
 
@@ -99,6 +99,29 @@ def test_the_button_counts_the_lanes_there_are(bar):
     assert bar.valuesButton.text() == "7 lanes"
 
 
+def test_finished_runs_laid_beside_are_not_counted(bar):
+    bar.setLanes([*lanes(3), LaneRun(4, "before", SPEC, 3, is_past=True)])
+    assert bar.valuesButton.text() == "3 lanes"
+
+
+def test_the_menu_says_how_lanes_come_to_differ(bar, qtbot):
+    bar.setLanes(lanes(1))
+    menu = menu_of(qtbot, bar.addButton)
+    assert menu.toolTipsVisible()
+    tips = [action.toolTip() for action in menu.actions()]
+    assert "Change the model in the builder" in tips[0]
+    assert "exact copy" in next(tip for tip in tips if "exact" in tip)
+    menu.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_longest_setting_can_be_read(bar, themes, scale):
+    themes.setFontScale(scale)
+    bar.resize(round(720 * scale), 40)
+    box = bar.settingBox
+    assert box.width() > box.widthWanted() <= round(BOX_PX * scale)
+
+
 def test_the_model_in_the_builder_can_join(bar, qtbot):
     choose(menu_of(qtbot, bar.addButton), "The model in the builder")
     assert bar.heard == [("addRequested", BUILDER)]
@@ -108,6 +131,22 @@ def test_a_lane_can_be_copied(bar, qtbot):
     bar.setLanes(lanes(3))
     choose(menu_of(qtbot, bar.addButton), "Copy of lane 2")
     assert bar.heard == [("addRequested", 2)]
+
+
+def test_a_finished_run_can_be_laid_beside_the_lanes(bar, qtbot):
+    bar.setFinished([(7, "MNIST · seed 42 · 97.8 %"), (4, "salt & pepper")])
+    menu = menu_of(qtbot, bar.addButton)
+    finished = next(a.menu() for a in menu.actions() if a.text() == "Finished runs")
+    assert [a.text() for a in finished.actions()] == ["MNIST · seed 42 · 97.8 %", "salt && pepper"]
+    finished.actions()[0].trigger()
+    menu.close()
+    assert bar.heard == [("finishedRequested", 7)]
+
+
+def test_without_finished_runs_there_is_none_to_choose(bar, qtbot):
+    menu = menu_of(qtbot, bar.addButton)
+    assert not next(a for a in menu.actions() if a.text() == "Finished runs").isEnabled()
+    menu.close()
 
 
 def test_a_thirteenth_lane_cannot_be_added(bar):

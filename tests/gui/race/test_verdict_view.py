@@ -279,6 +279,47 @@ def test_it_fits_into_little_room_with_large_text(view: VerdictView, themes: The
     assert least.height() <= 250
 
 
+def test_titles_are_written_as_those_of_the_table_of_lanes(view: VerdictView) -> None:
+    view.setResults(results(5), lanes())
+    table = view.findChild(QTableWidget)
+    titles = [table.horizontalHeaderItem(column).text() for column in range(5)]
+    assert titles == ["lane", "mean ± sd, %", "best", "ahead of next", "diverged"]
+
+
+def test_it_stands_at_its_page_s_edge(view: VerdictView) -> None:
+    assert view._seeds_label.x() == 0
+    assert view._sentence.mapTo(view, QPoint()).x() == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_figures_stand_on_the_line_of_the_names(
+    view: VerdictView, themes: ThemeManager, scale: float
+) -> None:
+    themes.setFontScale(scale)
+    named = lanes()
+    for one in named:
+        one.name = "HHH"  # as high above the line as figures
+    view.setResults(results(5), named)
+    table = view.findChild(QTableWidget)
+    table.resize(table.sizeHint())
+    image = table.viewport().grab().toImage()
+
+    def lowest(column: int, left: int) -> int:
+        cell = table.visualRect(table.model().index(0, column))
+        ground = image.pixelColor(cell.right(), cell.top())
+        rows = range(cell.bottom(), cell.top(), -1)
+        return next(
+            y
+            for y in rows
+            if any(
+                abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 80
+                for x in range(cell.left() + left, cell.right())
+            )
+        )
+
+    assert lowest(0, round(24 * scale)) == pytest.approx(lowest(1, 0), abs=1)
+
+
 def test_marks_follow_the_theme(view: VerdictView, themes: ThemeManager) -> None:
     view.setResults(results(5), lanes())
     themes.setMode("dark")
