@@ -29,8 +29,9 @@ TYPE_SHARE = 0.85
 """The answers' type, at most, as a share of a row's height."""
 LEAST_WORD_PX = 56
 """Room that an answer in words has, however narrow that makes the bars."""
-MARK_PX, MARK_SIDE_PX, STRIPE_PX = 12, 6, 3
-GAP_PX, HEAD_GAP_PX = 8, 1
+MARK_PX, MARK_SIDE_PX, STRIPE_PX, MARK_LEFT_PX = 15, 6, 3, 6
+"""Of the column with the stripe and, from so far on, the sign of how a lane has ended."""
+GAP_PX, HEAD_GAP_PX, WORDS_GAP_PX = 8, 1, 3
 CELL_GAP_PX, WANTED_CELL_PX, MOST_CELL_PX = 2, 15, 30
 ROW_GAP_SHARE, LEAST_ROW_GAP_PX = 0.17, 2
 LEAST_SHARE = 0.005
@@ -70,6 +71,7 @@ class Frame:
     answer, figure : left edge and width of these columns.
     heads : what stands above each cell.
     digit, numbers, head, strong : fonts of the answers, the figures and the header.
+    words : font of what stands in a row instead, no higher than the row.
     """
 
     cells: tuple[tuple[int, int], ...]
@@ -80,6 +82,7 @@ class Frame:
     numbers: QFont
     head: QFont
     strong: QFont
+    words: QFont
 
 
 def measured(
@@ -106,6 +109,7 @@ def measured(
         numbers=numbers,
         head=_headerFont(font, QFont.Weight.Normal),
         strong=strong,
+        words=_wordsFont(font, row_height),
     )
 
 
@@ -132,6 +136,13 @@ def _answerFont(
     answers.setPixelSize(max(1, min(size, int(row_height * TYPE_SHARE))))
     answers.setWeight(QFont.Weight.DemiBold if is_word else QFont.Weight.Bold)
     return answers
+
+
+def _wordsFont(font: QFont, row_height: float) -> QFont:
+    words, height = QFont(font), QFontMetrics(font).height()
+    if height > row_height:
+        words.setPixelSize(max(1, int(font.pixelSize() * row_height / height)))
+    return words
 
 
 def _headerFont(font: QFont, weight: QFont.Weight) -> QFont:
@@ -173,18 +184,16 @@ class LanePainter:
             painter.drawText(QRect(left, 0, width, height), _CENTRE, name)
 
     def mark(self, place: QRect, style: int, state: RunState) -> None:
-        """Paint a stripe for a lane under way, and how it went for one that has ended."""
-        color = self.theme.color("muted") if state in LOST else _inks(self.theme, style)[0]
+        """Paint the lane's stripe, and beside it how it went for one that has ended."""
+        self._stripe(place, _inks(self.theme, style)[0], self.theme.laneIsDashed(style))
         if state.ended:
-            self._end(place, color, state)
-        else:
-            self._stripe(place, color, self.theme.laneIsDashed(style))
+            self._end(place, self.theme.color("muted"), state)
 
     def _end(self, place: QRect, color: QColor, state: RunState) -> None:
         """Paint a tick, a square or a cross."""
         painter, unit = self.painter, self.unit
         side, middle = MARK_SIDE_PX * unit, place.top() + place.height() / 2
-        box = QRectF(unit, middle - side / 2, side, side)
+        box = QRectF(MARK_LEFT_PX * unit, middle - side / 2, side, side)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color, 1.6 * unit))
         if state is RunState.FINISHED:
@@ -206,11 +215,12 @@ class LanePainter:
         self.painter.fillRect(0, top, width, part, color)
         self.painter.fillRect(0, top + height - part, width, part, color)
 
-    def words(self, place: QRect, text: str, font: QFont) -> None:
+    def words(self, place: QRect, text: str) -> None:
         """Paint a text that stands in a row instead of everything else."""
-        self.painter.setFont(font)
+        self.painter.setFont(self.frame.words)
         self.painter.setPen(self.theme.color("muted"))
-        self.painter.drawText(place.adjusted(self.frame.cells[0][0], 0, 0, 0), _LEFT, text)
+        left = self.frame.cells[0][0] + round(WORDS_GAP_PX * self.unit)
+        self.painter.drawText(place.adjusted(left, 0, 0, 0), _LEFT, text)
 
     def cells(self, place: QRect, style: int, shares: NDArray[np.float64] | None) -> None:
         """Paint the cells and, in them, bars as high as ``shares``, of shape (classes,)."""

@@ -57,7 +57,7 @@ class LaneRows(QWidget):
     """A row for each lane: small bars in its colour, the winner in large and how sure it is.
 
     A lane is told by its colour, and the second six by outlined bars and a broken stripe besides;
-    its name is in the tool tip. An ended lane has a mark in the stripe's place: a tick, a square
+    its name is in the tool tip. An ended lane has a sign beside the stripe: a tick, a square
     where it was stopped, a cross where it was lost.
     """
 
@@ -176,7 +176,7 @@ class LaneRows(QWidget):
         style, state, answer = row.lane.style, row.lane.state, row.answer
         paint.mark(place, style, state)
         if state in LOST:
-            paint.words(place, self._stateText(state), self.font())
+            paint.words(place, self._stateText(state))
             return
         paint.cells(place, style, None if answer is None else row.shown)
         share = None if answer is None else float(answer.max())

@@ -184,6 +184,11 @@ class PadPanel(Panel):
         self.laneRows.setClassNames(class_names)
         self.laneRows.setPrediction(lane, probabilities)
 
+    def readAgain(self) -> None:
+        """Take the answer away and announce the picture once more: another network reads it."""
+        self.clearPrediction()
+        self._announce()
+
     def clearPrediction(self) -> None:
         """Take the answer away; the drawing stays."""
         self._answer = None

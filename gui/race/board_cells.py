@@ -166,11 +166,12 @@ def _level_column(place: int) -> Column:
 def rows(standings: Sequence[Standing]) -> dict[int, dict[str, Cell]]:
     """Return every lane's figures by the columns' keys; the best of a column is marked.
 
-    That of columns which change seldom, where there is a choice.
+    That of columns which change seldom, where there is a choice; of accuracies only once all of
+    them are of validation, as the best of some of them need not be the best.
     """
     epochs = max((standing.epochs for standing in standings), default=1)
     shown = {standing.number: _cells(standing, epochs) for standing in standings}
-    for key, sign in (("accuracy", 1), ("best", 1), ("reached 0", -1), ("reached 1", -1)):
+    for key, sign in _ranking_columns(standings):
         figures = {s.number: f for s in standings if (f := _figure(s, key)) is not None}
         if len(figures) > 1:
             best = shown[max(figures, key=lambda n: sign * figures[n])][key].text
@@ -179,6 +180,13 @@ def rows(standings: Sequence[Standing]) -> dict[int, dict[str, Cell]]:
                 if cell.text == best:
                     shown[number][key] = replace(cell, is_strong=True)
     return shown
+
+
+def _ranking_columns(standings: Sequence[Standing]) -> tuple[tuple[str, int], ...]:
+    """Return the columns in which lanes compare, 1 where the highest is the best, else -1."""
+    shown = (s for s in standings if not s.is_lost and s.accuracy is not None)
+    accuracies = (("accuracy", 1), ("best", 1)) if all(s.is_validated for s in shown) else ()
+    return *accuracies, ("reached 0", -1), ("reached 1", -1)
 
 
 def _cells(standing: Standing, epochs: int) -> dict[str, Cell]:

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 SIDE_PX, GAP_PX = 6, 8
 BUTTON_PX, BUTTON_ICON_PX = 24, 15
 BUTTONS = ("hide", "menu")
-NAME_CHARACTERS, MOST_NAME_CHARACTERS = 9, 24
-"""Room of the names, in average characters: the least, and the most they are given."""
-NAME_SHARE = 0.28
-"""Most of the width that names may take."""
+NAME_CHARACTERS, USUAL_CHARACTERS, MOST_NAME_CHARACTERS = 9, 11, 24
+"""Room of the names, in average characters: the least, that which decides how many columns there
+is room for, and the most they are given."""
 CORNER_PX = 5
 PROGRESS_PX = 2
 PALE_SHARE = 0.55
@@ -119,7 +118,7 @@ class RowLayout:
             widths |= _fair_widths(faces.text, fairness, fair_title)
         self.right = self.button(QPoint(0, 0), "hide").left() - GAP_PX
         longest = self._longest(names)
-        self.name_width = self._name_room(longest, widths)
+        self.name_width = self._name_room(widths)
         room = self.right - self.name_left
         shown, _ = board_cells.fitted(widths, room - self.name_width)
         # What the columns shown leave goes to the names first.
@@ -135,13 +134,11 @@ class RowLayout:
         longest = max((self.faces.name.width(name) + 1 for name in names), default=0)
         return min(longest, MOST_NAME_CHARACTERS * self.faces.text.width("0"))
 
-    def _name_room(self, longest: int, widths: Mapping[str, int]) -> int:
-        """Room for the longest name, as long as the figures that matter have theirs."""
-        needed = board_cells.needed(widths)
-        left = self.right - self.name_left - needed
-        share = round(NAME_SHARE * self.width)
-        least = NAME_CHARACTERS * self.faces.text.width("0")
-        return max(least, min(longest, left, share))
+    def _name_room(self, widths: Mapping[str, int]) -> int:
+        """Room that names have in any case, whatever they are: a long one drops no column."""
+        left = self.right - self.name_left - board_cells.needed(widths)
+        least, usual = (n * self.faces.text.width("0") for n in (NAME_CHARACTERS, USUAL_CHARACTERS))
+        return max(least, min(usual, left))
 
     @property
     def figures_right(self) -> int:

@@ -63,8 +63,8 @@ def button(which: str, is_hidden: bool) -> str:
     if which == "menu":
         return translate("Leaderboard", "Rename, recolour, remove … (Enter)")
     if is_hidden:
-        return translate("Leaderboard", "Show its curves (Space)")
-    return translate("Leaderboard", "Hide its curves (Space)")
+        return translate("Leaderboard", "Show its curves (H)")
+    return translate("Leaderboard", "Hide its curves (H)")
 
 
 def figures(columns: Mapping[str, Column], cells: Mapping[str, Cell]) -> str:

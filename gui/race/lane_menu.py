@@ -32,7 +32,7 @@ DASH = (2.2, 1.4)
 MENU_ICON_PX, FRAME_CORNER_PX = 16, 4
 KEYS = {
     "rename": Qt.Key.Key_F2,
-    "hide": Qt.Key.Key_Space,
+    "hide": Qt.Key.Key_H,
     "solo": Qt.Key.Key_S,
     "remove": Qt.Key.Key_Delete,
 }
@@ -105,7 +105,7 @@ class LaneMenu(QMenu):
         solo = self._add(self.tr("Only this lane"), self.soloToggled.emit, "", "solo")
         solo.setCheckable(True)
         solo.setChecked(self._look.is_solo)
-        solo.setToolTip(self.tr("Hides the curves of all other lanes until chosen again."))
+        solo.setToolTip(self.tr("Lets the other lanes stand back until chosen again."))
 
     def _add(self, text: str, tell: Callable[[int], None], icon: str, key: str = "") -> QAction:
         action = QAction(text, self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import (
     QEvent,
+    QObject,
     QPoint,
     QRect,
     QSize,
@@ -47,6 +48,10 @@ ROW_PX, ROW_MARGIN_PX = 26, 6
 GAP_PX = 8
 EDITED_CHARACTERS = 16
 """Least room for typing a name, in average characters."""
+HEIGHT_SHARE = 0.35
+"""Most of its parent's height that it asks for; what is beyond is scrolled."""
+LEAST_ROWS, FEWEST_ROWS = 4, 3
+"""Rows that it asks for in any case, where there are so many; and where there are fewer lanes."""
 LAG = 0.02
 """Lanes within this share of the planned epochs go along together."""
 
@@ -58,8 +63,9 @@ class Leaderboard(CellArea):
     second without a break (`SteadyOrder`), or at once when all lanes have ended an epoch, when no
     lane is under way, and when lanes come or go. Rows then glide to their places.
 
-    Arrow keys choose a lane, F2 renames it, Space hides its curves, S shows only it, Delete
-    removes it, Enter or the menu key opens its menu, Escape chooses none. A double click renames.
+    Arrow keys choose a lane, F2 renames it, H hides its curves, S shows only it, Delete removes
+    it and goes on to the next, Enter or the menu key opens its menu, Escape chooses none. A double
+    click renames.
 
     Parameters
     ----------
@@ -94,7 +100,7 @@ class Leaderboard(CellArea):
         self._epochs: set[int] = set()
         self._losses_compare = True
         self._front = 0.0
-        self._solo = self._hovered_lane = NO_LANE
+        self._solo = self._hovered_lane = self._leaving = NO_LANE
         self._stale = False
         self._at = QPoint()
         self._glide = Glide(self)
@@ -114,8 +120,10 @@ class Leaderboard(CellArea):
         To be called again when a name, a style or what is hidden has changed, too.
         """
         known = {reader.lane: reader for reader in self._readers.values()}
-        if {lane.number for lane in lanes} != set(self._lanes):
+        numbers, before = {lane.number for lane in lanes}, set(self._lanes)
+        if numbers != before:
             self._end_renaming()
+        place = self._current if self.selected() == self._leaving else NOWHERE
         self._lanes = {lane.number: lane for lane in lanes}
         self._readers = {lane.number: known.get(lane) or StandingReader(lane) for lane in lanes}
         self._solo = self._solo if self._solo in self._lanes else NO_LANE
@@ -127,6 +135,22 @@ class Leaderboard(CellArea):
         self._arrange()
         self._describe()
         self.updateGeometry()
+        if numbers != before:
+            self._follow(numbers - before if numbers & before else set(), place)
+
+    def _follow(self, added: set[int], place: int) -> None:
+        """Bring an added lane into view, and choose the next one where one was taken out.
+
+        Parameters
+        ----------
+        added : the lanes that have come to others.
+        place : where the lane stood that was chosen and taken out, or `NOWHERE`.
+        """
+        self._leaving = NO_LANE
+        for number in added:
+            self._show(self._place(number))
+        if place != NOWHERE and self._count():
+            self._setCurrent(min(place, self._count() - 1))
 
     def refresh(self) -> None:
         """Show what the lanes have measured since; nothing while hidden."""
@@ -253,11 +277,34 @@ class Leaderboard(CellArea):
         return self.fontMetrics().height() + 2 * ROW_MARGIN_PX
 
     def sizeHint(self) -> QSize:
-        rows = min(max(3, self._count()), MOST_LANES)
-        return QSize(self._themes.scaled(720), self.headerHeight() + rows * self._rowHeight())
+        rows = min(max(FEWEST_ROWS, self._count()), self._most_rows())
+        return QSize(self._themes.scaled(720), self._height_of(rows))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._themes.scaled(320), self.headerHeight() + 3 * self._rowHeight())
+        return QSize(self._themes.scaled(320), self._height_of(FEWEST_ROWS))
+
+    def _height_of(self, rows: int) -> int:
+        return self.headerHeight() + rows * self._rowHeight()
+
+    def _most_rows(self) -> int:
+        """How many rows it asks for at the most, so that the curves above keep their room."""
+        holder = self.parentWidget()
+        if holder is None:
+            return MOST_LANES
+        room = round(HEIGHT_SHARE * holder.height()) - self.headerHeight()
+        return min(max(LEAST_ROWS, room // self._rowHeight()), MOST_LANES)
+
+    def event(self, event: QEvent) -> bool:
+        holder = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and holder is not None:
+            holder.installEventFilter(self)
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height as the parent has another one."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def _number(self, place: int) -> int:
         return self._order.shown[place] if 0 <= place < self._count() else NO_LANE
@@ -392,6 +439,11 @@ class Leaderboard(CellArea):
             self._hovered_lane = number
             self.laneHovered.emit(number)
 
+    def _remove(self, number: int) -> None:
+        """Ask for a lane to be taken out; another one is chosen once it is."""
+        self._leaving = number
+        self.removeRequested.emit(number)
+
     def _choose_none(self, _: int) -> None:
         self._setCurrent(NOWHERE)
 
@@ -405,7 +457,7 @@ class Leaderboard(CellArea):
         menu.hideToggled.connect(self.hideToggled)
         menu.soloToggled.connect(self.soloToggled)
         menu.adoptRequested.connect(self.adoptRequested)
-        menu.removeRequested.connect(self.removeRequested)
+        menu.removeRequested.connect(self._remove)
         menu.styleChosen.connect(self.styleChosen)
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self._cell(self._place(number)).topLeft()
@@ -555,10 +607,10 @@ class Leaderboard(CellArea):
 
     _ACTS: ClassVar[dict[Qt.Key, Callable[[Leaderboard, int], None]]] = {
         Qt.Key.Key_F2: rename,
-        Qt.Key.Key_Space: lambda self, number: self.hideToggled.emit(number),
+        Qt.Key.Key_H: lambda self, number: self.hideToggled.emit(number),
         Qt.Key.Key_S: lambda self, number: self.soloToggled.emit(number),
-        Qt.Key.Key_Delete: lambda self, number: self.removeRequested.emit(number),
-        Qt.Key.Key_Backspace: lambda self, number: self.removeRequested.emit(number),
+        Qt.Key.Key_Delete: _remove,
+        Qt.Key.Key_Backspace: _remove,
         Qt.Key.Key_Escape: _choose_none,
     }
 

@@ -171,7 +171,7 @@ class SurfaceRelief(QWidget):
             return
         painter, theme, eye = QPainter(self), self._themes.theme, self._eye(self._terrain)
         shot = self._taken(eye)
-        painter.drawImage(QRectF(self.rect()), self._image)
+        painter.drawImage(QRectF(0, 0, eye.width, eye.height), self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = self._drawn(eye)
         self._paint_hidden(painter, drawn)
@@ -199,7 +199,8 @@ class SurfaceRelief(QWidget):
         self._redraw()
 
     def _eye(self, terrain: Terrain) -> Eye:
-        return Eye(terrain, self._turn, self._tilt, self.width(), self.height(), MARGIN_PX)
+        width = max(1, int(self._scale_area().left()))  # the scale has room of its own
+        return Eye(terrain, self._turn, self._tilt, width, self.height(), MARGIN_PX)
 
     def _taken(self, eye: Eye) -> Shot:
         """Return what is seen, from the picture kept where it is still true."""

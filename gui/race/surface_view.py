@@ -21,6 +21,7 @@ from gui.data.progress import ProgressLine
 from gui.race.surface_field import Field, Moment, Track
 from gui.race.surface_map import SurfaceMap
 from gui.race.surface_relief import SurfaceRelief
+from gui.race.surface_words import SteadyLabel, TwoLineLabel
 from gui.theme import primaryButton, setStyleFlag
 from gui.widgets.labels import Chip, ElidedLabel
 from gui.widgets.messages import InlineMessage, WrappingLabel
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 GAP_PX, GROUP_GAP_PX = 8, 16
 TALL_PX = 430
 """From this height on there is room for the whole explanation; below it is in the tool tip."""
+WIDE_LOSS = 0.00012
+"""A loss that takes as much room as any."""
 ASIDE_PX = 420
 """So wide is the text of the empty state at the most."""
 
@@ -68,10 +71,10 @@ class SurfaceView(QWidget):
         self.computeButton = primaryButton(self.tr("Compute the loss surface"))
         self.againButton = QPushButton(self.tr("Compute again"))
         self.cancelButton = QPushButton(self.tr("Cancel"))
-        self.words, self.invitation = WrappingLabel(), WrappingLabel()
+        self.words, self.invitation = SteadyLabel(), WrappingLabel()
         self.message = InlineMessage(themes, "", "info")
         self.progress = ProgressLine(beside=True)
-        self.figures = ElidedLabel()
+        self.figures = TwoLineLabel(self.tr("Measured with each network's own weights."))
         self._pictures, self._pages = QStackedWidget(), QStackedWidget()
         self._foot = QStackedWidget()
         self._dress()
@@ -167,7 +170,6 @@ class SurfaceView(QWidget):
             )
         )
         self.againButton.setToolTip(self.tr("Measure anew, with all that was learnt since."))
-        self.figures.setToolTip(self.tr("Measured with each network's own weights."))
         for label in (self.words, self.invitation, self.figures):
             setStyleFlag(label, "muted")
         self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -312,6 +314,7 @@ class SurfaceView(QWidget):
             return
         is_tall = self.height() >= self._themes.scaled(TALL_PX)
         whole = self.explanation()
+        self.words.setForms(self._forms() if is_tall else ())
         self.words.setText(whole if is_tall else self._summary(self._surface))
         self.words.setToolTip("" if is_tall else whole)
         self.setAccessibleDescription(whole)
@@ -324,6 +327,14 @@ class SurfaceView(QWidget):
 
     def explanation(self) -> str:
         """What the picture can and cannot say, in plain words; empty without a surface."""
+        return self._explained(self._farthest(self._tracks()))
+
+    def _forms(self) -> list[str]:
+        """Return what the words may come to as the picture grows finer: another lane is named."""
+        known = [track for track in self._tracks() if np.isfinite(track.path.losses[-1])]
+        return [self._explained(self._apart(track, WIDE_LOSS)) for track in known]
+
+    def _explained(self, farthest: str) -> str:
         surface = self._surface
         if surface is None:
             return ""
@@ -337,21 +348,20 @@ class SurfaceView(QWidget):
         ]
         tracks = self._tracks()
         if tracks:
-            parts.append(self._about_distances(tracks))
+            parts.append(self._about_distances(tracks, farthest))
         if surface.filter_normalised:
             parts.append(
                 self.tr("The directions have no biases; their filters are as long as at the start.")
             )
         return " ".join(parts)
 
-    def _about_distances(self, tracks: Sequence[Track]) -> str:
+    def _about_distances(self, tracks: Sequence[Track], farthest: str) -> str:
         off = [float(track.path.off_plane[-1]) for track in tracks]
         far = [float(track.path.distances[-1]) for track in tracks]
         text = self.tr(
             "The paths are drawn where they are nearest: their ends lie {off} off this plane, "
             "{far} from the start."
         ).format(off=_span(off), far=_span(far))
-        farthest = self._farthest(tracks)
         return f"{text} {farthest}" if farthest else text
 
     def _farthest(self, tracks: Sequence[Track]) -> str:
@@ -363,10 +373,13 @@ class SurfaceView(QWidget):
         drawn = [self._field.loss(height) for height in self._field.along(ends).tolist()]
         own = [float(track.path.losses[-1]) for track in known]
         i = int(np.abs(np.array(drawn) - own).argmax())
+        return self._apart(known[i], drawn[i])
+
+    def _apart(self, track: Track, drawn: float) -> str:
         return self.tr(
             "So a lane's own loss is not the one below it; most of all that of {name}: {own:.2g} "
             "of its own, {drawn:.2g} on the surface."
-        ).format(name=known[i].name, own=own[i], drawn=drawn[i])
+        ).format(name=track.name, own=float(track.path.losses[-1]), drawn=drawn)
 
     def _show_message(self) -> None:
         text = self._failure or self._left_out()

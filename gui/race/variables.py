@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.data import recipe
 from engine.messages import InputError
-from engine.spec import variation
+from engine.spec import checks, variation
+from engine.spec.fields import flaws
 from engine.spec.race import MOST_LANES
 from gui.translation import translated
 from gui.widgets.fields import numberText
 
 if TYPE_CHECKING:
     from engine.spec.run import RunSpec
+    from engine.spec.shapes import DataShape
 
 translate = QCoreApplication.translate
 
@@ -36,8 +39,8 @@ class Variable:
     title, help : what people call it, and the idea behind it.
     values : worth comparing; ticked, or written in the field, at first.
     is_listed : whether values are ticked in a list; else they are written with commas between.
-    read : reads one value from a text, raises `engine.messages.InputError`; None where the list
-        is all there is.
+    read : reads one value from a text, raises `engine.messages.InputError` also for one that
+        cannot be trained with; None where the list is all there is.
     name : writes a value.
     """
 
@@ -82,9 +85,46 @@ def _variable(spec: RunSpec, what: variation.Variation, values: Values) -> Varia
         translated(what.help),
         values,
         is_listed=not all(isinstance(value, int | float | str) for value in values),
-        read=what.read,
+        read=lambda text: _read(spec, what, text),
         name=lambda value: translated(what.name(spec, value)),
     )
+
+
+def _read(spec: RunSpec, what: variation.Variation, text: str) -> Any:
+    """Read a value that ``spec`` can train with; raises `InputError` for all others.
+
+    A batch of as many examples as there are, or more, is a full one.
+    """
+    value, data = what.read(text), _data(spec)
+    if what.key == "batch_size" and _is_full(spec, value, data):
+        value = variation.FULL
+    _check(spec, variation.varied(spec, what.key, value), data)
+    return value
+
+
+def _is_full(spec: RunSpec, size: int | str, data: DataShape | None) -> bool:
+    if isinstance(size, str) or data is None or data.examples is None:
+        return False
+    is_known = not any(flaws(spec.training)) and not any(flaws(spec.data))
+    return is_known and size >= spec.parts(data.examples)[0]
+
+
+def _check(spec: RunSpec, changed: RunSpec, data: DataShape | None) -> None:
+    """Raise `InputError` for what is wrong with a changed spec that was right before."""
+    if data is None:
+        return
+    known = [str(p.message) for p in checks.errors(checks.validate(spec, data))]
+    for problem in checks.errors(checks.validate(changed, data)):
+        if str(problem.message) not in known:
+            raise InputError(problem.message)
+
+
+def _data(spec: RunSpec) -> DataShape | None:
+    """Return what is known of a spec's data, None where there are no such."""
+    try:
+        return recipe.shape_of(spec)
+    except InputError:
+        return None
 
 
 def free() -> Variable:

@@ -27,8 +27,10 @@ BUILDER = -1
 SPEEDS: tuple[float | None, ...] = (None, 50.0, 10.0, 2.0)
 """Updates a second; None: as fast as it goes."""
 NARROW_PX = 560
-BOX_PX, NARROW_BOX_PX = 150, 110
+BOX_PX, NARROW_BOX_PX = 175, 130
 """Most of the width that the setting takes."""
+ROUNDING_PX = 2
+"""Widths of texts are rounded down where they are measured."""
 GAP_PX = 8
 
 
@@ -171,15 +173,15 @@ class VaryBar(QWidget):
         is_wide = self.width() >= self._themes.scaled(NARROW_PX)
         self._word.setVisible(is_wide)
         most = self._themes.scaled(BOX_PX if is_wide else NARROW_BOX_PX)
-        self.settingBox.setMinimumWidth(min(self.settingBox.widthWanted(), most))
+        wanted = self.settingBox.widthWanted() + ROUNDING_PX
+        self.settingBox.setMinimumWidth(min(wanted, most))
         self._show_speed()
 
     def _show_choice(self) -> None:
         variable = self._variables.get(self.key())
         names = [variable.name(value) for value in self.values()] if variable else []
-        self.valuesButton.setText(
-            self.tr("{count} lanes").format(count=len(self._lanes) or len(names))
-        )
+        racing = sum(not lane.is_past for lane in self._lanes)
+        self.valuesButton.setText(self.tr("{count} lanes").format(count=racing or len(names)))
         self.valuesButton.setVisible(variable is not None and not variable.is_free)
         self._values_text.setText(", ".join(names))
         for widget in (self.settingBox, self.valuesButton):
@@ -220,7 +222,9 @@ class VaryBar(QWidget):
     def openAddMenu(self) -> QMenu:
         """Ask which lane to add."""
         menu = self._menu()
+        menu.setToolTipsVisible(True)
         builder = QAction(self.tr("The model in the builder"), menu)
+        builder.setToolTip(wrappedTip(self.tr("Change the model in the builder, then add it.")))
         builder.triggered.connect(lambda: self.addRequested.emit(BUILDER))
         menu.addAction(builder)
         if self._lanes:
@@ -244,6 +248,14 @@ class VaryBar(QWidget):
     def _copy_action(self, lane: LaneRun, menu: QMenu) -> QAction:
         action = QAction(self.tr("Copy of {lane}").format(lane=lane.name), menu)
         action.setIcon(style_icon(self._themes, lane.style, self.devicePixelRatioF()))
+        action.setToolTip(
+            wrappedTip(
+                self.tr(
+                    "An exact copy. For other settings, change the model in the builder, then add "
+                    "it."
+                )
+            )
+        )
         action.triggered.connect(lambda: self.addRequested.emit(lane.number))
         return action
 

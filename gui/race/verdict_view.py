@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPen, QPolygonF
+from PySide6.QtGui import QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -39,7 +41,8 @@ from gui.widgets.fields import NumberEdit
 from gui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QWheelEvent
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QPainter, QResizeEvent, QWheelEvent
 
     from engine.insight.verdict import Band, Comparison, RankRow, SeedResult
     from gui.race.lane_run import LaneRun
@@ -176,7 +179,7 @@ class VerdictView(QWidget):
         self._bar.setTextVisible(False)
         self._arrange_charts()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(self._head())
         layout.addWidget(self._scrolled(), 1)
@@ -413,6 +416,34 @@ class BandPlot(CurvePlot):
             pen.painter.drawPolyline(QPolygonF(edge))
 
 
+class _OnOneLine(QStyledItemDelegate):
+    """Paints names and figures on one line, though their fonts are different ones."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        table, text = drawn.widget, drawn.text
+        style = table.style()
+        box = style.subElementRect(style.SubElement.SE_ItemViewItemText, drawn, table)
+        drawn.text = ""
+        style.drawControl(style.ControlElement.CE_ItemViewItem, drawn, painter, table)
+        width = drawn.fontMetrics.horizontalAdvance(text)
+        is_figure = bool(drawn.displayAlignment & Qt.AlignmentFlag.AlignRight)
+        gap = style.pixelMetric(style.PixelMetric.PM_FocusFrameHMargin, drawn, table) + 1
+        left = box.right() + 1 - width if is_figure else box.left() + gap
+        base = box.top() + (box.height() + table.fontMetrics().capHeight()) // 2
+        painter.save()
+        painter.setFont(drawn.font)
+        painter.setPen(table.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(left, base, text)
+        painter.restore()
+
+
 class _Table(QTableWidget):
     """The lanes from best to worst, as high as they are many."""
 
@@ -422,6 +453,7 @@ class _Table(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(_OnOneLine(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -448,20 +480,20 @@ class _Table(QTableWidget):
         figure = translated(comparison.measure.title)
         unit = " %" if comparison.measure.is_share else ""
         titles = {
-            LANE: (self.tr("Lane"), self.tr("From the best mean to the worst.")),
+            LANE: (self.tr("lane"), self.tr("From the best mean to the worst.")),
             FIGURE: (
-                self.tr("Mean ± sd{unit}").format(unit="," + unit if unit else ""),
+                self.tr("mean ± sd{unit}").format(unit="," + unit if unit else ""),
                 self.tr(
                     "{figure} after epoch {epoch}: mean and standard deviation (n − 1) over the "
                     "seeds."
                 ).format(figure=figure[:1].upper() + figure[1:], epoch=comparison.epoch),
             ),
-            BEST: (self.tr("Best"), self.tr("With how many seeds no other lane was better.")),
+            BEST: (self.tr("best"), self.tr("With how many seeds no other lane was better.")),
             AHEAD: (
-                self.tr("Ahead of next"),
+                self.tr("ahead of next"),
                 self.tr("With how many seeds it was ahead of the lane below."),
             ),
-            DIVERGED: (self.tr("Diverged"), self.tr("With how many seeds it diverged.")),
+            DIVERGED: (self.tr("diverged"), self.tr("With how many seeds it diverged.")),
         }
         for column, (title, tip) in titles.items():
             item = QTableWidgetItem(title)

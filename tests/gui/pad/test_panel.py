@@ -644,3 +644,13 @@ def test_few_classes_leave_the_lanes_room(panel, qtbot):
     panel.showLanes(lanes_of(6))
     qtbot.waitUntil(lambda: panel.laneRows.height() >= panel.laneRows.heightFor(6))
     assert panel._readout.verticalScrollBar().maximum() == 0
+
+
+def test_another_network_is_given_the_same_drawing(panel, qtbot):
+    draw_line(qtbot, panel)
+    panel.showPrediction(DOUBTFUL, CLOTHES)
+    before = len(panel.pictures)
+    panel.readAgain()
+    assert panel.bars.winner() is None
+    assert len(panel.pictures) == before + 1
+    assert np.array_equal(panel.pictures[-1], panel.pictures[-2])

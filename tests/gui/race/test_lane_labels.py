@@ -72,6 +72,11 @@ def test_letters_are_never_smaller_than_asked(qapp: object) -> None:
     assert sizes.most < 12
 
 
+@pytest.mark.parametrize("count", range(1, 13))
+def test_all_find_room_where_it_is_just_enough(qapp: object, count: int) -> None:
+    assert sized(count).most >= count
+
+
 def test_few_have_letters_of_the_usual_size_and_easy_rows(qapp: object) -> None:
     sizes = sized(3)
     assert sizes.font.pixelSize() == 13

@@ -72,6 +72,12 @@ def test_its_letters_grow_with_the_text(window: QWidget, themes: ThemeManager) -
     assert readout._text_font().pixelSize() >= 1.6 * 11 - 1
 
 
+def test_it_does_not_hide_the_pointers_line(window: QWidget, themes: ThemeManager) -> None:
+    for x in range(60, 500, 20):
+        place = shown(window, themes, reading(8, "momentum and more"), QPoint(x, 60)).geometry()
+        assert not place.left() <= x <= place.right()
+
+
 def test_it_is_as_high_as_it_has_lines(window: QWidget, themes: ThemeManager) -> None:
     few, many = (shown(window, themes, reading(n), QPoint(60, 60)) for n in (2, 8))
     assert few.height() < many.height()

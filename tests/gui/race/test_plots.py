@@ -395,9 +395,15 @@ def test_until_there_is_validation_training_is_shown_quietly(plots: RacePlots) -
     assert "epoch 1" in plots._notes[plots.metric_plot].text()
     learn(lanes[0], 50, 0.2)
     plots.setLanes(lanes)
-    assert [(lane.number, lane.curve.dots) for lane in plots.metric_plot.lanes()] == [(1, True)]
-    assert not plots.metric_plot.lanes()[0].curve.quiet
-    assert plots._notes[plots.metric_plot].text().startswith("validation")
+    curves = {lane.number: lane.curve for lane in plots.metric_plot.lanes()}
+    assert [curves[n].dots for n in (1, 2, 3)] == [True, False, False]
+    assert [curves[n].quiet for n in (1, 2, 3)] == [False, True, True]
+    assert "thin" in plots._notes[plots.metric_plot].text()
+    for lane in lanes[1:]:
+        learn(lane, 50, 0.2)
+    plots.setLanes(lanes)
+    assert all(lane.curve.dots for lane in plots.metric_plot.lanes())
+    assert plots._notes[plots.metric_plot].text() == "validation, at the end of each epoch"
 
 
 def test_a_race_without_validation_says_so(plots: RacePlots) -> None:

@@ -15,7 +15,6 @@ from gui.race.surface_relief import MOST_TILT, SurfaceRelief
 from gui.theme import ThemeManager
 from tests.helpers.surfaces import surface, tracks
 
-
 CORNERS = np.array([(x, y) for x in (-4.0, 5.0) for y in (-3.0, 3.0)])
 
 

@@ -55,7 +55,7 @@ def test_values_are_read(found, text, values):
         ("dropout", "0.2, 1.5", "Received: 1.5"),
         ("width", "64, 0", "Received: 0"),
         ("depth", "1, 200", "Received: 200"),
-        ("width", "64, 900000", "memory"),
+        ("width", "64, 900000", "65536 or less"),
     ],
 )
 def test_values_that_cannot_be_trained_with_are_said(found, key, text, problem):

@@ -306,15 +306,11 @@ def test_figures_stand_on_the_line_of_the_names(
 
     def lowest(column: int, left: int) -> int:
         cell = table.visualRect(table.model().index(0, column))
-        ground = image.pixelColor(cell.right(), cell.top())
-        rows = range(cell.bottom(), cell.top(), -1)
+        columns = range(cell.left() + left, cell.right())
         return next(
             y
-            for y in rows
-            if any(
-                abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 80
-                for x in range(cell.left() + left, cell.right())
-            )
+            for y in range(cell.bottom(), cell.top(), -1)
+            if any(image.pixelColor(x, y).alpha() > 130 for x in columns)
         )
 
     assert lowest(0, round(24 * scale)) == pytest.approx(lowest(1, 0), abs=1)
