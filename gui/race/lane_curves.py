@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -26,8 +26,9 @@ Source = Literal["training", "validation"]
 """Where figures come from: every batch, or the end of each epoch."""
 
 FIGURES = "{:.3f}"
-OUTLYING = 5.0
-"""A lane whose losses reach so many times as high as the middle one's leaves the view."""
+OUTLYING, RISEN = 5.0, 1.5
+"""A lane leaves the view whose losses reach so many times as high as the middle one's, and so many
+times as high as it began: one that only learns slowly stays."""
 SHARE_START = 0.1
 """The share of a lane whose steep start may leave the view of an accuracy."""
 
@@ -42,12 +43,14 @@ class Wanted:
     source : every batch, or the ends of epochs.
     axis : what is counted along the horizontal axis.
     smoothed : updates that the line in front is a mean over.
+    quiet : drawn thinner, as it stands for figures still to come.
     """
 
     name: str
     source: Source
     axis: Axis
     smoothed: int = SMOOTHED
+    quiet: bool = False
 
     @property
     def isShare(self) -> bool:
@@ -67,9 +70,15 @@ class Wanted:
 
 
 class LaneFigures:
-    """What one lane has measured; works only on what is new since it was last asked."""
+    """What one lane has measured; works only on what is new since it was last asked.
+
+    Attributes
+    ----------
+    is_far : its losses have once gone out of the view; so they stay, or the axis would jump.
+    """
 
     def __init__(self) -> None:
+        self.is_far = False
         self._of: History | None = None
         self._epochs = EpochFigures()
         self._smooth: dict[tuple[str, int], Series] = {}
@@ -106,7 +115,7 @@ class LaneFigures:
 
     def _take_in(self, history: History) -> None:
         if history is not self._of:
-            self._of, self._epochs = history, EpochFigures()
+            self._of, self._epochs, self.is_far = history, EpochFigures(), False
             self._smooth.clear()
         self._epochs.update(history)
 
@@ -124,10 +133,10 @@ class LaneFigures:
         x = run_curves.places(history, wanted.axis, len(series))
         if history.steps_per_epoch == 1:  # of a full batch there is no noise to smooth away
             value = wanted.written(float(series.raw[-1]))
-            return Curve(x, series, lane.style, lane.name, value, dots=True)
+            return Curve(x, series, lane.style, lane.name, value, dots=True, quiet=wanted.quiet)
         smooth = self._smoothed(history, series, wanted)
         value = wanted.written(float(smooth[-1]))
-        return Curve(x, series, lane.style, lane.name, value, smooth)
+        return Curve(x, series, lane.style, lane.name, value, smooth, quiet=wanted.quiet)
 
     def _of_epochs(self, lane: LaneRun, wanted: Wanted) -> Curve | None:
         if wanted.key not in self._epochs:
@@ -187,6 +196,18 @@ def reach(history: History, axis: Axis) -> float:
     return end + (end - run_curves.place(history, axis, last - 1)) / 2
 
 
+def is_measured(history: History, wanted: Wanted) -> bool:
+    """Whether any epoch that has ended has the figure."""
+    return any(wanted.key in epoch.values for epoch in history.epochs)
+
+
+def so_far(history: History, wanted: Wanted) -> Wanted:
+    """Return ``wanted``, or training quietly in its stead until a first epoch has the figure."""
+    if wanted.source == "training" or is_measured(history, wanted):
+        return wanted
+    return replace(wanted, source="training", quiet=True)
+
+
 def first_metric(lanes: Sequence[LaneRun]) -> str | None:
     """Return the name of the first metric of the first lane that has one."""
     names = (name for lane in lanes for name in lane.history.batches if name != "loss")
@@ -203,23 +224,45 @@ def ranked(values: dict[int, float], wanted: Wanted) -> list[int]:
     return sorted(values, key=worse)
 
 
-def span(curves: Sequence[Curve], wanted: Wanted, whole: bool, log: bool) -> tuple[float, float]:
+def far_away(curves: Sequence[Curve]) -> list[bool]:
+    """Return of each curve of losses whether it has gone so far that it flattens the others."""
+    if not curves:
+        return []
+    highs = [_high(curve) for curve in curves]
+    limit = OUTLYING * sorted(highs)[(len(highs) - 1) // 2]
+    first = sorted(map(_first, curves))[(len(curves) - 1) // 2]
+    return [
+        high > limit and high > RISEN * max(first, _first(curve))
+        for high, curve in zip(highs, curves, strict=True)
+    ]
+
+
+def span(
+    curves: Sequence[Curve], wanted: Wanted, whole: bool, log: bool, far: Sequence[bool] = ()
+) -> tuple[float, float]:
     """Return what to see of the vertical axis.
 
     Parameters
     ----------
     whole : with the steep start, and with lanes that have gone far away.
+    far : of each curve, whether it has; see `far_away`.
     """
     if wanted.isShare:
         return _share_span(curves, whole)
-    if whole or log:
-        return run_curves.loss_range(list(curves), whole, log)
-    highs = [run_curves.loss_range([curve], False, False)[1] for curve in curves]
-    if not highs:
-        return run_curves.loss_range([], False, False)
-    limit = OUTLYING * sorted(highs)[(len(highs) - 1) // 2]
-    high = max(high for high in highs if high <= limit)
-    return -0.02 * high, high
+    if not (whole or log):
+        away = far or [False] * len(curves)
+        curves = [curve for curve, out in zip(curves, away, strict=True) if not out] or curves
+    return run_curves.loss_range(list(curves), whole, log)
+
+
+def _high(curve: Curve) -> float:
+    return run_curves.loss_range([curve], False, False)[1]
+
+
+def _first(curve: Curve) -> float:
+    """Return the first value of the line in front; 0 for none."""
+    first = float(curve.front[0])
+    return first if math.isfinite(first) else 0.0
 
 
 def _share_span(curves: Sequence[Curve], whole: bool) -> tuple[float, float]:

@@ -22,6 +22,7 @@ LEADER_PX, SAMPLE_PX, GAP_PX = 26.0, 20.0, 6.0
 ROW_SHARE, EASY_SHARE = 1.2, 1.45
 """A label's height, in sizes of its letters: as near as rows can be, and where there is room."""
 LEAST_TEXT_PX = 10
+"""Smaller letters nobody reads; at the usual size of text."""
 NAME_SHARE = 0.22
 """Names take no more than this share of a plot's width."""
 LEADER_SHARE = 0.5
@@ -86,23 +87,30 @@ class Sizes:
         return math.ceil(whole / 8) * 8  # in steps, so that the axis does not move all the time
 
 
-def sized(font: QFont, texts: Sequence[tuple[str, str]], width: float, height: float) -> Sizes:
+def sized(
+    font: QFont,
+    texts: Sequence[tuple[str, str]],
+    width: float,
+    height: float,
+    least: int = LEAST_TEXT_PX,
+) -> Sizes:
     """Return how large labels may be for all of them to find room, or as many as can.
 
     Parameters
     ----------
     texts : name and value of each.
     width, height : of the plot, px.
+    least : size of the letters at least, px.
     """
     count, font = max(1, len(texts)), QFont(font)
     fitting = math.floor(height / count / ROW_SHARE)
-    font.setPixelSize(max(min(LEAST_TEXT_PX, font.pixelSize()), min(font.pixelSize(), fitting)))
+    font.setPixelSize(max(min(least, font.pixelSize()), min(font.pixelSize(), fitting)))
     metrics, size = QFontMetricsF(font), font.pixelSize()
     row = min(EASY_SHARE * size, max(ROW_SHARE * size, height / count))
     names = max((metrics.horizontalAdvance(name) for name, _ in texts), default=0.0)
     values = max((metrics.horizontalAdvance(value) for _, value in texts), default=0.0)
     name = math.ceil(min(names, NAME_SHARE * width)) + 1
-    return Sizes(font, row, max(1, math.floor(height / row)), name, math.ceil(values))
+    return Sizes(font, row, max(1, math.floor(height / row + 1e-6)), name, math.ceil(values))
 
 
 def placed(ends: Sequence[End], sizes: Sizes, area: QRectF, left: float, more: str) -> list[Placed]:

@@ -40,6 +40,8 @@ FEW = 4
 MANY_SHARE = 0.55
 MARK_PX, MARK_ROOM_PX = 6.5, 16.0
 """How large points are, and how much room each needs."""
+MOMENT_PX, MOMENT_WIDTH_PX = 14.0, 2.0
+"""The ring around a lane's moment, and its line."""
 SIGN_PX, SIGNS_PX = 13, 168
 """How far the first sign on a line lies from that of the lane before, and from the next on it."""
 DENSE = 6
@@ -84,7 +86,15 @@ class LaneStroke:
     @property
     def hasRaw(self) -> bool:
         """Whether the raw curve is drawn: not where the lane stands back."""
-        return self.raw and not self.pale and self.curve.smooth is not None
+        is_quiet = self.pale or self.curve.quiet
+        return self.raw and not is_quiet and self.curve.smooth is not None
+
+    @property
+    def width(self) -> float:
+        """Width of its line, px."""
+        if self.curve.quiet:
+            return BOLD_PX / 2 if self.bold else curve_painter.QUIET_PX
+        return BOLD_PX if self.bold else LINE_PX
 
     def color(self, theme: Theme) -> QColor:
         """Colour of its line."""
@@ -125,7 +135,7 @@ def draw(pen: Pen, view: View, lanes: Sequence[LaneStroke]) -> None:
     canvas = _raw_curves(view, lanes, pen.theme, pen.scale, (rows, columns))
     places = np.array([lane.rows_at(view, columns) for lane in lanes], np.float32)
     places *= np.float32(pen.scale)
-    thick = [BOLD_PX if lane.bold else LINE_PX for lane in lanes]
+    thick = [lane.width for lane in lanes]
     widths = np.array(thick, np.float32) * np.float32(pen.scale)
     dashed = np.array([pen.theme.laneIsDashed(lane.curve.lane or 0) for lane in lanes])
     inks = _inks(places, widths, dashed, pen.scale, rows)
@@ -335,8 +345,7 @@ def _paint_lines(pen: Pen, view: View, lanes: Sequence[LaneStroke]) -> None:
             curve_painter.raw(pen, view, lane.curve, raw_color(lane, view, pen.theme, crowd))
     for lane in lanes:
         line = replace(lane.curve, dots=False)
-        width = BOLD_PX if lane.bold else LINE_PX
-        curve_painter.front(pen, view, line, lane.color(pen.theme), width)
+        curve_painter.front(pen, view, line, lane.color(pen.theme), lane.width)
 
 
 def _paint_marks(pen: Pen, view: View, lane: LaneStroke) -> None:
@@ -364,6 +373,18 @@ def _signs(view: View, lane: LaneStroke) -> tuple[Floats, Floats]:
     columns = np.arange(SIGN_PX * (1 + (lane.curve.lane or 0)), len(rows), SIGNS_PX)
     columns = columns[np.isfinite(rows[columns])]
     return view.area.left() + columns.astype(np.float64), rows[columns] + view.area.top()
+
+
+def moment_mark(pen: Pen, lane: LaneStroke, place: QPointF) -> None:
+    """Paint a lane's moment on its curve: its sign, in a ring of the accent colour."""
+    painter = pen.painter
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(pen.theme.color("accent"), MOMENT_WIDTH_PX))
+    painter.setBrush(pen.theme.color("panel"))
+    painter.drawEllipse(place, MOMENT_PX / 2, MOMENT_PX / 2)
+    marker(pen, place, lane.curve.lane or 0, lane.color(pen.theme), MARK_PX)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def marker(pen: Pen, place: QPointF, style: int, color: QColor, size: float) -> None:

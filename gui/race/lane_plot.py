@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +29,8 @@ NEAR_PX, AROUND_PX = 7.0, 4
 """A pointer so near to a curve, looking at so many columns to both sides, is on it."""
 FOOT_PX = 24
 """What the figures along the axes take of a plot's height, about."""
+LEAST_PX, MOST_OF_LEAST_PX = 134, 150
+"""A plot's least height at the usual size of text, and at any: a window must fit a screen."""
 NOBODY = -1
 
 
@@ -47,6 +49,7 @@ class LanePlot(CurvePlot):
         self._lanes: list[LaneStroke] = []
         self._level: tuple[float, str] | None = None
         self._moment_at: float | None = None
+        self._moments: dict[int, float] = {}
         self._front: tuple[object, QPixmap] | None = None
         self._placed: tuple[object, list[Placed]] | None = None
         self._measured: tuple[object, Sizes] | None = None
@@ -54,6 +57,8 @@ class LanePlot(CurvePlot):
         self._shared = 0.0
         self._hovered = NOBODY
         super().__init__(themes, name)
+        themes.themeChanged.connect(self._keep_height)
+        self._keep_height()
 
     def setLanes(self, lanes: Sequence[LaneStroke], y_range: Range, end: float = 0.0) -> None:
         """Show ``lanes``.
@@ -84,6 +89,25 @@ class LanePlot(CurvePlot):
     def setMoment(self, x: float | None) -> None:
         super().setMoment(x)
         self._moment_at = x
+
+    def setMoments(self, places: Mapping[int, float]) -> None:
+        """Mark a moment on each curve instead, where lanes have theirs at different places.
+
+        Parameters
+        ----------
+        places : by a lane's number.
+        """
+        if places != self._moments:
+            self._moments = dict(places)
+            self.repaintAbove()
+
+    def moments(self) -> dict[int, float]:
+        """The places marked on the curves, by a lane's number."""
+        return dict(self._moments)
+
+    def moment(self) -> float | None:
+        """The place marked by an upright line."""
+        return self._moment_at
 
     def labels(self) -> list[str]:
         """The texts at the ends of the curves."""
@@ -140,6 +164,7 @@ class LanePlot(CurvePlot):
         """Paint the curves, kept as a picture, and over them what the pointer moves."""
         pen.painter.drawPixmap(0, 0, self._curves_picture(pen.scale))
         super().paintOverlay(pen)
+        self._paint_moments(pen)
 
     def paintOn(self, painter: QPainter, scale: float) -> None:
         super().paintOn(painter, scale)
@@ -148,6 +173,10 @@ class LanePlot(CurvePlot):
         if self._moment_at is not None:
             right = self._last_column() + lane_labels.LEADER_PX / 5
             curve_painter.moment(pen, self.view(), self._moment_at, right)
+        self._paint_moments(pen)
+
+    def _keep_height(self) -> None:
+        self.setMinimumHeight(min(self._themes.scaled(LEAST_PX), MOST_OF_LEAST_PX))
 
     def _hover(self, number: int) -> None:
         if number != self._hovered:
@@ -186,6 +215,15 @@ class LanePlot(CurvePlot):
         self._paint_level(pen)
         lane_labels.paint(pen, self.placedLabels(), self._sizes())
 
+    def _paint_moments(self, pen: Pen) -> None:
+        seen = self._seen(self.view())
+        for lane in self._lanes:
+            if lane.number in self._moments:
+                column = float(self.view().across(self._moments[lane.number]))
+                place = QPointF(column, self._row_at(lane, column))
+                if math.isfinite(place.y()) and seen.contains(place):
+                    lane_painter.moment_mark(pen, lane, place)
+
     def _seen(self, view: View) -> QRectF:
         """Return where curves are drawn: beside the labels, which no curve runs through."""
         area = QRectF(view.area)
@@ -200,6 +238,8 @@ class LanePlot(CurvePlot):
         curve_painter.level(pen, view, value, self._seen(view).right())
         row = float(view.down(value)) - metrics.height() - 1
         box = QRectF(view.area.left() + 6, row, metrics.horizontalAdvance(text), metrics.height())
+        if box.top() < view.area.top():  # a low plot has no room above the line
+            box.translate(0, metrics.height() + 2)
         if view.area.contains(box):
             pen.painter.setFont(self.font())
             pen.painter.setPen(pen.theme.color("muted"))
@@ -212,12 +252,19 @@ class LanePlot(CurvePlot):
         if self._measured is None or self._measured[0] != state:
             texts = [(lane.curve.label, lane.curve.value) for lane in self._lanes]
             height = max(1, self.height() - self._themes.scaled(FOOT_PX))
-            self._measured = state, lane_labels.sized(self.font(), texts, self.width(), height)
+            self._measured = (
+                state,
+                lane_labels.sized(self.font(), texts, self.width(), height, self._least_text()),
+            )
         return self._measured[1]
 
+    def _least_text(self) -> int:
+        return self._themes.scaled(lane_labels.LEAST_TEXT_PX)
+
     def _by_weight(self) -> list[LaneStroke]:
-        """Return those first that are pointed at, and those last that stand back."""
-        return sorted(self._lanes, key=lambda lane: (not lane.bold, lane.pale))
+        """Return those first that are pointed at, those last that stand back or lie behind."""
+        in_front_first = self._lanes[::-1]
+        return sorted(in_front_first, key=lambda lane: (not lane.bold, lane.pale))
 
     def _last_column(self) -> float:
         """Return where the curves end at the latest: the labels have their room beside it."""
@@ -232,8 +279,9 @@ class LanePlot(CurvePlot):
         if end is None:
             return None
         place = QPointF(float(view.across(end[0])), float(view.down(end[1])))
-        if place.x() > last + 0.5:
+        if place.x() > last + lane_labels.LEADER_PX / 5:  # out of what is seen
             place = QPointF(last, self._row_at(lane, last))
+        place.setX(min(place.x(), last))
         if place.x() < view.area.left() or math.isnan(place.y()):
             return None
         theme, curve = self._themes.theme, lane.curve

@@ -20,6 +20,9 @@ MARGIN_PX, GAP_PX, BESIDE_PX = 8, 12, 14
 ROW_SHARE, HIGHER = 1.3, 1.1
 """A row's height, in sizes of its letters; the table's at most, in heights of the plot."""
 LEAST_TEXT_PX = 11
+"""Smaller letters nobody reads; at the usual size of text."""
+MOST_COVERED = 0.5
+"""The share of the curves pointed at that the table may cover."""
 NAME_EMS = 14
 """Longer names, in sizes of a letter, are cut."""
 
@@ -75,17 +78,25 @@ class LaneReadout(QWidget):
         """What it says; None while there is no pointer."""
         return self._reading
 
-    def say(self, reading: Reading, at: QPoint, area: QRect) -> None:
+    def say(self, reading: Reading, at: QPoint, area: QRect, other: QRect | None = None) -> None:
         """Show ``reading`` beside the column and near the row ``at``.
 
         Parameters
         ----------
         area : where the curves pointed at are, within the parent; the table keeps within it if it
             can.
+        other : where the other plot's curves are; over these it stands instead where it would
+            cover most of ``area``.
         """
         self._reading, self._room = reading, area.height()
         size = self.sizeHint()
-        self.setGeometry(QRect(self._corner(size, at, area), size))
+        place = QRect(self._corner(size, at, area), size)
+        if other is not None and _hides(place, area):
+            self._room = other.height()
+            size = self.sizeHint()
+            place = QRect(self._corner(size, at, other), size)
+            place.moveTop(self._outside(place, area, other))
+        self.setGeometry(place)
         self.show()
         self.raise_()
         self.update()
@@ -171,7 +182,8 @@ class LaneReadout(QWidget):
         font = QFont(self.font())
         rows = len(self._reading.lines) + 1 if self._reading else 1
         fitting = int(HIGHER * self._room / rows / ROW_SHARE)
-        font.setPixelSize(max(LEAST_TEXT_PX, min(font.pixelSize(), fitting)))
+        least = self._themes.scaled(LEAST_TEXT_PX)
+        font.setPixelSize(max(least, min(font.pixelSize(), fitting)))
         return font
 
     def _row(self) -> float:
@@ -179,7 +191,8 @@ class LaneReadout(QWidget):
 
     def _corner(self, size: QSize, at: QPoint, area: QRect) -> QPoint:
         right, left = at.x() + BESIDE_PX, at.x() - BESIDE_PX - size.width()
-        if right + size.width() <= area.right() or (left < 0 and at.x() < area.center().x()):
+        fits = right + size.width() <= self._window.width()
+        if right + size.width() <= area.right() or (left < 0 and fits):
             left = right
         lowest = max(0, self._window.height() - size.height())
         top = area.top() + 4
@@ -187,3 +200,18 @@ class LaneReadout(QWidget):
             top = area.center().y() - size.height() // 2
         widest = max(0, self._window.width() - size.width())
         return QPoint(min(max(0, left), widest), min(max(0, top), lowest))
+
+    def _outside(self, place: QRect, area: QRect, other: QRect) -> int:
+        """Return the top at which a table over ``other`` keeps away from ``area``."""
+        if other.top() > area.top():
+            top = max(place.top(), other.top())
+        else:
+            top = min(place.top(), other.bottom() - place.height())
+        return min(max(0, top), max(0, self._window.height() - place.height()))
+
+
+def _hides(place: QRect, area: QRect) -> bool:
+    """Whether a table at ``place`` covers most of ``area``, or has no room in it."""
+    under = place.intersected(area)
+    covered = under.width() * under.height() / max(1, area.width() * area.height())
+    return covered > MOST_COVERED or place.height() > area.height()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.spec.losses import METRIC_TITLES
 from engine.training.history import SMOOTHED
@@ -22,12 +22,14 @@ from gui.race.lane_table import RaceTable
 from gui.theme import ThemeManager, headingLabel, setStyleFlag
 from gui.training import run_curves
 from gui.training.picture import RunPicture, Section
+from gui.training.run_curves import AXES
 from gui.translation import translated
 from gui.widgets.labels import Chip, ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from PySide6.QtCore import QChildEvent
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from gui.race.lane_run import LaneRun
@@ -37,7 +39,6 @@ FIT_FOR_USE = 0.95
 """The course's least accuracy of a network fit for use."""
 SMOOTHINGS = SMOOTHED, 200, 1000, 10
 """What the smoothing can be, in updates, in the order in which a click goes through."""
-CHIP_AXES: tuple[Axis, ...] = ("updates", "epochs", "examples", "seconds")
 BETWEEN_MS = 30
 """The second plot of many lanes is drawn so much later than the first: half a refresh."""
 OTHER: dict[Source, Source] = {"training": "validation", "validation": "training"}
@@ -90,6 +91,7 @@ class RacePlots(QWidget):
         self._second = QTimer(self, singleShot=True, interval=BETWEEN_MS)
         self._stale = True
         self._moment: int | None = None
+        self._own_moments: dict[int, int] = {}
         self._solo: int | None = None
         self._highlight: int | None = None
         self._hovered = NOBODY
@@ -98,14 +100,14 @@ class RacePlots(QWidget):
         self.metric_plot = LanePlot(themes, self.tr("Accuracy"))
         self._metric_title = headingLabel(self.tr("Accuracy"))
         self._notes = {plot: ElidedLabel() for plot in self._plots()}
-        self._axes = {axis: Chip("", checkable=True) for axis in CHIP_AXES}
+        self._axis = Chip("")
         self._sources = {plot: Chip("") for plot in self._plots()}
         self._smoothed = Chip("")
         self._raw = Chip(self.tr("raw"), checkable=True)
         self._log = Chip(self.tr("log"), checkable=True)
         self._whole = Chip(self.tr("since start"), checkable=True)
         self._follow = Chip(self.tr("follow"))
-        self._leading = QHBoxLayout()
+        self._leading, self._top, self._loss_row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._readout = LaneReadout(themes, self)
         self._arrange()
         self._explain()
@@ -133,12 +135,18 @@ class RacePlots(QWidget):
         self._highlight = number
         self._refresh()
 
-    def setMoment(self, update: int | None) -> None:
+    def setMoment(self, update: int | None, own: Mapping[int, int] | None = None) -> None:
         """Mark the moment after so many updates and pale what comes later; None for now.
 
-        Where lanes differ in what an update is, it is those of the first lane that count.
+        Where the lanes have it at different places of the axis, it is marked on each curve.
+
+        Parameters
+        ----------
+        update : of the first lane that races.
+        own : the update of each lane, by its number, where it is known; otherwise the one at
+            which the lane was as many epochs far.
         """
-        self._moment = update
+        self._moment, self._own_moments = update, dict(own or {})
         self._show_moment()
 
     def modes(self) -> Modes:
@@ -154,8 +162,12 @@ class RacePlots(QWidget):
         self._refresh()
 
     def addLeading(self, widget: QWidget) -> None:
-        """Put a widget at the left of the row in which the axis is chosen."""
+        """Put a widget at the left of the row in which the axis is chosen.
+
+        There is such a row while there is such a widget; otherwise the axis stands with the loss.
+        """
         self._leading.addWidget(widget)
+        self._place_axis()
 
     def picture(self) -> RunPicture:
         """The plots as they are now, to copy or to save."""
@@ -192,9 +204,19 @@ class RacePlots(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.isVisible():
+        if event.type() == QEvent.Type.FontChange:
+            self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        """Give labels the room they need now."""
+        if self.isVisible():
             self._shown = None
             self._refresh()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        if event.removed():
+            self._place_axis()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -206,36 +228,39 @@ class RacePlots(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addLayout(self._leading)
-        first.addStretch(1)
-        for chip in self._axes.values():
-            first.addWidget(chip)
-        layout.addLayout(first)
+        self._top.setSpacing(8)
+        self._top.addLayout(self._leading)
+        self._top.addStretch(1)
+        layout.addLayout(self._top)
         chips = self._sources[self.loss_plot], self._smoothed, self._raw, self._log
-        loss_title = headingLabel(self.tr("Loss"))
-        layout.addLayout(self._row(loss_title, self.loss_plot, self._follow, *chips))
+        title = headingLabel(self.tr("Loss"))
+        self._fill(self._loss_row, title, self.loss_plot, self._follow, *chips, self._axis)
+        layout.addLayout(self._loss_row)
         layout.addWidget(self.loss_plot, 1)
         layout.addSpacing(2)
-        below = self._sources[self.metric_plot], self._whole
-        layout.addLayout(self._row(self._metric_title, self.metric_plot, *below))
+        below, metric_row = (self._sources[self.metric_plot], self._whole), QHBoxLayout()
+        self._fill(metric_row, self._metric_title, self.metric_plot, *below)
+        layout.addLayout(metric_row)
         layout.addWidget(self.metric_plot, 1)
         self._follow.hide()
 
-    def _row(self, title: QWidget, plot: LanePlot, *chips: QWidget) -> QHBoxLayout:
-        row, note = QHBoxLayout(), self._notes[plot]
+    def _place_axis(self) -> None:
+        """Choose the axis in the row of its own where there is one, or beside the loss."""
+        row = self._top if self._leading.count() else self._loss_row
+        if row.indexOf(self._axis) < 0:
+            row.addWidget(self._axis)
+
+    def _fill(self, row: QHBoxLayout, title: QWidget, plot: LanePlot, *chips: QWidget) -> None:
+        note = self._notes[plot]
         row.setSpacing(8)
         setStyleFlag(note, "muted")
         row.addWidget(title)
         row.addWidget(note, 1)
         for chip in chips:
             row.addWidget(chip)
-        return row
 
     def _explain(self) -> None:
-        for axis, text in self._axis_hints().items():
-            self._axes[axis].setToolTip(text)
+        self._axis.setToolTip("\n".join(self._axis_hints()))
         for chip in self._sources.values():
             chip.setToolTip(
                 self.tr(
@@ -261,27 +286,25 @@ class RacePlots(QWidget):
         )
         self._follow.setToolTip(self.tr("Back to the whole curve after zooming (double click)."))
 
-    def _axis_hints(self) -> dict[Axis, str]:
-        return {
-            "updates": self.tr("Counts updates of the weights: one for each batch."),
-            "epochs": self.tr("Counts rounds over all examples: fair to every batch size."),
-            "examples": self.tr("Counts the examples learnt from, each as often as it was seen."),
-            "seconds": self.tr("Each lane by its own clock: what it costs in time."),
-        }
+    def _axis_hints(self) -> tuple[str, ...]:
+        return (
+            self.tr("What the horizontal axis counts; a click goes on to the next:"),
+            self.tr("epochs: rounds over all examples, fair to every batch size;"),
+            self.tr("updates of the weights: one for each batch;"),
+            self.tr("examples learnt from, each as often as it was seen;"),
+            self.tr("seconds: each lane by its own clock, what it costs in time."),
+        )
 
     def _axis_words(self) -> dict[Axis, str]:
         return {
+            "epochs": self.tr("x: epochs"),
             "updates": self.tr("x: updates"),
-            "epochs": self.tr("epochs"),
-            "examples": self.tr("examples"),
-            "seconds": self.tr("seconds"),
+            "examples": self.tr("x: examples"),
+            "seconds": self.tr("x: seconds"),
         }
 
     def _connect(self) -> None:
-        group = QButtonGroup(self)
-        for axis, chip in self._axes.items():
-            group.addButton(chip)
-            chip.clicked.connect(partial(self._set_mode, axis=axis))
+        self._axis.clicked.connect(self._swap_axis)
         loss, metric = self._sources[self.loss_plot], self._sources[self.metric_plot]
         loss.clicked.connect(lambda: self._set_mode(loss=OTHER[self._modes.loss]))
         metric.clicked.connect(lambda: self._set_mode(metric=OTHER[self._modes.metric]))
@@ -297,6 +320,8 @@ class RacePlots(QWidget):
             plot.menuRequested.connect(self.menuRequested)
             plot.laneHovered.connect(self._hover)
         self._second.timeout.connect(self._finish)
+        # Of a widget and those in it Qt tells no order of getting their fonts; this comes after.
+        self._themes.themeChanged.connect(self._measure_anew)
 
     def _plots(self) -> tuple[LanePlot, LanePlot]:
         return self.loss_plot, self.metric_plot
@@ -307,15 +332,23 @@ class RacePlots(QWidget):
         self.setModes(replace(self._modes, **changes))  # type: ignore[arg-type]
         self.modesChanged.emit()
 
+    def _swap_axis(self) -> None:
+        """Count the next thing of which some lane knows how many there were."""
+        now = AXES.index(self._modes.axis) + 1
+        others = (*AXES[now:], *AXES[:now])
+        self._set_mode(axis=next(axis for axis in others if self._usable(axis)))
+
+    def _usable(self, axis: Axis) -> bool:
+        started = self._started()
+        return not started or any(lane_curves.knows(lane.history, axis) for lane in started)
+
     def _swap_smoothing(self) -> None:
         now = SMOOTHINGS.index(self._modes.smoothed) if self._modes.smoothed in SMOOTHINGS else -1
         self._set_mode(smoothed=SMOOTHINGS[(now + 1) % len(SMOOTHINGS)])
 
     def _show_modes(self) -> None:
-        modes, words = self._modes, self._axis_words()
-        for axis, chip in self._axes.items():
-            chip.setText(words[axis])
-            chip.setChecked(axis == modes.axis)
+        modes = self._modes
+        self._axis.setText(self._axis_words()[modes.axis])
         sources = {"training": self.tr("training"), "validation": self.tr("validation")}
         self._sources[self.loss_plot].setText(sources[modes.loss])
         self._sources[self.metric_plot].setText(sources[modes.metric])
@@ -400,13 +433,12 @@ class RacePlots(QWidget):
             return Wanted("loss", modes.loss, modes.axis, modes.smoothed)
         return Wanted(self._metric_name(), modes.metric, modes.axis, modes.smoothed)
 
+    def _started(self) -> list[LaneRun]:
+        return [lane for lane in self._visible() if lane.history.updates]
+
     def _show_hints(self) -> None:
-        started = [lane for lane in self._visible() if lane.history.updates]
-        for axis, chip in self._axes.items():
-            usable = any(lane_curves.knows(lane.history, axis) for lane in started)
-            chip.setEnabled(usable or not started)
-        loss, metric = ("", "") if started else self._waiting()
-        if started and not self._axes[self._modes.axis].isEnabled():
+        loss, metric = ("", "") if self._started() else self._waiting()
+        if not self._usable(self._modes.axis):
             loss = self.tr("No lane knows this axis. Choose another one above.")
         self.loss_plot.setHint(loss)
         self.metric_plot.setHint(metric)
@@ -429,20 +461,32 @@ class RacePlots(QWidget):
         self._show(self.metric_plot, wanted)
 
     def _show(self, plot: LanePlot, wanted: Wanted) -> None:
-        self._notes[plot].setText(self._note(wanted))
+        self._notes[plot].setText(self._note(wanted) if self._started() else "")
         strokes = []
         for lane in reversed(self._visible()):
-            curve = self._figures_of(lane).curve(lane, wanted)
+            curve = self._figures_of(lane).curve(lane, lane_curves.so_far(lane.history, wanted))
             if curve is not None:
                 pale = self._solo is not None and lane.number != self._solo
                 bold = lane.number == self._accented()
                 strokes.append(LaneStroke(lane.number, curve, pale, bold, self._modes.raw))
-        curves = [stroke.curve for stroke in strokes]
-        log = plot is self.loss_plot and self._modes.log
+        span = self._span(plot, wanted, strokes)
         # Those looked at are painted last; of the others the first lanes lie on top.
         strokes = sorted(strokes, key=lambda stroke: (stroke.bold, not stroke.pale))
-        span = lane_curves.span(curves, wanted, self._modes.whole, log)
         plot.setLanes(strokes, span, self._end())
+
+    def _span(
+        self, plot: LanePlot, wanted: Wanted, strokes: Sequence[LaneStroke]
+    ) -> tuple[float, float]:
+        """Return what to see of the vertical axis; lanes once far away stay out of it."""
+        curves = [stroke.curve for stroke in strokes]
+        far: list[bool] = []
+        if plot is self.loss_plot:
+            figures = [self._figures[stroke.number] for stroke in strokes]
+            for each, is_far in zip(figures, lane_curves.far_away(curves), strict=True):
+                each.is_far |= is_far
+            far = [each.is_far for each in figures]
+        log = plot is self.loss_plot and self._modes.log
+        return lane_curves.span(curves, wanted, self._modes.whole, log, far)
 
     def _end(self) -> float:
         """Return how far the lane that has come farthest is, for both plots to go as far."""
@@ -457,30 +501,65 @@ class RacePlots(QWidget):
 
     def _note(self, wanted: Wanted) -> str:
         if wanted.source == "validation":
-            note = self.tr("validation, at the end of each epoch")
+            note = self._note_of_validation(wanted)
         elif self._modes.raw:
             note = self.tr("training, smoothed; raw behind")
         else:
             note = self.tr("training, smoothed")
         if wanted.name == "loss" and self._losses_differ():
-            return self.tr("{note} · different losses, not to be compared").format(note=note)
+            return self.tr("different losses, not to be compared · {note}").format(note=note)
         return note
+
+    def _note_of_validation(self, wanted: Wanted) -> str:
+        """Say where figures come from, and what stands in for those that are still to come."""
+        lanes = self._started()
+        measured = [lane_curves.is_measured(lane.history, wanted) for lane in lanes]
+        if all(measured):
+            return self.tr("validation, at the end of each epoch")
+        if any(measured):
+            return self.tr("validation; training, thin, until the end of epoch 1")
+        if any(lane.history.epochs for lane in lanes):
+            return self.tr("training, smoothed; there is no validation")
+        return self.tr("training so far; validation from the end of epoch 1")
 
     def _losses_differ(self) -> bool:
         return len({lane.spec.training.loss for lane in self._visible()}) > 1
 
     def _show_moment(self) -> None:
-        known = (
-            lane.history
-            for lane in self._visible()
-            if lane_curves.knows(lane.history, self._modes.axis)
-        )
-        history = next(known, None)
-        x = None
-        if self._moment is not None and history is not None:
-            x = run_curves.place(history, self._modes.axis, self._moment)
+        """Mark the moment by a line where all lanes have it at one place, or on each curve."""
+        places = self._moment_places()
+        spread = max(places.values(), default=0.0) - min(places.values(), default=0.0)
+        is_one = spread <= self._update_width()
         for plot in self._plots():
-            plot.setMoment(x)
+            plot.setMoment(next(iter(places.values()), None) if is_one else None)
+            plot.setMoments({} if is_one else places)
+
+    def _moment_places(self) -> dict[int, float]:
+        """Return where on the axis each lane has the moment, of those that have come so far."""
+        axis, places = self._modes.axis, {}
+        for lane in self._visible():
+            update = self._own_moment(lane)
+            if update is None or update > lane.history.updates:
+                continue
+            if lane_curves.knows(lane.history, axis):
+                places[lane.number] = run_curves.place(lane.history, axis, update)
+        return places
+
+    def _own_moment(self, lane: LaneRun) -> int | None:
+        if self._moment is None or lane.number in self._own_moments:
+            return self._own_moments.get(lane.number)
+        first = next((each for each in self._lanes if not each.is_past), lane)
+        steps = first.history.steps_per_epoch
+        if not steps or not lane.history.steps_per_epoch:
+            return self._moment
+        return round(self._moment / steps * lane.history.steps_per_epoch)
+
+    def _update_width(self) -> float:
+        """Return what one update takes of the axis, in the lane with the largest: no difference."""
+        axis = self._modes.axis
+        known = [lane.history for lane in self._visible() if lane_curves.knows(lane.history, axis)]
+        ends = [run_curves.place(each, axis, each.updates) / each.updates for each in known]
+        return max(ends, default=0.0)
 
     # -- the pointer -----------------------------------------------------------------------
 
@@ -505,28 +584,39 @@ class RacePlots(QWidget):
     def _place_readout(self, plot: LanePlot, x: float, reading: Reading) -> None:
         view = plot.view()
         column = QPointF(float(view.across(x)), view.area.top())
-        area = view.area.toRect()
+        others = [self._curves_area(each) for each in self._plots() if each is not plot]
+        at = plot.mapTo(self, column.toPoint())
+        self._readout.say(reading, at, self._curves_area(plot), *others)
+
+    def _curves_area(self, plot: LanePlot) -> QRect:
+        area = plot.view().area.toRect()
         area.setRight(round(plot.curvesEnd()))
-        area.translate(plot.mapTo(self, QPoint()))
-        self._readout.say(reading, plot.mapTo(self, column.toPoint()), area)
+        return area.translated(plot.mapTo(self, QPoint()))
 
     def _reading(self, pointed: LanePlot, x: float) -> Reading | None:
         """Return every lane's values at ``x``, the best one of ``pointed`` first."""
         lanes = {lane.number: lane for lane in self._visible()}
         wanted = [self._wanted(plot) for plot in self._plots()]
-        values = [
-            {n: self._figures_of(lane).value(lane, each, x) for n, lane in lanes.items()}
-            for each in wanted
-        ]
+        values = [{n: self._value(lane, each, x) for n, lane in lanes.items()} for each in wanted]
         if x < 0 or not any(math.isfinite(value) for row in values for value in row.values()):
             return None
         column = self._plots().index(pointed)
+        if self._losses_differ():  # which is best they do not say
+            column = 1
+        there = [
+            n
+            for n in lane_curves.ranked(values[column], wanted[column])
+            if any(math.isfinite(row[n]) for row in values)
+        ]
         lines = tuple(
             self._line(lanes[n], [w.written(row[n]) for w, row in zip(wanted, values, strict=True)])
-            for n in lane_curves.ranked(values[column], wanted[column])
+            for n in there
         )
         titles = self.loss_plot.accessibleName(), self._metric_title.text()
         return Reading(self._where(x), titles, column, lines)
+
+    def _value(self, lane: LaneRun, wanted: Wanted, x: float) -> float:
+        return self._figures_of(lane).value(lane, lane_curves.so_far(lane.history, wanted), x)
 
     def _line(self, lane: LaneRun, values: Sequence[str]) -> Line:
         bold = lane.number == self._accented()

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 CURVES, SURFACE, SEEDS, DIFFERENCES = range(4)
 """The pages above the table."""
-WIDE_PX = 720
+WIDE_PX = 600
 STRIP_ROW = 1
 """Where the pages' chips stand among the tab's rows."""
 FIRST_VARIED = "optimizer"
@@ -451,14 +451,12 @@ class RaceTab(QWidget):
         )
 
     def _show_moment(self) -> None:
-        moment = self._race.moment
+        race, moment = self._race, self._race.moment
+        own = {}
+        if moment is not None:
+            own = {lane.number: race.sameMoment(lane, moment) for lane in race.lanes}
         self.time.setCurrent(moment)
-        self.plots.setMoment(moment)
-        own = (
-            {}
-            if moment is None
-            else {lane.number: self._race.sameMoment(lane, moment) for lane in self._race.lanes}
-        )
+        self.plots.setMoment(moment, own)
         self.surface.setMoment(moment, own)
 
     def _show_state(self) -> None:
