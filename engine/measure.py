@@ -8,7 +8,7 @@ MNIST, and digits written with a pen.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     import argparse
 
     from engine.data.dataset import Dataset
+    from engine.insight.reader import Predicts
     from engine.spec.run import RunSpec
     from engine.training.run import Result
+    from engine.work.events import Event
 
 BUILT_IN = "pen-digits"
 """The only set that is trained on here."""
@@ -90,26 +92,37 @@ def _parser() -> common.Parser:
 def run_digits(options: argparse.Namespace) -> int:
     """Train each preset with each seed on the built-in set and print what it reads."""
     specs = [(name, _spec(name, seed, options)) for name in PRESETS for seed in options.seeds]
-    samples = _samples(options)
+    read = samples(options.data_dir, options.strokes)
     dataset = sources.load(BUILT_IN)
     figures = []
     for preset, spec in specs:
         common.tell(say("Training {preset}, seed {seed}", preset=preset, seed=spec.seed))
-        figures.append(measured(preset, spec, dataset, samples))
+        figures.append(measured(preset, spec, dataset, read))
     common.answer(_plain(figures, dataset), _text(figures), options)
     return 0
 
 
-def _samples(options: argparse.Namespace) -> dict[str, Split]:
-    """Read what the networks will be asked to read, before any time is spent on training."""
-    samples = {"mnist test": sources.load("mnist", data_dir=options.data_dir, download=False).test}
-    if options.strokes is not None:
-        pen = strokes_split(options.strokes)
+def samples(data_dir: Path | None, strokes: Path | None) -> dict[str, Split]:
+    """Return what networks are asked to read, by name: people's handwriting.
+
+    Parameters
+    ----------
+    data_dir : the folder to look for MNIST in first.
+    strokes : a file of digits written with a pen, with labels, or None.
+
+    Raises
+    ------
+    InputError : the strokes cannot be read, or have no labels.
+    MachineError : MNIST is not on this machine.
+    """
+    read = {"mnist test": sources.load("mnist", data_dir=data_dir, download=False).test}
+    if strokes is not None:
+        pen = strokes_split(strokes)
         half = len(pen) // 2
-        samples["pen strokes"] = pen
-        samples["first half"] = Split(pen.x[:half], pen.y[:half])
-        samples["second half"] = Split(pen.x[half:], pen.y[half:])
-    return samples
+        read["pen strokes"] = pen
+        read["first half"] = Split(pen.x[:half], pen.y[:half])
+        read["second half"] = Split(pen.x[half:], pen.y[half:])
+    return read
 
 
 def strokes_split(path: Path) -> Split:
@@ -133,25 +146,31 @@ def _spec(preset: str, seed: str, options: argparse.Namespace) -> RunSpec:
 
 def measured(preset: str, spec: RunSpec, dataset: Dataset, samples: dict[str, Split]) -> Figure:
     """Train ``spec``, made from a preset, on ``dataset`` and let it read ``samples``."""
-    result = _trained(spec, dataset)
-    everything = {"own test": dataset.test, **samples}
-    accuracy = {name: _accuracy(result, split) for name, split in everything.items()}
-    parameters = result.model.count_params()
-    return Figure(preset, spec.training.epochs, spec.seed, parameters, accuracy)
+    from engine.insight.predictor import Predictor, ends_linear
+
+    model = trained(spec, dataset).model
+    read = Predictor(model, dataset.info.input_shape, ends_linear(model))
+    shares = accuracies(read, {"own test": dataset.test, **samples})
+    return Figure(preset, spec.training.epochs, spec.seed, model.count_params(), shares)
 
 
-def _trained(spec: RunSpec, dataset: Dataset) -> Result:
+def trained(
+    spec: RunSpec, dataset: Dataset, emit: Callable[[Event], None] = lambda event: None
+) -> Result:
+    """Train ``spec`` on ``dataset`` to the end; ``emit`` takes what happens meanwhile."""
     from engine.training import backend
     from engine.training.run import Run
 
     backend.configure()
-    return Run(spec, dataset, Control(), lambda event: None).execute()
+    return Run(spec, dataset, Control(), emit).execute()
 
 
-def _accuracy(result: Result, split: Split) -> float:
-    from engine.insight.predictor import Predictor, ends_linear
+def accuracies(read: Predicts, samples: dict[str, Split]) -> dict[str, float]:
+    """Return by name which share of each of ``samples`` is read rightly, 0 to 1."""
+    return {name: _accuracy(read, split) for name, split in samples.items()}
 
-    read = Predictor(result.model, split.x.shape[1:], ends_linear(result.model))
+
+def _accuracy(read: Predicts, split: Split) -> float:
     images = np.asarray(split.x, np.uint8)
     blocks = (read(images[i : i + 1000]).argmax(axis=1) for i in range(0, len(split), 1000))
     return float(np.mean(np.concatenate(list(blocks)) == split.y))

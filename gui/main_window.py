@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
         session.backendReady.connect(self._show_devices)
         session.dataReady.connect(self._show_reader)
         session.readerReady.connect(self._show_reader)
+        session.readerReady.connect(self.pad.readAgain)
         session.stateChanged.connect(self._show_reader)
         document.specChanged.connect(self._show_reader)
         document.specChanged.connect(self._follow_spec)
@@ -440,7 +441,8 @@ class MainWindow(QMainWindow):
     def _lanes_text(self) -> str:
         if self.race.moment is not None:
             return self.tr("as of update {count:,}").format(count=self.race.moment)
-        count = sum(not lane.is_hidden for lane in self.race.racers)
+        lost = RunState.DIVERGED, RunState.FAILED
+        count = sum(not x.is_hidden and x.state not in lost for x in self.race.racers)
         return self.tr("read by {count} lanes").format(count=count)
 
     def _name_of(self, spec: RunSpec) -> str:

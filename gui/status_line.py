@@ -19,6 +19,7 @@ from gui.widgets.labels import ElidedLabel
 if TYPE_CHECKING:
     from engine.work.events import DataReady
     from gui.document import Document
+    from gui.race.lane_run import LaneRun
     from gui.race.session import RaceSession
     from gui.session import Session
 
@@ -116,11 +117,7 @@ class StatusLine(QWidget):
 
     def _show_race(self) -> None:
         race = self._race
-        ends = [
-            lane.prepared.steps_per_epoch * lane.prepared.epochs if lane.prepared else 1
-            for lane in race.racers
-        ]
-        done = sum(x.history.updates / end for x, end in zip(race.racers, ends, strict=True))
+        done = sum(map(_share_done, race.racers))
         waiting = race.state is RunState.PREPARING or bool(race.repeats)
         self.state.setText(self._race_text())
         self.progress.setVisible(race.state.active or race.state.ended or bool(race.repeats))
@@ -300,6 +297,12 @@ class StatusLine(QWidget):
             self.device.setText(translated(session.backend.devices[:2][-1][1]))
         no_gpu = session.backend.no_gpu if session.backend is not None else None
         self.device.setToolTip(wrappedTip(translated(no_gpu)) if no_gpu is not None else "")
+
+
+def _share_done(lane: LaneRun) -> float:
+    if lane.state.ended or lane.prepared is None:
+        return float(lane.state.ended)
+    return lane.history.updates / (lane.prepared.steps_per_epoch * lane.prepared.epochs)
 
 
 def duration_left(seconds: float) -> str:

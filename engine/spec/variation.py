@@ -458,7 +458,7 @@ _ALL = (
     ),
     Variation(
         "activation",
-        say("Activation"),
+        say("Activation function"),
         say("What the units of the hidden layers do with their weighted sums."),
         hidden.with_activation,
         _if_hidden(Sigmoid(), Tanh(), ReLU(), LeakyReLU(negative_slope=0.01), ELU()),
@@ -514,7 +514,7 @@ _ALL = (
     ),
     Variation(
         "dropout",
-        say("Dropout"),
+        say("Dropout rate"),
         say("How many units are switched off at random in each update; 0: none."),
         hidden.with_dropout,
         lambda spec: (0.0, 0.2, 0.5, 0.8),

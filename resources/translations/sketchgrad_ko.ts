@@ -162,8 +162,68 @@
         <translation>TensorFlow를 시작하는 중</translation>
     </message>
     <message>
+        <source>All lanes are the same: there is nothing to compare.</source>
+        <translation>모든 레인이 같아서 비교할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Let --set change something else than what the lanes differ in.</source>
+        <translation>--set으로는 레인마다 다른 설정이 아닌 것을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>A race varies one setting: --vary can be given once.</source>
+        <translation>경주에서는 설정 하나만 바꿉니다. --vary는 한 번만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Change what all lanes have in common by --set.</source>
+        <translation>모든 레인에 공통인 설정은 --set으로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Nothing says what the lanes differ in.</source>
+        <translation>레인마다 무엇이 다른지 정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Add --vary, for example --vary optimizer=SGD,Adam; or take one of {names}.</source>
+        <translation>--vary를 추가하거나(예: --vary optimizer=SGD,Adam) 다음 중에서 고르세요: {names}.</translation>
+    </message>
+    <message>
+        <source>The number of seeds must be 1 to {most}. Received: &quot;{text}&quot;.</source>
+        <translation>시드의 수는 1에서 {most} 사이여야 합니다. 받은 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>{lane}: {error}</source>
+        <translation>{lane}: {error}</translation>
+    </message>
+    <message>
+        <source>Warning, {lane}: {text}</source>
+        <translation>경고, {lane}: {text}</translation>
+    </message>
+    <message>
+        <source>Building {lane}</source>
+        <translation>{lane} 만드는 중</translation>
+    </message>
+    <message>
+        <source>Seed {number} of {seeds}: building {lane}</source>
+        <translation>시드 {number}/{seeds}: {lane} 만드는 중</translation>
+    </message>
+    <message>
+        <source>{lane}: {failure}</source>
+        <translation>{lane}: {failure}</translation>
+    </message>
+    <message>
+        <source>Every lane diverged.</source>
+        <translation>모든 레인이 발산했습니다.</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate, for example to {rate:g}.</source>
+        <translation>학습률을 낮추세요. 예: {rate:g}.</translation>
+    </message>
+    <message>
         <source>Stopped after {n:,} updates. Nothing was kept: there is no --out.</source>
         <translation>{n:,}번 업데이트한 뒤 정지했습니다. --out이 없어 아무것도 저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped after {n:,} updates. What was measured is in {folder}.</source>
+        <translation>{n:,}번 업데이트한 뒤 정지했습니다. 지금까지 측정한 결과는 {folder}에 있습니다.</translation>
     </message>
     <message>
         <source>Stopped after {n:,} updates. What was learnt is in {folder}.</source>
@@ -1402,8 +1462,140 @@
         <translation>{window} 윈도가 {size} 이미지에 들어가지 않습니다. 윈도를 줄이거나 패딩을 same으로 바꾸세요.</translation>
     </message>
     <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>top-5 accuracy</source>
+        <translation>상위 5개 정확도</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>평균 절댓값 오차</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>평균 제곱 오차</translation>
+    </message>
+    <message>
         <source>loss</source>
-        <translation>손실 함수</translation>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>validation {figure}</source>
+        <translation>검증 {figure}</translation>
+    </message>
+    <message>
+        <source>training {figure}</source>
+        <translation>훈련 {figure}</translation>
+    </message>
+    <message>
+        <source>One lane alone has nobody to be better than.</source>
+        <translation>레인이 하나뿐이라 비교할 상대가 없습니다.</translation>
+    </message>
+    <message>
+        <source>They have no seed in common that says something.</source>
+        <translation>둘을 비교할 수 있는 공통 시드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>One seed says nothing about luck; repeat it.</source>
+        <translation>시드 하나로는 우연인지 알 수 없습니다. 시드를 바꿔 반복해 보세요.</translation>
+    </message>
+    <message>
+        <source>No lane has finished an epoch yet.</source>
+        <translation>아직 에포크를 마친 레인이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{leader} and {other} cannot be compared {after}.</source>
+        <translation>{after} 비교할 수 없습니다: {leader}, {other}.</translation>
+    </message>
+    <message>
+        <source>{leader} and {other} are level {after}.</source>
+        <translation>{after} 동률입니다: {leader}, {other}.</translation>
+    </message>
+    <message>
+        <source>{leader} ahead of {other} {after}, with one seed.</source>
+        <translation>{leader}: {after} {other}보다 앞섭니다(시드 1개).</translation>
+    </message>
+    <message>
+        <source>{leader} ahead of {other} in {wins} of {seeds} seeds {after}: that may be luck.</source>
+        <translation>{leader}: {after} 시드 {seeds}개 중 {wins}개에서 {other}보다 앞섭니다. 우연일 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>{leader} ahead of {other} in {wins} of {seeds} seeds {after}.</source>
+        <translation>{leader}: {after} 시드 {seeds}개 중 {wins}개에서 {other}보다 앞섭니다.</translation>
+    </message>
+    <message>
+        <source>after 1 epoch</source>
+        <translation>1에포크 뒤</translation>
+    </message>
+    <message>
+        <source>after {count} epochs</source>
+        <translation>{count}에포크 뒤</translation>
+    </message>
+    <message>
+        <source>The difference: {amount} points of {figure}.</source>
+        <translation>{figure} 차이: {amount} %p.</translation>
+    </message>
+    <message>
+        <source>The difference: {amount} in {figure}.</source>
+        <translation>{figure} 차이: {amount}.</translation>
+    </message>
+    <message>
+        <source>On average {amount} points of {figure} (mean ± standard deviation over {count} seeds).</source>
+        <translation>{figure} 차이는 평균 {amount} %p입니다(시드 {count}개의 평균 ± 표준 편차).</translation>
+    </message>
+    <message>
+        <source>On average {amount} in {figure} (mean ± standard deviation over {count} seeds).</source>
+        <translation>{figure} 차이는 평균 {amount}입니다(시드 {count}개의 평균 ± 표준 편차).</translation>
+    </message>
+    <message>
+        <source>{ties} of {seeds} seeds are level.</source>
+        <translation>시드 {seeds}개 중 {ties}개는 동률입니다.</translation>
+    </message>
+    <message>
+        <source>It is ahead in fewer seeds than it is behind: a few of them make its mean.</source>
+        <translation>앞선 시드보다 뒤진 시드가 더 많습니다. 몇몇 시드의 결과가 평균을 끌어올렸습니다.</translation>
+    </message>
+    <message>
+        <source>Were both equally good, all {decided} seeds would still agree in {percent} of such repeats (sign test).</source>
+        <translation>둘의 성능이 같더라도 시드 {decided}개의 결과가 모두 한쪽으로 나올 확률은 {percent}입니다(부호 검정).</translation>
+    </message>
+    <message>
+        <source>Were both equally good, one of them would be ahead in at least {most} of {decided} seeds in {percent} of such repeats (sign test).</source>
+        <translation>둘의 성능이 같더라도 시드 {decided}개 중 {most}개 이상에서 어느 한쪽이 앞설 확률은 {percent}입니다(부호 검정).</translation>
+    </message>
+    <message>
+        <source>That is hardly luck.</source>
+        <translation>우연이라고 보기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>If it goes on like this, even {most} seeds would not tell.</source>
+        <translation>이대로라면 시드 {most}개로도 판가름 나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{count} seeds that all agree would settle it.</source>
+        <translation>시드 {count}개의 결과가 모두 같은 쪽이면 판가름 납니다.</translation>
+    </message>
+    <message>
+        <source>If it goes on like this, {count} seeds would settle it.</source>
+        <translation>이대로라면 시드 {count}개로 판가름 납니다.</translation>
+    </message>
+    <message>
+        <source>1 seed is left out: one of the two did not come so far.</source>
+        <translation>시드 1개는 뺐습니다. 둘 중 하나가 그 에포크까지 가지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} seeds are left out: one of the two did not come so far.</source>
+        <translation>시드 {count}개는 뺐습니다. 둘 중 하나가 그 에포크까지 가지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{lane} diverged, which counts as behind.</source>
+        <translation>{lane}: 발산했으므로 뒤진 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>{lane} diverged in {count} of {seeds} seeds, which counts as behind.</source>
+        <translation>{lane}: 시드 {seeds}개 중 {count}개에서 발산했으며, 뒤진 것으로 봅니다.</translation>
     </message>
     <message>
         <source>From logits</source>
@@ -1724,6 +1916,14 @@
     <message>
         <source>Only one of clip norm, clip value and global clip norm can be used at a time.</source>
         <translation>노름 클리핑, 값 클리핑, 전체 노름 클리핑은 한 번에 하나만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is a race of several networks, not a single run.</source>
+        <translation>&quot;{name}&quot; 프리셋은 한 번의 훈련이 아니라 여러 신경망의 경주입니다.</translation>
+    </message>
+    <message>
+        <source>Run it by: race --preset {name}</source>
+        <translation>다음과 같이 실행하세요: race --preset {name}</translation>
     </message>
     <message>
         <source>There is no preset called &quot;{name}&quot;.</source>
@@ -2428,6 +2628,14 @@
     <message>
         <source>Looking for the data</source>
         <translation>데이터를 찾는 중</translation>
+    </message>
+    <message>
+        <source>Building lane {n} of {total}</source>
+        <translation>레인 {n}/{total} 만드는 중</translation>
+    </message>
+    <message>
+        <source>Racing with seed {seed}</source>
+        <translation>시드 {seed} 경주 중</translation>
     </message>
     <message>
         <source>Downloading {size:.1f} MB …</source>
@@ -3177,6 +3385,514 @@
         <source>The NVIDIA driver is here, but TensorFlow cannot use the GPU: pip install &quot;.[gpu]&quot; brings the libraries it needs.</source>
         <translation>NVIDIA 드라이버는 있지만 TensorFlow가 GPU를 쓸 수 없습니다. pip install &quot;.[gpu]&quot;로 필요한 라이브러리를 설치하세요.</translation>
     </message>
+    <message>
+        <source>Training {count} lanes side by side.</source>
+        <translation>레인 {count}개를 나란히 훈련합니다.</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs}  {figures}  ({seconds:.1f} s)</source>
+        <translation>에포크 {epoch}/{epochs}  {figures}  ({seconds:.1f}초)</translation>
+    </message>
+    <message>
+        <source>diverged: the loss is no sensible number any more.</source>
+        <translation>발산: 손실이 더 이상 의미 있는 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{lane}: {message}</source>
+        <translation>{lane}: {message}</translation>
+    </message>
+    <message>
+        <source>No lane has kept a moment of its run.</source>
+        <translation>훈련 시점을 저장한 레인이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Train them a little first.</source>
+        <translation>먼저 조금 훈련하세요.</translation>
+    </message>
+    <message>
+        <source>The lanes have not moved far enough to span a plane.</source>
+        <translation>레인들이 아직 평면을 이룰 만큼 움직이지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Let them learn a little longer.</source>
+        <translation>조금 더 훈련하세요.</translation>
+    </message>
+    <message>
+        <source>All filters of the first weights are zero, so nothing can be scaled to them.</source>
+        <translation>첫 가중치의 모든 필터가 0이라 그 크기에 맞출 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Compute the surface without filter normalization.</source>
+        <translation>필터 정규화 없이 손실 곡면을 계산하세요.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Layer {number}, {kind}</source>
+        <translation>{number}번 층 {kind}</translation>
+    </message>
+    <message>
+        <source>{layer}: {setting}</source>
+        <translation>{layer}: {setting}</translation>
+    </message>
+    <message>
+        <source>The same weights at the start.</source>
+        <translation>시작할 때의 가중치가 같습니다.</translation>
+    </message>
+    <message>
+        <source>The same examples.</source>
+        <translation>샘플이 같습니다.</translation>
+    </message>
+    <message>
+        <source>The examples come in the same order.</source>
+        <translation>샘플의 순서가 같습니다.</translation>
+    </message>
+    <message>
+        <source>The same batches.</source>
+        <translation>배치가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Dropout, noise and augmentation draw the same numbers.</source>
+        <translation>드롭아웃, 노이즈, 데이터 증강의 난수가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Other weights at the start, though no setting asks for it: this should not be.</source>
+        <translation>그럴 만한 설정이 없는데도 시작할 때의 가중치가 다릅니다. 있어서는 안 되는 일입니다.</translation>
+    </message>
+    <message>
+        <source>Other examples, though no setting asks for it: this should not be.</source>
+        <translation>그럴 만한 설정이 없는데도 샘플이 다릅니다. 있어서는 안 되는 일입니다.</translation>
+    </message>
+    <message>
+        <source>Another order of examples, though no setting asks for it: this should not be.</source>
+        <translation>그럴 만한 설정이 없는데도 샘플의 순서가 다릅니다. 있어서는 안 되는 일입니다.</translation>
+    </message>
+    <message>
+        <source>Other batches, though no setting asks for it: this should not be.</source>
+        <translation>그럴 만한 설정이 없는데도 배치가 다릅니다. 있어서는 안 되는 일입니다.</translation>
+    </message>
+    <message>
+        <source>Other random masks, though no setting asks for it: this should not be.</source>
+        <translation>그럴 만한 설정이 없는데도 무작위 마스크가 다릅니다. 있어서는 안 되는 일입니다.</translation>
+    </message>
+    <message>
+        <source>not as it should be</source>
+        <translation>비정상</translation>
+    </message>
+    <message>
+        <source>same masks</source>
+        <translation>같은 마스크</translation>
+    </message>
+    <message>
+        <source>other masks</source>
+        <translation>다른 마스크</translation>
+    </message>
+    <message>
+        <source>{first} · {second}</source>
+        <translation>{first} · {second}</translation>
+    </message>
+    <message>
+        <source>same batches</source>
+        <translation>같은 배치</translation>
+    </message>
+    <message>
+        <source>other examples</source>
+        <translation>다른 샘플</translation>
+    </message>
+    <message>
+        <source>same order, other batches</source>
+        <translation>같은 순서, 다른 배치</translation>
+    </message>
+    <message>
+        <source>another order</source>
+        <translation>다른 순서</translation>
+    </message>
+    <message>
+        <source>same weights</source>
+        <translation>같은 가중치</translation>
+    </message>
+    <message>
+        <source>other weights</source>
+        <translation>다른 가중치</translation>
+    </message>
+    <message>
+        <source>The same weights at the start, the same examples in the same order and batches, and the same random masks.</source>
+        <translation>시작할 때의 가중치, 샘플과 그 순서, 배치, 무작위 마스크가 모두 같습니다.</translation>
+    </message>
+    <message>
+        <source>The same weights at the start, the same examples in the same order and batches.</source>
+        <translation>시작할 때의 가중치, 샘플과 그 순서, 배치가 모두 같습니다.</translation>
+    </message>
+    <message>
+        <source>Another seed draws other weights: {mine} instead of {theirs}.</source>
+        <translation>시드가 달라 가중치가 다릅니다: {theirs} 대신 {mine}.</translation>
+    </message>
+    <message>
+        <source>Other data, other weights: {mine} instead of {theirs}.</source>
+        <translation>데이터가 달라 가중치가 다릅니다: {theirs} 대신 {mine}.</translation>
+    </message>
+    <message>
+        <source>Another depth has other weights: {mine} layers with weights instead of {theirs}.</source>
+        <translation>깊이가 달라 가중치가 다릅니다: 가중치가 있는 층이 {theirs}개 대신 {mine}개.</translation>
+    </message>
+    <message>
+        <source>Other layers have other weights: each draws its own by its place.</source>
+        <translation>층이 달라 가중치가 다릅니다. 층마다 놓인 자리에 따라 가중치를 정합니다.</translation>
+    </message>
+    <message>
+        <source>Another rule draws other weights: {mine} instead of {theirs}.</source>
+        <translation>초기화 방법이 달라 가중치가 다릅니다: {theirs} 대신 {mine}.</translation>
+    </message>
+    <message>
+        <source>{setting} changes the weights: {mine} instead of {theirs}.</source>
+        <translation>{setting} 설정이 달라 가중치가 다릅니다: {theirs} 대신 {mine}.</translation>
+    </message>
+    <message>
+        <source>Another width has other weights: {mine} units instead of {theirs}.</source>
+        <translation>너비가 달라 가중치가 다릅니다: 유닛 {theirs}개 대신 {mine}개.</translation>
+    </message>
+    <message>
+        <source>Another width has other weights: {mine} filters instead of {theirs}.</source>
+        <translation>너비가 달라 가중치가 다릅니다: 필터 {theirs}개 대신 {mine}개.</translation>
+    </message>
+    <message>
+        <source>{setting} chooses other examples: {mine} instead of {theirs}.</source>
+        <translation>{setting} 설정이 달라 샘플이 다릅니다: {theirs} 대신 {mine}.</translation>
+    </message>
+    <message>
+        <source>Another seed, another order: {mine} instead of {theirs}.</source>
+        <translation>시드가 달라 순서가 다릅니다: {theirs} 대신 {mine}.</translation>
+    </message>
+    <message>
+        <source>One batch of all examples instead of batches of {theirs}: the same examples, not cut at all.</source>
+        <translation>샘플 {theirs}개씩의 배치 대신 전체가 한 배치입니다. 같은 샘플을 나누지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Batches of {mine} instead of one batch of all examples: the same examples, cut into pieces.</source>
+        <translation>전체를 한 배치로 쓰는 대신 샘플 {mine}개씩의 배치입니다. 같은 샘플을 나누었습니다.</translation>
+    </message>
+    <message>
+        <source>Batches of {mine} instead of {theirs}: the same examples in the same order, cut differently.</source>
+        <translation>배치가 샘플 {theirs}개 대신 {mine}개씩입니다. 같은 샘플을 같은 순서로, 다르게 나누었습니다.</translation>
+    </message>
+    <message>
+        <source>Another seed draws other masks: {mine} instead of {theirs}.</source>
+        <translation>시드가 달라 마스크가 다릅니다: {theirs} 대신 {mine}.</translation>
+    </message>
+    <message>
+        <source>Another augmentation changes images otherwise: {mine} instead of {theirs}.</source>
+        <translation>데이터 증강이 달라 이미지가 다르게 바뀝니다: {theirs} 대신 {mine}.</translation>
+    </message>
+    <message>
+        <source>Masks are drawn in one of the two only: the other has no dropout.</source>
+        <translation>둘 중 하나만 마스크를 씁니다. 다른 하나에는 드롭아웃이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Dropout at another place in the model draws other masks.</source>
+        <translation>모델에서 드롭아웃의 위치가 달라 마스크가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Another rate has other masks: {mine} instead of {theirs}.</source>
+        <translation>비율이 달라 마스크가 다릅니다: {theirs} 대신 {mine}.</translation>
+    </message>
+    <message>
+        <source>Batches of another size need masks of another size.</source>
+        <translation>배치 크기가 달라 마스크의 크기도 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Layers of another size need masks of another size.</source>
+        <translation>층의 크기가 달라 마스크의 크기도 다릅니다.</translation>
+    </message>
+    <message>
+        <source>This model has no hidden layer whose width could be varied.</source>
+        <translation>이 모델에는 너비를 바꿀 은닉층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add a Dense layer before the last one.</source>
+        <translation>마지막 층 앞에 Dense 층을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The number of hidden layers must be 0 to {most}. Received: {depth}.</source>
+        <translation>은닉층의 수는 0에서 {most} 사이여야 합니다. 입력한 값: {depth}.</translation>
+    </message>
+    <message>
+        <source>This model has no Dense layer, so its depth cannot be varied.</source>
+        <translation>이 모델에는 Dense 층이 없어 깊이를 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add a Dense layer at its end.</source>
+        <translation>모델 끝에 Dense 층을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>This model has no hidden layer whose activation could be varied.</source>
+        <translation>이 모델에는 활성화 함수를 바꿀 은닉층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This model has no hidden layer whose first weights could be varied.</source>
+        <translation>이 모델에는 가중치 초기화를 바꿀 은닉층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Examples: batch_size=32,128,full; optimizer=SGD,SGD(momentum=0.9),Adam; layers.1.units=64,128.</source>
+        <translation>예: batch_size=32,128,full; optimizer=SGD,SGD(momentum=0.9),Adam; layers.1.units=64,128.</translation>
+    </message>
+    <message>
+        <source>{setting} {value}</source>
+        <translation>{setting} {value}</translation>
+    </message>
+    <message>
+        <source>slow at a learning rate of {rate:g}. {help}</source>
+        <translation>학습률이 {rate:g}이면 느립니다. {help}</translation>
+    </message>
+    <message>
+        <source>A race needs two lanes at least. Received: {count}.</source>
+        <translation>경주에는 레인이 두 개 이상 필요합니다. 받은 개수: {count}.</translation>
+    </message>
+    <message>
+        <source>A race has {most} lanes at the most. Received: {count}.</source>
+        <translation>경주의 레인은 {most}개까지입니다. 받은 개수: {count}.</translation>
+    </message>
+    <message>
+        <source>--vary takes setting=value,value,… Received: &quot;{text}&quot;.</source>
+        <translation>--vary에는 setting=value,value,… 형식이 필요합니다. 받은 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>--vary names the value &quot;{value}&quot; {count} times.</source>
+        <translation>--vary에 값 &quot;{value}&quot;이(가) {count}번 있습니다.</translation>
+    </message>
+    <message>
+        <source>A whole number is needed here. Received: &quot;{text}&quot;.</source>
+        <translation>정수가 필요합니다. 입력한 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>A number is needed here. Received: &quot;{text}&quot;.</source>
+        <translation>숫자가 필요합니다. 입력한 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>A batch size is a whole number, or full. Received: &quot;{text}&quot;.</source>
+        <translation>배치 크기는 정수이거나 full이어야 합니다. 입력한 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>This is not a kind with settings: &quot;{text}&quot;.</source>
+        <translation>종류와 설정의 형식이 아닙니다: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>Example: SGD(momentum=0.9,nesterov=true).</source>
+        <translation>예: SGD(momentum=0.9,nesterov=true).</translation>
+    </message>
+    <message>
+        <source>A setting in brackets is name=value. Received: &quot;{text}&quot;.</source>
+        <translation>괄호 안의 설정은 name=value 형식이어야 합니다. 입력한 값: &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>{filters} filters</source>
+        <translation>필터 {filters}개</translation>
+    </message>
+    <message>
+        <source>no hidden layer</source>
+        <translation>은닉층 없음</translation>
+    </message>
+    <message>
+        <source>1 hidden layer</source>
+        <translation>은닉층 1개</translation>
+    </message>
+    <message>
+        <source>{count} hidden layers</source>
+        <translation>은닉층 {count}개</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>제곱 오차</translation>
+    </message>
+    <message>
+        <source>Absolute error</source>
+        <translation>절댓값 오차</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>이진</translation>
+    </message>
+    <message>
+        <source>Categorical</source>
+        <translation>범주형</translation>
+    </message>
+    <message>
+        <source>Sparse categorical</source>
+        <translation>희소 범주형</translation>
+    </message>
+    <message>
+        <source>full batch</source>
+        <translation>전체 배치</translation>
+    </message>
+    <message>
+        <source>batch {size}</source>
+        <translation>배치 {size}</translation>
+    </message>
+    <message>
+        <source>The same gradients, turned into steps by different rules.</source>
+        <translation>같은 그레이디언트를 서로 다른 규칙으로 가중치 업데이트에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Too small and learning crawls; too large and it overshoots or diverges.</source>
+        <translation>너무 작으면 학습이 느리고, 너무 크면 골짜기를 지나치거나 발산합니다.</translation>
+    </message>
+    <message>
+        <source>rate {value:g}</source>
+        <translation>학습률 {value:g}</translation>
+    </message>
+    <message>
+        <source>What the units of the hidden layers do with their weighted sums.</source>
+        <translation>은닉층의 유닛이 가중합에 적용하는 함수입니다.</translation>
+    </message>
+    <message>
+        <source>Many small steps on few examples each, or few steps on many: 1 to all of them.</source>
+        <translation>적은 샘플로 여러 번 조금씩 가거나, 많은 샘플로 몇 번만 갑니다. 1부터 전체까지 고를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>How many units the hidden layers have; in a model without any, how many filters.</source>
+        <translation>은닉층의 유닛 수입니다. 은닉층이 없는 모델에서는 필터 수입니다.</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>깊이</translation>
+    </message>
+    <message>
+        <source>How many hidden layers there are: the last one is repeated, or taken out.</source>
+        <translation>은닉층의 수입니다. 마지막 은닉층을 되풀이하거나 뺍니다.</translation>
+    </message>
+    <message>
+        <source>What training makes small. The last layer gets the activation that goes with it.</source>
+        <translation>훈련이 줄이려는 값입니다. 마지막 층의 활성화 함수도 그에 맞게 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>First weights</source>
+        <translation>가중치 초기화</translation>
+    </message>
+    <message>
+        <source>How the weights of the hidden layers are drawn before the first update.</source>
+        <translation>첫 업데이트 전에 은닉층의 가중치를 정하는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>Dropout rate</source>
+        <translation>드롭아웃 비율</translation>
+    </message>
+    <message>
+        <source>How many units are switched off at random in each update; 0: none.</source>
+        <translation>업데이트마다 무작위로 끄는 유닛의 비율입니다. 0이면 끄지 않습니다.</translation>
+    </message>
+    <message>
+        <source>dropout {rate:g}</source>
+        <translation>드롭아웃 {rate:g}</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>How training images are changed at random each time the network sees them.</source>
+        <translation>신경망이 볼 때마다 훈련 이미지를 무작위로 바꾸는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>all examples</source>
+        <translation>전체 샘플</translation>
+    </message>
+    <message>
+        <source>SGD + Nesterov</source>
+        <translation>SGD + 네스테로프</translation>
+    </message>
+    <message>
+        <source>SGD + momentum</source>
+        <translation>SGD + 모멘텀</translation>
+    </message>
+    <message>
+        <source>{title} {value}</source>
+        <translation>{title} {value}</translation>
+    </message>
+    <message>
+        <source>{title} ({settings})</source>
+        <translation>{title} ({settings})</translation>
+    </message>
+    <message>
+        <source>{label} {value}</source>
+        <translation>{label} {value}</translation>
+    </message>
+    <message>
+        <source>rotation ±{value:g}°</source>
+        <translation>회전 ±{value:g}°</translation>
+    </message>
+    <message>
+        <source>shift {value:g}</source>
+        <translation>이동 {value:g}</translation>
+    </message>
+    <message>
+        <source>zoom {value:g}</source>
+        <translation>확대/축소 {value:g}</translation>
+    </message>
+    <message>
+        <source>shear {value:g}</source>
+        <translation>전단 {value:g}</translation>
+    </message>
+    <message>
+        <source>crop {value:g}</source>
+        <translation>자르기 {value:g}</translation>
+    </message>
+    <message>
+        <source>elastic {value:g}</source>
+        <translation>탄성 {value:g}</translation>
+    </message>
+    <message>
+        <source>blur {value:g}</source>
+        <translation>흐림 {value:g}</translation>
+    </message>
+    <message>
+        <source>grain {value:g}</source>
+        <translation>입자 {value:g}</translation>
+    </message>
+    <message>
+        <source>no augmentation</source>
+        <translation>증강 없음</translation>
+    </message>
+    <message>
+        <source>{first} → {second}</source>
+        <translation>{first} → {second}</translation>
+    </message>
+    <message>
+        <source>{layer} {size:g}</source>
+        <translation>{layer} {size:g}</translation>
+    </message>
+    <message>
+        <source>Writing {count:,} digits</source>
+        <translation>숫자 {count:,}개를 쓰는 중</translation>
+    </message>
 </context>
 <context>
     <name>Account</name>
@@ -3333,6 +4049,13 @@
     </message>
 </context>
 <context>
+    <name>BandPlot</name>
+    <message>
+        <source>Mean over the seeds, with bands</source>
+        <translation>시드별 평균과 범위 띠</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -3341,6 +4064,57 @@
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>BatchEditor</name>
+    <message>
+        <source>Choose: all examples at once, one at a time, or mini-batches.</source>
+        <translation>전체 샘플을 한꺼번에, 하나씩, 또는 미니배치로 나누어 학습할지 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Usual batch sizes</source>
+        <translation>자주 쓰는 배치 크기</translation>
+    </message>
+    <message>
+        <source>Full batch (all {n})</source>
+        <translation>전체 배치 ({n}개 모두)</translation>
+    </message>
+    <message>
+        <source>1 (stochastic)</source>
+        <translation>1 (확률적)</translation>
+    </message>
+    <message>
+        <source>Mini-batches</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <source>{n} (usual)</source>
+        <translation>{n} (보통)</translation>
+    </message>
+    <message>
+        <source>Full batch · 1 update an epoch</source>
+        <translation>전체 배치 · 에포크당 업데이트 1번</translation>
+    </message>
+    <message>
+        <source>Stochastic · {count} updates an epoch</source>
+        <translation>확률적 · 에포크당 업데이트 {count}번</translation>
+    </message>
+    <message>
+        <source>Mini-batches · {count} updates an epoch</source>
+        <translation>미니배치 · 에포크당 업데이트 {count}번</translation>
+    </message>
+    <message>
+        <source>Batch gradient descent: every update looks at all examples. The gradient is exact, but an epoch is one step only.</source>
+        <translation>배치 경사 하강법: 업데이트마다 모든 샘플을 봅니다. 그레이디언트는 정확하지만 에포크마다 한 스텝만 갑니다.</translation>
+    </message>
+    <message>
+        <source>Stochastic gradient descent: an update after every single example. Many steps, each of them noisy.</source>
+        <translation>확률적 경사 하강법: 샘플 하나마다 업데이트합니다. 스텝은 많지만 하나하나에 노이즈가 큽니다.</translation>
+    </message>
+    <message>
+        <source>Mini-batch gradient descent: every update averages over a few examples. Less noise than with one, more steps than with all.</source>
+        <translation>미니배치 경사 하강법: 업데이트마다 샘플 몇 개의 평균을 씁니다. 하나일 때보다 노이즈가 작고, 전체일 때보다 스텝이 많습니다.</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +4341,33 @@
     </message>
 </context>
 <context>
+    <name>DifferenceTable</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>These are the same in everything.</source>
+        <translation>모든 설정이 같습니다.</translation>
+    </message>
+    <message>
+        <source>What differs appears here once there are two to compare.</source>
+        <translation>비교할 레인이 둘 이상이면 차이점이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>차이점</translation>
+    </message>
+    <message>
+        <source>Only what differs is listed. Pale: what most have in common.</source>
+        <translation>다른 설정만 보여 줍니다. 흐린 값은 대부분의 레인에 공통인 값입니다.</translation>
+    </message>
+</context>
+<context>
     <name>DraftPreview</name>
     <message>
         <source>as the network sees them</source>
@@ -3659,6 +4460,25 @@
     </message>
 </context>
 <context>
+    <name>FinishedRuns</name>
+    <message>
+        <source>{lane} · race of {time}</source>
+        <translation>{lane} · {time} 경주</translation>
+    </message>
+    <message>
+        <source>your own model</source>
+        <translation>직접 만든 모델</translation>
+    </message>
+    <message>
+        <source>{model} · seed {seed}</source>
+        <translation>{model} · 시드 {seed}</translation>
+    </message>
+    <message>
+        <source>{name} · {share:.1f} %</source>
+        <translation>{name} · {share:.1f} %</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Taking the data in …</source>
@@ -3718,6 +4538,111 @@
     <message>
         <source>Save</source>
         <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>LaneMenu</name>
+    <message>
+        <source>Lane {name}</source>
+        <translation>레인 {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>곡선 보이기</translation>
+    </message>
+    <message>
+        <source>Hide curves</source>
+        <translation>곡선 숨기기</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>이 설정 사용</translation>
+    </message>
+    <message>
+        <source>Puts what this lane trains into the builder, to train it alone or change it.</source>
+        <translation>이 레인의 모델과 설정을 왼쪽으로 가져와 따로 훈련하거나 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Remove lane</source>
+        <translation>레인 삭제</translation>
+    </message>
+    <message>
+        <source>The other lanes go on exactly as they would have.</source>
+        <translation>다른 레인에는 아무 영향이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only this lane</source>
+        <translation>이 레인만</translation>
+    </message>
+    <message>
+        <source>Lets the other lanes stand back until chosen again.</source>
+        <translation>다시 고를 때까지 다른 레인을 흐리게 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>{colour}, dashed</source>
+        <translation>{colour}, 점선</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>파란색</translation>
+    </message>
+    <message>
+        <source>Vermilion</source>
+        <translation>주홍색</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>초록색</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>분홍색</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>호박색</translation>
+    </message>
+    <message>
+        <source>Sky blue</source>
+        <translation>하늘색</translation>
+    </message>
+</context>
+<context>
+    <name>LanePlot</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>외 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>LaneRows</name>
+    <message>
+        <source>What each lane takes it for</source>
+        <translation>레인마다 읽은 결과</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
     </message>
 </context>
 <context>
@@ -3792,6 +4717,169 @@
     </message>
 </context>
 <context>
+    <name>Leaderboard</name>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Training loss, a mean over the last batches.</source>
+        <translation>훈련 손실로, 최근 배치들의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>best · epoch</source>
+        <translation>최고 · 에포크</translation>
+    </message>
+    <message>
+        <source>The best validation accuracy so far, and its epoch.</source>
+        <translation>지금까지의 최고 검증 정확도와 그 에포크입니다.</translation>
+    </message>
+    <message>
+        <source>examples/s</source>
+        <translation>샘플/초</translation>
+    </message>
+    <message>
+        <source>Training examples learnt from in a second, lately.</source>
+        <translation>최근 1초 동안 학습한 훈련 샘플의 수입니다.</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>How many numbers the model has to learn.</source>
+        <translation>모델이 배워야 할 숫자의 개수입니다.</translation>
+    </message>
+    <message>
+        <source>val. accuracy</source>
+        <translation>검증 정확도</translation>
+    </message>
+    <message>
+        <source>The share of the validation examples read rightly, at the end of the last epoch. Grey: of the training examples, as long as there is no other.</source>
+        <translation>마지막 에포크가 끝났을 때 맞힌 검증 샘플의 비율입니다. 아직 없으면 훈련 샘플의 비율을 회색으로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>The share of the last batches&apos; examples read rightly while training.</source>
+        <translation>훈련하면서 최근 배치들에서 맞힌 샘플의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>테스트 정확도</translation>
+    </message>
+    <message>
+        <source>to {percent} %</source>
+        <translation>{percent} %까지</translation>
+    </message>
+    <message>
+        <source>Seconds of this lane&apos;s own training until its accuracy first came to {percent} %.</source>
+        <translation>정확도가 처음 {percent} %에 이를 때까지 이 레인을 훈련한 시간(초)입니다.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>preparing …</source>
+        <translation>준비 중 …</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>정지 중</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>failed: {reason}</source>
+        <translation>실패: {reason}</translation>
+    </message>
+    <message>
+        <source>diverged at update {update}: the loss soared</source>
+        <translation>업데이트 {update}에서 발산: 손실 급증</translation>
+    </message>
+    <message>
+        <source>diverged at update {update}: loss not a number any more</source>
+        <translation>업데이트 {update}에서 발산: 손실이 숫자가 아님</translation>
+    </message>
+    <message>
+        <source>Its steps were too large. A smaller learning rate usually helps; so does clipping the gradient. The other lanes go on untouched.</source>
+        <translation>스텝이 너무 컸습니다. 학습률을 낮추거나 그레이디언트를 클리핑하면 대개 나아집니다. 다른 레인은 영향을 받지 않고 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>The other lanes go on untouched.</source>
+        <translation>다른 레인은 영향을 받지 않고 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>epoch {done} of {all}, {updates} updates</source>
+        <translation>에포크 {done}/{all}, 업데이트 {updates}번</translation>
+    </message>
+    <message>
+        <source>Measured on the training examples, while training.</source>
+        <translation>훈련하면서 훈련 샘플로 잰 값입니다.</translation>
+    </message>
+    <message>
+        <source>Here validation told it, at the end of an epoch.</source>
+        <translation>이 값은 에포크가 끝났을 때의 검증으로 알아냈습니다.</translation>
+    </message>
+    <message>
+        <source>Here the accuracy while training told it.</source>
+        <translation>이 값은 훈련하는 동안의 정확도로 알아냈습니다.</translation>
+    </message>
+    <message>
+        <source>Whether a lane sets out as the others do: with the same weights, the same examples in the same order and the same chance in dropout.</source>
+        <translation>레인이 다른 레인과 같은 조건에서 시작하는지 보여 줍니다. 가중치, 샘플과 그 순서, 드롭아웃의 난수가 같은지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Rename, recolour, remove … (Enter)</source>
+        <translation>이름, 색, 삭제 … (Enter)</translation>
+    </message>
+    <message>
+        <source>Show its curves (H)</source>
+        <translation>곡선 보이기 (H)</translation>
+    </message>
+    <message>
+        <source>Hide its curves (H)</source>
+        <translation>곡선 숨기기 (H)</translation>
+    </message>
+    <message>
+        <source>Lanes of the race</source>
+        <translation>경주의 레인</translation>
+    </message>
+    <message>
+        <source>Choose what to vary, and the lanes appear here.</source>
+        <translation>비교할 설정을 고르면 레인이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>{rank}. {name}</source>
+        <translation>{rank}. {name}</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>숨김</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>공정</translation>
+    </message>
+    <message>
+        <source>lane</source>
+        <translation>레인</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>and {n} more</source>
@@ -3805,6 +4893,10 @@
         <translation>훈련</translation>
     </message>
     <message>
+        <source>Race</source>
+        <translation>경주</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>데이터</translation>
     </message>
@@ -3813,12 +4905,20 @@
         <translation>훈련의 손실과 정확도를 실시간으로 봅니다.</translation>
     </message>
     <message>
+        <source>Several networks side by side, alike but for one setting.</source>
+        <translation>설정 하나만 다른 여러 신경망을 나란히 훈련합니다.</translation>
+    </message>
+    <message>
         <source>What the network learns from: look, choose, change.</source>
         <translation>신경망이 배우는 데이터를 보고, 고르고, 바꿉니다.</translation>
     </message>
     <message>
         <source>Load {title}</source>
         <translation>{title} 불러오기</translation>
+    </message>
+    <message>
+        <source>Use the settings of {name}</source>
+        <translation>{name} 설정 사용</translation>
     </message>
     <message>
         <source>Change data</source>
@@ -3845,6 +4945,10 @@
         <translation>이 신경망의 입력은 {shape} 이미지입니다. 테스트 이미지로 시험해 보세요.</translation>
     </message>
     <message>
+        <source>read by the shipped model</source>
+        <translation>내장 모델이 읽음</translation>
+    </message>
+    <message>
         <source>reads after the first Train</source>
         <translation>첫 훈련 뒤 읽음</translation>
     </message>
@@ -3859,6 +4963,10 @@
     <message>
         <source>read by {name}</source>
         <translation>{name}이(가) 읽음</translation>
+    </message>
+    <message>
+        <source>read by {count} lanes</source>
+        <translation>레인 {count}개가 읽음</translation>
     </message>
     <message>
         <source>your own model</source>
@@ -3999,7 +5107,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>Restart from fresh weights</source>
-        <translation>새 가중치로 처음부터 훈련</translation>
+        <translation>새 가중치로 다시 시작</translation>
     </message>
     <message>
         <source>Undo, redo; on the pad: strokes</source>
@@ -4027,6 +5135,13 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>NameEdit</name>
+    <message>
+        <source>Name of the lane</source>
+        <translation>레인 이름</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>{what}: {done:.1f} of {total:.1f} MB</source>
@@ -4034,11 +5149,11 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>The run diverged: after {count:,} updates the loss grew beyond all bounds. The learning rate of {rate:.10g} is probably too high.</source>
-        <translation>훈련이 발산했습니다. {count:,}번 업데이트한 뒤 손실이 끝없이 커졌습니다. 학습률 {rate:.10g}이 너무 높은 것 같습니다.</translation>
+        <translation>훈련이 발산했습니다. {count:,}번 업데이트한 뒤 손실이 끝없이 커졌습니다. 학습률이 너무 높은 것 같습니다({rate:.10g}).</translation>
     </message>
     <message>
         <source>Restart with {rate:.10g}</source>
-        <translation>{rate:.10g}(으)로 처음부터</translation>
+        <translation>{rate:.10g}(으)로 다시 시작</translation>
     </message>
     <message>
         <source>Lower the learning rate</source>
@@ -4246,6 +5361,236 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>RacePlots</name>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>since start</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>따라가기</translation>
+    </message>
+    <message>
+        <source>Training: every batch, as it was learnt from. Validation: examples kept apart, measured at the end of each epoch.</source>
+        <translation>훈련: 배치마다 학습하면서 잰 값입니다. 검증: 따로 둔 샘플로 에포크가 끝날 때마다 잰 값입니다.</translation>
+    </message>
+    <message>
+        <source>The line in front is a running mean over about so many updates: more of them show the trend, fewer show what happened when.</source>
+        <translation>앞에 그린 곡선은 대략 이 업데이트 수만큼의 이동 평균입니다. 많으면 추세가, 적으면 언제 무슨 일이 있었는지가 잘 보입니다.</translation>
+    </message>
+    <message>
+        <source>Every batch, unsmoothed, behind the lines.</source>
+        <translation>평활하지 않은 배치별 값을 곡선 뒤에 그립니다.</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis shows small losses as clearly as large ones.</source>
+        <translation>로그 축에서는 작은 손실도 큰 손실처럼 또렷하게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Shows the steep start, and lanes that went far away; otherwise the axes narrow to where the race is decided.</source>
+        <translation>가파른 시작 부분과 멀리 벗어난 레인도 보여 줍니다. 끄면 축이 승부가 갈리는 범위로 좁혀집니다.</translation>
+    </message>
+    <message>
+        <source>Back to the whole curve after zooming (double click).</source>
+        <translation>확대한 뒤 전체 곡선으로 돌아갑니다. (두 번 클릭)</translation>
+    </message>
+    <message>
+        <source>What the horizontal axis counts; a click goes on to the next:</source>
+        <translation>가로축의 단위이며, 클릭하면 다음 단위로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>epochs: rounds over all examples, fair to every batch size;</source>
+        <translation>에포크: 모든 샘플을 본 횟수로, 배치 크기가 달라도 공정합니다.</translation>
+    </message>
+    <message>
+        <source>updates of the weights: one for each batch;</source>
+        <translation>업데이트: 가중치를 업데이트한 횟수로, 배치마다 한 번입니다.</translation>
+    </message>
+    <message>
+        <source>examples learnt from, each as often as it was seen;</source>
+        <translation>샘플: 학습한 샘플의 수로, 같은 샘플도 볼 때마다 셉니다.</translation>
+    </message>
+    <message>
+        <source>seconds: each lane by its own clock, what it costs in time.</source>
+        <translation>초: 레인마다 따로 잰 훈련 시간으로, 시간이 얼마나 드는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>x: epochs</source>
+        <translation>x: 에포크</translation>
+    </message>
+    <message>
+        <source>x: examples</source>
+        <translation>x: 샘플</translation>
+    </message>
+    <message>
+        <source>x: seconds</source>
+        <translation>x: 초</translation>
+    </message>
+    <message>
+        <source>different losses, not to be compared · {note}</source>
+        <translation>손실 함수가 달라 비교 불가 · {note}</translation>
+    </message>
+    <message>
+        <source>validation; training, thin, until the end of epoch 1</source>
+        <translation>검증, 에포크 1까지는 훈련(가는 선)</translation>
+    </message>
+    <message>
+        <source>training, smoothed; there is no validation</source>
+        <translation>훈련, 평활 곡선 (검증 없음)</translation>
+    </message>
+    <message>
+        <source>training so far; validation from the end of epoch 1</source>
+        <translation>아직은 훈련, 에포크 1이 끝나면 검증</translation>
+    </message>
+    <message>
+        <source>x: updates</source>
+        <translation>x: 업데이트</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>smooth {count}</source>
+        <translation>평활 {count}</translation>
+    </message>
+    <message>
+        <source>No lane knows this axis. Choose another one above.</source>
+        <translation>이 축으로 그릴 수 있는 레인이 없습니다. 위에서 다른 축을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Start the race: the loss of every lane appears here.</source>
+        <translation>경주를 시작하면 레인마다의 손실이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>How many examples each lane gets right appears here, while they learn.</source>
+        <translation>배우는 동안 레인마다 샘플을 얼마나 맞히는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>validation, at the end of each epoch</source>
+        <translation>검증, 에포크마다 측정</translation>
+    </message>
+    <message>
+        <source>training, smoothed; raw behind</source>
+        <translation>훈련, 평활 곡선과 원본</translation>
+    </message>
+    <message>
+        <source>training, smoothed</source>
+        <translation>훈련, 평활 곡선</translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation>에포크 {number}</translation>
+    </message>
+    <message>
+        <source>update {number}</source>
+        <translation>업데이트 {number}</translation>
+    </message>
+    <message>
+        <source>{count} examples</source>
+        <translation>샘플 {count}개</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+</context>
+<context>
+    <name>RaceTab</name>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Loss surface</source>
+        <translation>손실 곡면</translation>
+    </message>
+    <message>
+        <source>Other seeds</source>
+        <translation>다른 시드</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차이점</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy of every lane, live.</source>
+        <translation>모든 레인의 손실과 정확도를 실시간으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>The loss around the lanes&apos; paths, and how they went down it.</source>
+        <translation>레인이 지나간 길 주변의 손실과, 그 위를 내려온 모습입니다.</translation>
+    </message>
+    <message>
+        <source>Is the winner really better, or was it luck?</source>
+        <translation>승자가 정말 더 나을까요, 우연이었을까요?</translation>
+    </message>
+    <message>
+        <source>What the lanes differ in, and nothing else.</source>
+        <translation>레인마다 다른 설정만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The lanes keep the model and the data that they were set up with.</source>
+        <translation>레인들은 처음 만들 때의 모델과 데이터를 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Set up anew</source>
+        <translation>새로 만들기</translation>
+    </message>
+    <message>
+        <source>builder</source>
+        <translation>내 모델</translation>
+    </message>
+    <message>
+        <source>finished run</source>
+        <translation>끝난 훈련</translation>
+    </message>
+    <message>
+        <source>A run that had ended before, laid beside the lanes: no race trains it again. Differences shows what it was.</source>
+        <translation>전에 끝난 훈련을 레인 옆에 놓은 것으로, 경주에서 다시 훈련하지 않습니다. 설정은 “차이점”에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{lane}: {reason}</source>
+        <translation>{lane}: {reason}</translation>
+    </message>
+    <message>
+        <source>The race is under way; wait for its end or stop it.</source>
+        <translation>경주가 진행 중입니다. 끝날 때까지 기다리거나 정지하세요.</translation>
+    </message>
+    <message>
+        <source>Train the lanes first.</source>
+        <translation>먼저 레인을 훈련하세요.</translation>
+    </message>
+    <message>
+        <source>The race is under way; wait for its end, pause is not enough.</source>
+        <translation>경주가 진행 중입니다. 일시정지로는 안 되며, 끝날 때까지 기다려야 합니다.</translation>
+    </message>
+</context>
+<context>
     <name>RateStrip</name>
     <message>
         <source>Learning rate</source>
@@ -4306,7 +5651,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation>처음부터</translation>
+        <translation>다시 시작</translation>
     </message>
     <message>
         <source>Learn from one batch only, then pause: one update of all weights. (F10)</source>
@@ -4321,8 +5666,24 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>모든 샘플로 한 번씩 학습하고, 측정한 뒤 일시정지합니다. (Shift+F10)</translation>
     </message>
     <message>
+        <source>Start race</source>
+        <translation>경주 시작</translation>
+    </message>
+    <message>
+        <source>Let all lanes start from the same weights, on the same batches. (Space)</source>
+        <translation>모든 레인이 같은 가중치와 같은 배치로 출발합니다. (Space)</translation>
+    </message>
+    <message>
+        <source>The race is being repeated with other seeds; cancel that first.</source>
+        <translation>다른 시드로 경주를 반복하는 중입니다. 먼저 취소하세요.</translation>
+    </message>
+    <message>
         <source>Go on from where the last run ended, for as many epochs again. (Ctrl+M)</source>
         <translation>지난 훈련이 끝난 곳에서 이어서 같은 수의 에포크만큼 더 훈련합니다. (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Go on from epoch {epoch}, whose weights were kept; the curves are cut there. (Ctrl+M)</source>
+        <translation>가중치를 보관한 에포크 {epoch}에서 이어서 훈련합니다. 곡선은 그 지점에서 자릅니다. (Ctrl+M)</translation>
     </message>
     <message>
         <source>Throw away what was learnt and train from fresh weights. (Ctrl+Shift+R)</source>
@@ -4659,6 +6020,34 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>정지하는 중 …</translation>
     </message>
     <message>
+        <source>Racing with seed {number} of {total}</source>
+        <translation>시드 {number}/{total} 경주 중</translation>
+    </message>
+    <message>
+        <source>All lanes diverged</source>
+        <translation>모든 레인 발산</translation>
+    </message>
+    <message>
+        <source>Ready to race</source>
+        <translation>경주 준비됨</translation>
+    </message>
+    <message>
+        <source>The race is over</source>
+        <translation>경주 완료</translation>
+    </message>
+    <message>
+        <source>The race was stopped</source>
+        <translation>경주 정지됨</translation>
+    </message>
+    <message>
+        <source>Racing</source>
+        <translation>경주 중</translation>
+    </message>
+    <message>
+        <source>{word} · epoch {number} of {total} · {count} lanes</source>
+        <translation>{word} · 에포크 {number}/{total} · 레인 {count}개</translation>
+    </message>
+    <message>
         <source>Finished</source>
         <translation>완료</translation>
     </message>
@@ -4701,6 +6090,163 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>{count:.0f} min left</source>
         <translation>{count:.0f}분 남음</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceMap</name>
+    <message>
+        <source>Contour lines of the loss, with the lanes&apos; paths</source>
+        <translation>손실의 등고선과 레인의 경로</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>loss here: {loss:.3g}</source>
+        <translation>이 지점의 손실: {loss:.3g}</translation>
+    </message>
+    <message>
+        <source>{name}, update {update:,}</source>
+        <translation>{name}, 업데이트 {update:,}</translation>
+    </message>
+    <message>
+        <source>its own loss: {loss:.3g}</source>
+        <translation>레인의 실제 손실: {loss:.3g}</translation>
+    </message>
+    <message>
+        <source>{distance:.2g} off the plane, {far:.2g} from the start</source>
+        <translation>평면에서 {distance:.2g}, 시작점에서 {far:.2g} 떨어짐</translation>
+    </message>
+    <message>
+        <source>direction 1 ({share} % of all movement)</source>
+        <translation>방향 1 (전체 이동의 {share} %)</translation>
+    </message>
+    <message>
+        <source>direction 2 ({share} % of all movement)</source>
+        <translation>방향 2 (전체 이동의 {share} %)</translation>
+    </message>
+    <message>
+        <source>direction 2 ({share} %)</source>
+        <translation>방향 2 ({share} %)</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceRelief</name>
+    <message>
+        <source>The loss as a landscape, with the lanes&apos; paths</source>
+        <translation>입체로 본 손실과 레인의 경로</translation>
+    </message>
+    <message>
+        <source>Drag to turn it, or use the arrow keys. A double click or Home turns it back.</source>
+        <translation>끌거나 화살표 키를 눌러 돌립니다. 두 번 클릭하거나 Home 키를 누르면 처음 방향으로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceView</name>
+    <message>
+        <source>Filter-normalised</source>
+        <translation>필터 정규화</translation>
+    </message>
+    <message>
+        <source>Compute the loss surface</source>
+        <translation>손실 곡면 계산</translation>
+    </message>
+    <message>
+        <source>Compute again</source>
+        <translation>다시 계산</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Measuring the loss</source>
+        <translation>손실 측정 중</translation>
+    </message>
+    <message>
+        <source>Contour</source>
+        <translation>등고선</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>입체</translation>
+    </message>
+    <message>
+        <source>From above: lines join places of the same loss.</source>
+        <translation>위에서 본 모습입니다. 손실이 같은 곳을 선으로 이었습니다.</translation>
+    </message>
+    <message>
+        <source>From the side: height is the loss, in powers of ten. Drag to turn it.</source>
+        <translation>옆에서 본 모습입니다. 높이가 손실이며 로그 눈금입니다. 끌어서 돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Loss surface</source>
+        <translation>손실 곡면</translation>
+    </message>
+    <message>
+        <source>Scales each filter of the two directions to the length of the first weights&apos; filter and leaves biases out (Li et al., 2018), so that a steep place does not only mean small weights. Computes again.</source>
+        <translation>두 방향의 필터를 첫 가중치의 필터와 같은 크기로 맞추고 편향은 뺍니다(Li 외, 2018). 가중치가 작다는 이유만으로 가파르게 보이지 않게 합니다. 다시 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Measure anew, with all that was learnt since.</source>
+        <translation>그동안 배운 것까지 넣어 새로 잽니다.</translation>
+    </message>
+    <message>
+        <source>Measured with each network&apos;s own weights.</source>
+        <translation>각 신경망의 실제 가중치로 잰 값입니다.</translation>
+    </message>
+    <message>
+        <source>The first picture is coarse and comes soon; finer ones follow.</source>
+        <translation>거친 그림이 먼저 나오고, 점점 세밀해집니다.</translation>
+    </message>
+    <message>
+        <source>The plane through the paths of all lanes, with the true loss measured at about a thousand places on it. Some seconds for a small network, some minutes for a large one; a coarse picture comes first.</source>
+        <translation>모든 레인의 경로를 지나는 평면에서 약 천 곳의 실제 손실을 잽니다. 작은 신경망은 몇 초, 큰 신경망은 몇 분이 걸리며, 거친 그림이 먼저 나옵니다.</translation>
+    </message>
+    <message>
+        <source>2 of {parameters:,} directions, {share} % of the movement. Loss on {examples:,} training examples.</source>
+        <translation>방향 {parameters:,}개 중 2개, 전체 이동의 {share} %. 훈련 샘플 {examples:,}개로 잰 손실.</translation>
+    </message>
+    <message>
+        <source>You see 2 of {parameters:,} directions: those in which the lanes moved most. They show {share} % of the movement away from the start, each lane counting the same. Colour and height are the true loss on {examples:,} training examples. Walls and valleys in all other directions are not seen.</source>
+        <translation>방향 {parameters:,}개 중 레인이 가장 많이 움직인 2개를 보여 줍니다. 시작점에서 움직인 거리의 {share} %가 여기에 담기며, 모든 레인을 똑같이 셉니다. 색과 높이는 훈련 샘플 {examples:,}개로 잰 실제 손실입니다. 나머지 방향의 벽과 골짜기는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The directions have no biases; their filters are as long as at the start.</source>
+        <translation>이 방향들에는 편향이 없고, 필터의 크기는 시작할 때와 같습니다.</translation>
+    </message>
+    <message>
+        <source>The paths are drawn where they are nearest: their ends lie {off} off this plane, {far} from the start.</source>
+        <translation>경로는 평면에서 가장 가까운 자리에 그립니다. 경로의 끝은 이 평면에서 {off}, 시작점에서 {far}만큼 떨어져 있습니다.</translation>
+    </message>
+    <message>
+        <source>So a lane&apos;s own loss is not the one below it; most of all that of {name}: {own:.2g} of its own, {drawn:.2g} on the surface.</source>
+        <translation>그래서 레인의 실제 손실은 곡면에 보이는 손실과 다릅니다. 가장 크게 다른 레인은 {name}입니다(실제 {own:.2g}, 곡면 {drawn:.2g}).</translation>
+    </message>
+    <message>
+        <source>Left out: {names}. Only lanes with the same layers, data and loss, all of finite weights, have a plane in common.</source>
+        <translation>뺀 레인: {names}. 층, 데이터, 손실 함수가 같고 가중치가 모두 유한한 레인만 한 평면에 함께 그릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Own losses at the end: {losses}</source>
+        <translation>마지막의 실제 손실: {losses}</translation>
+    </message>
+    <message>
+        <source>Own losses at update {update:,}: {losses}</source>
+        <translation>업데이트 {update:,}의 실제 손실: {losses}</translation>
     </message>
 </context>
 <context>
@@ -4763,6 +6309,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Resume</source>
         <translation>계속</translation>
+    </message>
+    <message>
+        <source>Start race</source>
+        <translation>경주 시작</translation>
     </message>
     <message>
         <source>한국어</source>
@@ -4896,6 +6446,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>배우는 동안 샘플을 얼마나 맞히는지 여기에 나타납니다.</translation>
     </message>
     <message>
+        <source>every update, each by all examples</source>
+        <translation>업데이트마다 전체 샘플 사용</translation>
+    </message>
+    <message>
         <source>best epoch {number}</source>
         <translation>최고 에포크 {number}</translation>
     </message>
@@ -4922,6 +6476,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>validation</source>
         <translation>검증</translation>
+    </message>
+    <message>
+        <source>training {smooth}</source>
+        <translation>훈련 {smooth}</translation>
     </message>
     <message>
         <source>training {smooth} · this batch {value}</source>
@@ -4990,6 +6548,148 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>ValuesPopup</name>
+    <message>
+        <source>Values of {setting}</source>
+        <translation>{setting} 값</translation>
+    </message>
+    <message>
+        <source>Another value, then Enter</source>
+        <translation>다른 값을 쓰고 Enter</translation>
+    </message>
+    <message>
+        <source>Another value</source>
+        <translation>다른 값</translation>
+    </message>
+    <message>
+        <source>For example {example}: a kind, and in brackets what is not usual.</source>
+        <translation>예: {example}. 종류를 쓰고, 기본값과 다른 설정은 괄호 안에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Values, with commas between</source>
+        <translation>쉼표로 구분한 값</translation>
+    </message>
+    <message>
+        <source>One lane for each value; commas stand between them.</source>
+        <translation>값마다 레인이 하나씩 생깁니다. 값은 쉼표로 구분합니다.</translation>
+    </message>
+    <message>
+        <source>Set up the lanes</source>
+        <translation>레인 만들기</translation>
+    </message>
+    <message>
+        <source>Set up {count} lanes</source>
+        <translation>레인 {count}개 만들기</translation>
+    </message>
+</context>
+<context>
+    <name>VaryBar</name>
+    <message>
+        <source>Free-form</source>
+        <translation>자유 구성</translation>
+    </message>
+    <message>
+        <source>Any models side by side: add them one by one with “lane”.</source>
+        <translation>아무 모델이나 나란히 놓습니다. “레인” 버튼으로 하나씩 추가하세요.</translation>
+    </message>
+    <message>
+        <source>{value} stands here twice.</source>
+        <translation>{value}이(가) 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>A race needs two lanes or more.</source>
+        <translation>경주에는 레인이 두 개 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>A race has {most} lanes at most; these are {count}.</source>
+        <translation>경주의 레인은 {most}개까지인데, 지금은 {count}개입니다.</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>lane</source>
+        <translation>레인</translation>
+    </message>
+    <message>
+        <source>A race has {most} lanes at most.</source>
+        <translation>경주의 레인은 {most}개까지입니다.</translation>
+    </message>
+    <message>
+        <source>Adds a lane, at any time: it starts at update 0 and catches up.</source>
+        <translation>언제든 레인을 추가합니다. 새 레인은 업데이트 0에서 시작해 따라잡습니다.</translation>
+    </message>
+    <message>
+        <source>What the lanes differ in</source>
+        <translation>레인마다 다른 설정</translation>
+    </message>
+    <message>
+        <source>Add a lane</source>
+        <translation>레인 추가</translation>
+    </message>
+    <message>
+        <source>Speed of the race</source>
+        <translation>경주 속도</translation>
+    </message>
+    <message>
+        <source>Slows all lanes down alike, to follow the first updates one by one.</source>
+        <translation>모든 레인을 똑같이 늦춰 첫 업데이트를 하나씩 따라가며 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} lanes</source>
+        <translation>레인 {count}개</translation>
+    </message>
+    <message>
+        <source>Stop the race first: this would set up all lanes anew.</source>
+        <translation>모든 레인을 새로 만들게 되므로, 먼저 경주를 정지하세요.</translation>
+    </message>
+    <message>
+        <source>Values to compare: {values}</source>
+        <translation>비교할 값: {values}</translation>
+    </message>
+    <message>
+        <source>full speed</source>
+        <translation>최고 속도</translation>
+    </message>
+    <message>
+        <source>{count:g} updates/s</source>
+        <translation>업데이트 {count:g}번/초</translation>
+    </message>
+    <message>
+        <source>{count:g}/s</source>
+        <translation>{count:g}/초</translation>
+    </message>
+    <message>
+        <source>The model in the builder</source>
+        <translation>왼쪽의 모델</translation>
+    </message>
+    <message>
+        <source>Change the model in the builder, then add it.</source>
+        <translation>왼쪽의 모델을 바꾼 뒤 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Finished runs</source>
+        <translation>끝난 훈련</translation>
+    </message>
+    <message>
+        <source>Copy of {lane}</source>
+        <translation>{lane} 복사</translation>
+    </message>
+    <message>
+        <source>An exact copy. For other settings, change the model in the builder, then add it.</source>
+        <translation>똑같은 복사본입니다. 다르게 설정하려면 왼쪽의 모델을 바꾼 뒤 그 모델을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Full speed</source>
+        <translation>최고 속도</translation>
+    </message>
+    <message>
+        <source>{count:g} updates a second</source>
+        <translation>초당 업데이트 {count:g}번</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>what it sees</source>
@@ -5000,12 +6700,142 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>확신 {percent}</translation>
     </message>
     <message>
+        <source>{count} of {all} lanes agree</source>
+        <translation>{all}개 레인 중 {count}개 일치</translation>
+    </message>
+    <message>
+        <source>ensemble {percent}</source>
+        <translation>앙상블 {percent}</translation>
+    </message>
+    <message>
         <source>then {name}, {percent}</source>
         <translation>다음은 {name}, {percent}</translation>
     </message>
     <message>
         <source>nothing to read</source>
         <translation>결과 없음</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictView</name>
+    <message>
+        <source>Seeds</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>There is no race to repeat yet.</source>
+        <translation>아직 반복할 경주가 없습니다.</translation>
+    </message>
+    <message>
+        <source>preparing …</source>
+        <translation>준비 중 …</translation>
+    </message>
+    <message>
+        <source>seed {seed} of {seeds}</source>
+        <translation>시드 {seed}/{seeds}</translation>
+    </message>
+    <message>
+        <source>With how many seeds to run the race again, 2 to 30. Each seed draws other first weights and another order of the batches, the same for every lane.</source>
+        <translation>경주를 몇 개의 시드로 다시 할지 정합니다(2~30). 시드마다 첫 가중치와 배치의 순서가 다르며, 모든 레인에 똑같이 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Number of seeds</source>
+        <translation>시드의 수</translation>
+    </message>
+    <message>
+        <source>Stop repeating; seeds that are finished stay.</source>
+        <translation>반복을 멈춥니다. 끝난 시드의 결과는 남습니다.</translation>
+    </message>
+    <message>
+        <source>Progress of the repeat</source>
+        <translation>반복 진행률</translation>
+    </message>
+    <message>
+        <source>The band goes from the lowest seed to the highest, so that it hides none. Where bands lie apart, every seed agrees.</source>
+        <translation>띠는 가장 낮은 시드부터 가장 높은 시드까지라 어떤 시드도 빠지지 않습니다. 띠가 서로 떨어져 있으면 모든 시드의 결과가 같습니다.</translation>
+    </message>
+    <message>
+        <source>stopping …</source>
+        <translation>정지하는 중 …</translation>
+    </message>
+    <message>
+        <source>Repeat over {n} seeds</source>
+        <translation>시드 {n}개로 반복</translation>
+    </message>
+    <message>
+        <source>Runs the whole race again in the background, with one seed after another.</source>
+        <translation>시드를 하나씩 바꿔 가며 경주 전체를 백그라운드에서 다시 합니다.</translation>
+    </message>
+    <message>
+        <source>Is the winner really better?</source>
+        <translation>승자가 정말 더 나을까요?</translation>
+    </message>
+    <message>
+        <source>The seed draws the first weights and the order of the batches. With another seed the same lanes end a little higher or lower, and a narrow winner may come second. Repeating the race over several seeds tells a better lane from a lucky one: here you will see who was ahead how often, by how much, and what luck alone would do.</source>
+        <translation>시드는 첫 가중치와 배치의 순서를 정합니다. 시드가 다르면 같은 레인도 조금 높거나 낮게 끝나고, 간발의 차로 이긴 레인이 2위가 될 수도 있습니다. 여러 시드로 경주를 반복하면 정말 나은 레인과 운이 좋았던 레인을 구별할 수 있습니다. 누가 몇 번, 얼마나 앞섰는지, 우연만으로는 어떨지가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>{figure} after each epoch · line: mean of {n} seeds · band: lowest to highest seed</source>
+        <translation>에포크마다의 {figure} · 선: 시드 {n}개의 평균 · 띠: 최저~최고 시드</translation>
+    </message>
+    <message>
+        <source>{figure} after each epoch · 1 seed</source>
+        <translation>에포크마다의 {figure} · 시드 1개</translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation>에포크 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>Lanes over the seeds</source>
+        <translation>시드별 레인 결과</translation>
+    </message>
+    <message>
+        <source>lane</source>
+        <translation>레인</translation>
+    </message>
+    <message>
+        <source>mean ± sd{unit}</source>
+        <translation>평균 ± 표준 편차{unit}</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>1위</translation>
+    </message>
+    <message>
+        <source>ahead of next</source>
+        <translation>다음보다 앞섬</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>From the best mean to the worst.</source>
+        <translation>평균이 가장 좋은 레인부터 나쁜 레인까지입니다.</translation>
+    </message>
+    <message>
+        <source>{figure} after epoch {epoch}: mean and standard deviation (n − 1) over the seeds.</source>
+        <translation>{figure}, 에포크 {epoch} 뒤: 시드들의 평균과 표준 편차(n − 1)입니다.</translation>
+    </message>
+    <message>
+        <source>With how many seeds no other lane was better.</source>
+        <translation>더 나은 레인이 없었던 시드의 수입니다.</translation>
+    </message>
+    <message>
+        <source>With how many seeds it was ahead of the lane below.</source>
+        <translation>아래 레인보다 앞선 시드의 수입니다.</translation>
+    </message>
+    <message>
+        <source>With how many seeds it diverged.</source>
+        <translation>발산한 시드의 수입니다.</translation>
     </message>
 </context>
 </TS>

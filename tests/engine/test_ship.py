@@ -31,15 +31,21 @@ def test_the_network_fits_the_digits_and_the_file() -> None:
     assert not checks.errors(found)
 
 
-def test_it_learns_from_the_training_images_of_all_sets_and_from_no_test_image() -> None:
+def test_it_learns_from_the_training_images_of_all_parts_and_from_no_test_image() -> None:
     one, other = images_of(1), images_of(2)
-    both = ship.mixed([one, other])
-    half = len(one.train)
-    assert len(both.train) == half + len(other.train)
-    assert (both.train.x[:half] == 1).all()
-    assert (both.train.x[half:] == 2).all()
-    assert (both.train.y == np.concatenate([one.train.y, other.train.y])).all()
+    both = ship.mixed(one, other.train, other.train)
+    count = len(one.train)
+    assert (both.train.x[:count] == 1).all()
+    assert (both.train.x[count:] == 2).all()
+    assert (both.train.y == np.tile(one.train.y, 3)).all()
     assert both.test is one.test
+
+
+def test_the_digits_it_writes_are_none_of_the_built_in_ones() -> None:
+    fresh, built_in = ship.written(50), sources.load("pen-digits")
+    known = {image.tobytes() for part in (built_in.train, built_in.test) for image in part.x}
+    assert not known & {image.tobytes() for image in fresh.x}
+    assert sorted(set(fresh.y)) == list(range(10))
 
 
 def test_without_the_real_mnist_nothing_is_trained(
@@ -61,6 +67,7 @@ def test_the_command_leaves_a_small_file_and_says_what_it_reads(
 ) -> None:
     short = ship.SPEC.with_data(subset=2000).with_training(epochs=1)
     monkeypatch.setattr(ship, "SPEC", short)
+    monkeypatch.setattr(ship, "FRESH", 100)
     out = tmp_path / "models" / "digits.keras"
     where = ["--data-dir", str(real_mnist_dir), "--strokes", str(pen_digits_file)]
     assert ship.main(["digits", "--json", "--out", str(out), *where]) == 0
@@ -69,8 +76,3 @@ def test_the_command_leaves_a_small_file_and_says_what_it_reads(
     assert answer["parameters"] * FLOAT_BYTES < answer["bytes"]
     assert set(answer["accuracy"]) >= {"mnist test", "built-in test", "pen strokes"}
     assert all(0.1 < share < 1 for share in answer["accuracy"].values())
-
-
-def test_the_built_in_digits_are_among_what_it_learns_from() -> None:
-    assert "pen-digits" in ship.PARTS
-    assert len(sources.load("pen-digits").train) > 10_000
