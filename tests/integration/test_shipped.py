@@ -54,7 +54,7 @@ def test_it_reads_peoples_handwriting(real_mnist_dir: Path, pen_digits_file: Pat
     samples = measure.samples(real_mnist_dir, pen_digits_file)
     accuracy = measure.accuracies(shipped.predictor(), samples)
     assert accuracy["mnist test"] >= 0.992
-    assert accuracy["pen strokes"] >= 0.975
+    assert accuracy["pen strokes"] >= 0.98
 
 
 def test_a_damaged_file_asks_to_install_again(tmp_path: Path) -> None:
