@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 
+INTERVAL_MS = 100
+"""Twelve curves and their table are drawn ten times a second: they cost more than one curve."""
+
+
 class RaceSession(QObject):
     """The race of one window, on the engine thread of its `Session`.
 
@@ -70,7 +74,7 @@ class RaceSession(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pump = JobPump(self._take, parent=self)
+        self._pump = JobPump(self._take, INTERVAL_MS, parent=self)
         self._answers = JobPump(self._take, interval_ms=0, parent=self)
         self._asides = JobPump(self._take_aside, parent=self)
         self._reader = LaneReader(self._answers.feed.put)

@@ -16,6 +16,7 @@ from engine.spec import checks
 from engine.training.states import RunState
 from gui.app import Application
 from gui.data.tab import AUGMENTATION, EXAMPLES, RECIPE, SETS
+from gui.main_window import DATA
 from tests.integration.conftest import PATIENCE_MS, Start
 
 LEFT = Qt.MouseButton.LeftButton
@@ -33,7 +34,7 @@ def open_data(qtbot: QtBot, application: Application, page: int = EXAMPLES) -> N
     """Bring the Data tab to the front by its tab, and a page by its chip."""
     window = application.window
     bar = window.tabs.tabBar()
-    qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(1).center())
+    qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(DATA).center())
     qtbot.waitUntil(window.data.isVisible)
     click(qtbot, window.data.chips[page])
 
