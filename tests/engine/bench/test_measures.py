@@ -61,9 +61,11 @@ def test_everything_the_design_asks_for_has_a_row() -> None:
     goals = {m.name: (m.goal.value if m.goal else None) for m in MEASURES}
     assert goals == {
         "quickstart": 6.0,
+        "quickstart-our-threads": None,
         "quickstart-window": 6.0,
         "window-cost": 1.1,
         "race": 10.0,
+        "race-our-threads": None,
         "race-window": 10.0,
         "cnn": 1.4,
         "batch-1": None,
