@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from gui.race import variables
 from gui.race.difference_table import DifferenceTable
 from gui.race.leaderboard import NO_LANE, Leaderboard
 from gui.race.plots import RacePlots
+from gui.race.session import INTERVAL_MS
 from gui.race.surface_view import SurfaceView
 from gui.race.variables import FREE
 from gui.race.vary_bar import BUILDER, VaryBar
@@ -89,6 +90,10 @@ class RaceTab(QWidget):
         self._solo = NO_LANE
         self._judged: object = None
         self._base = document.spec
+        self._table_soon = QTimer(self)
+        self._table_soon.setSingleShot(True)
+        self._table_soon.setInterval(INTERVAL_MS // 2)
+        self._table_soon.timeout.connect(self._show_table)
         self.bar, self.plots, self.board = VaryBar(themes), RacePlots(themes), Leaderboard(themes)
         self.surface, self.verdict = SurfaceView(themes), VerdictView(themes)
         self.differences = DifferenceTable(themes)
@@ -365,6 +370,17 @@ class RaceTab(QWidget):
         if not self.isVisible():
             return
         self.plots.setLanes(self._race.lanes)
+        if self._race.state is not RunState.RUNNING:
+            self._show_table()
+        elif not self._table_soon.isActive():
+            self._table_soon.start()
+
+    def _show_table(self) -> None:
+        """Show all that stands under the plots; between two frames of theirs while racing.
+
+        So that no event waits for both.
+        """
+        self._table_soon.stop()
         self.board.refresh()
         self._show_fairness()
         self._show_moments()

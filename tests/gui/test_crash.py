@@ -127,6 +127,7 @@ def test_a_dialog_without_details_has_nothing_to_copy(themes, qtbot):
 
 
 def test_ctrl_c_in_the_terminal_is_told(qtbot):
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
     watch = InterruptWatch()
     try:
         with qtbot.waitSignal(watch.interrupted):
