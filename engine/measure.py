@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.cli import common
-from engine.data import ink, sources
+from engine.data import ink, sources, stroke_files
 from engine.data.dataset import Split
 from engine.messages import InputError, say
 from engine.spec import codec, presets
@@ -127,7 +127,7 @@ def samples(data_dir: Path | None, strokes: Path | None) -> dict[str, Split]:
 
 def strokes_split(path: Path) -> Split:
     """Render a file of pen strokes as the pad would. Raises `InputError` for a missing label."""
-    digits = ink.read_strokes(path)
+    digits = stroke_files.read_strokes(path)
     labels = [digit.label for digit in digits if digit.label is not None]
     if len(labels) < max(len(digits), 1):
         raise InputError(

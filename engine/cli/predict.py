@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.cli import common
-from engine.data import ink
+from engine.data import ink, photo, stroke_files
 from engine.files import look
 from engine.messages import InputError, say
 from engine.training import start
@@ -80,12 +80,12 @@ def run(options: argparse.Namespace) -> int:
 def _strokes(path: Path) -> list[Drawing]:
     return [
         Drawing(str(number), ink.render(digit.strokes), digit.label)
-        for number, digit in enumerate(ink.read_strokes(path), start=1)
+        for number, digit in enumerate(stroke_files.read_strokes(path), start=1)
     ]
 
 
 def _images(paths: Sequence[Path]) -> list[Drawing]:
-    return [Drawing(str(path), ink.read_image(path)) for path in paths]
+    return [Drawing(str(path), photo.read_image(path)) for path in paths]
 
 
 def _read(path: Path, drawings: Sequence[Drawing]) -> list[Row]:

@@ -14,7 +14,7 @@ import keras
 import numpy as np
 import pytest
 
-from engine.data import ink, sources
+from engine.data import ink, sources, stroke_files
 from engine.insight.predictor import Predictor
 from engine.messages import Cancelled, InputError
 from engine.spec import presets
@@ -679,7 +679,7 @@ def test_quickstart_on_the_real_mnist(real_mnist_dir: Path, pen_digits_file: Pat
     assert results[0].history.steps_per_epoch == 1875
     assert np.median([result.test["accuracy"] for result in results]) >= 0.976
 
-    digits = ink.read_strokes(pen_digits_file)
+    digits = stroke_files.read_strokes(pen_digits_file)
     images = np.stack([ink.render(digit.strokes) for digit in digits])
     rows = Predictor(results[0].model, (28, 28), logits=False)(images)
     labels = np.array([digit.label for digit in digits])

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import gzip
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from PIL import Image, ImageDraw
 
-from engine.data import ink
-from engine.messages import InputError
+from engine.data import ink, photo, stroke_files
 
 SEVEN = [np.array([(0.1, 0.1), (0.9, 0.1), (0.4, 1.2)])]
 CIRCLE = [np.array([(np.cos(a), np.sin(a)) for a in np.linspace(0, 2 * np.pi, 60)])]
@@ -50,7 +47,7 @@ def test_longer_side_is_20_pixels_and_centre_of_mass_is_at_14(strokes: list[np.n
     assert image.dtype == np.uint8
     assert max(extent(image)) == 20
     assert all(abs(middle - 14) <= 0.5 for middle in ink.centre_of_mass(image))
-    assert ink.has_mnist_geometry(image)
+    assert photo.has_mnist_geometry(image)
 
 
 def test_aspect_is_kept() -> None:
@@ -86,7 +83,7 @@ def test_ink_is_bright_on_black_and_antialiased() -> None:
 def test_pen_strokes_of_people_have_as_much_ink_as_mnist(
     pen_digits_file: Path, real_mnist_dir: Path
 ) -> None:
-    images = np.stack([ink.render(d.strokes) for d in ink.read_strokes(pen_digits_file)])
+    images = np.stack([ink.render(d.strokes) for d in stroke_files.read_strokes(pen_digits_file)])
     with np.load(real_mnist_dir / "mnist" / "mnist.npz", allow_pickle=False) as archive:
         mnist = archive["x_test"]
     assert images.mean() == pytest.approx(mnist.mean(), rel=0.03)
@@ -158,208 +155,3 @@ def test_centre_never_pushes_ink_over_the_edge() -> None:
     wide[0, :] = 255
     wide[27, 0] = 255
     assert ink.centre(wide).sum() == wide.sum()
-
-
-# -- pictures ----------------------------------------------------------------------------------
-
-
-def picture_of(strokes: list[np.ndarray], size: int, pen: float, paper: int, colour: int) -> Any:
-    """A page with the digit drawn off-centre, as a drawing program would leave it."""
-    image = Image.new("L", (size, size + size // 4), paper)
-    draw = ImageDraw.Draw(image)
-    width = max(1, round(pen * size / 2))
-    for points in strokes:
-        place = (points - points.min(axis=0)) * size / 2 / np.ptp(points, axis=0).max()
-        draw.line([tuple(p) for p in place + size / 8], fill=colour, width=width, joint="curve")
-    return np.asarray(image)
-
-
-@pytest.mark.parametrize(
-    ("size", "pen", "paper", "colour"),
-    [
-        (64, 0.12, 0, 255),
-        (300, 0.12, 255, 0),
-        (300, 0.02, 255, 0),
-        (900, 0.12, 180, 90),
-        (300, 0.12, 100, 240),
-    ],
-)
-def test_pictures_look_like_the_strokes(size: int, pen: float, paper: int, colour: int) -> None:
-    got = ink.normalise_image(picture_of(SEVEN, size, pen, paper, colour))
-    assert ink.has_mnist_geometry(got)
-    assert likeness(got, ink.render(SEVEN)) > 0.85
-
-
-def test_paper_with_grain_is_still_paper() -> None:
-    page = picture_of(SEVEN, 300, 0.12, 200, 60).astype(float)
-    grain = np.random.default_rng(0).normal(0, 6, page.shape)
-    got = ink.normalise_image((page + grain).clip(0, 255).astype(np.uint8))
-    clean = ink.normalise_image(page.astype(np.uint8))
-    assert likeness(got, clean) > 0.95
-
-
-def test_an_image_of_mnists_geometry_is_left_alone() -> None:
-    image = ink.render(CIRCLE)
-    assert (ink.normalise_image(image) == image).all()
-
-
-def test_every_image_of_mnist_is_left_alone(real_mnist_dir: Path) -> None:
-    with np.load(real_mnist_dir / "mnist" / "mnist.npz", allow_pickle=False) as archive:
-        assert all((ink.normalise_image(image) == image).all() for image in archive["x_test"])
-
-
-def test_a_moved_image_is_moved_back() -> None:
-    image = ink.render(SEVEN)
-    assert (ink.normalise_image(np.pad(image, ((0, 9), (12, 3)))) == image).all()
-    assert (ink.normalise_image(255 - image) == image).all()
-
-
-@pytest.mark.parametrize("shape", [(1, 1), (28, 28), (1, 500), (300, 200)])
-@pytest.mark.parametrize("grey", [0, 128, 255])
-def test_a_blank_picture_is_zeros(shape: tuple[int, int], grey: int) -> None:
-    image = ink.normalise_image(np.full(shape, grey, np.uint8))
-    assert image.shape == (28, 28)
-    assert not image.any()
-
-
-@given(hnp.arrays(np.uint8, st.tuples(st.integers(1, 40), st.integers(1, 40))))
-def test_any_picture_survives(grey: np.ndarray) -> None:
-    assert ink.normalise_image(grey).shape == (28, 28)
-
-
-# -- files -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA", "P", "1", "I;16", "LA"])
-def test_pictures_of_every_mode(mode: str, tmp_path: Path) -> None:
-    page = picture_of(SEVEN, 200, 0.12, 255, 0)
-    image = Image.fromarray(page)
-    image = Image.fromarray(page.astype(np.uint16) * 200) if mode == "I;16" else image.convert(mode)
-    image.save(tmp_path / "seven.png")
-    wanted = ink.normalise_image(page)
-    assert likeness(ink.read_image(tmp_path / "seven.png"), wanted) > 0.99
-
-
-@pytest.mark.parametrize("colour", [0, 255])
-def test_ink_on_a_transparent_ground(colour: int, tmp_path: Path) -> None:
-    alpha = picture_of(SEVEN, 200, 0.12, 0, 255)
-    image = Image.merge("LA", [Image.new("L", alpha.shape[::-1], colour), Image.fromarray(alpha)])
-    image.save(tmp_path / "clear.png")
-    assert (ink.read_image(tmp_path / "clear.png") == ink.normalise_image(alpha)).all()
-
-
-def test_a_turned_photo_is_turned_back(tmp_path: Path) -> None:
-    page = picture_of(SEVEN, 200, 0.12, 255, 0)
-    exif = Image.Exif()
-    exif[0x0112] = 6  # the camera was turned to the right
-    Image.fromarray(np.rot90(page)).save(tmp_path / "turned.png", exif=exif)
-    assert (ink.read_image(tmp_path / "turned.png") == ink.normalise_image(page)).all()
-
-
-def _cut_png(path: Path) -> None:
-    Image.fromarray(np.random.default_rng(0).integers(0, 255, (90, 90), np.uint8)).save(path)
-    path.write_bytes(path.read_bytes()[:2000])
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda path: None,
-        lambda path: path.mkdir(),
-        lambda path: path.write_bytes(b""),
-        lambda path: path.write_text("no picture"),
-        _cut_png,
-        lambda path: Image.new("1", (20_000, 20_000)).save(path),
-    ],
-)
-def test_a_file_that_is_no_picture_is_named(make: Any, tmp_path: Path) -> None:
-    path = tmp_path / "broken.png"
-    make(path)
-    with pytest.raises(InputError, match=r"broken\.png") as caught:
-        ink.read_image(path)
-    assert caught.value.hint
-
-
-DIGITS = [{"strokes": [[[0, 0], [1, 2.5]], [[3, 4]]], "label": 7}, {"strokes": []}]
-
-
-@pytest.mark.parametrize("content", [DIGITS, {"digits": DIGITS, "source": "here"}])
-@pytest.mark.parametrize("packed", [False, True])
-def test_read_strokes(content: Any, packed: bool, tmp_path: Path) -> None:
-    text = json.dumps(content).encode()
-    path = tmp_path / "digits.json"
-    path.write_bytes(gzip.compress(text) if packed else text)
-    first, second = ink.read_strokes(path)
-    assert first.label == 7
-    assert [points.tolist() for points in first.strokes] == [[[0, 0], [1, 2.5]], [[3, 4]]]
-    assert second.label is None
-    assert ink.is_empty(second.strokes)
-
-
-@pytest.mark.parametrize(
-    "digit",
-    [
-        5,
-        None,
-        "7",
-        [],
-        {},
-        {"strokes": 3},
-        {"strokes": [[1, 2]]},
-        {"strokes": [[[1, 2, 3]]]},
-        {"strokes": [[["1", "2"]]]},
-        {"strokes": [[[None, 2]]]},
-        {"strokes": [[[True, 2]]]},
-        {"strokes": [[[float("nan"), 2]]]},
-        {"strokes": [[[10**400, 2]]]},
-        {"strokes": [{}]},
-        {"strokes": [], "label": 10},
-        {"strokes": [], "label": "7"},
-        {"strokes": [], "label": True},
-    ],
-)
-def test_a_malformed_digit_is_named_by_its_place(digit: Any, tmp_path: Path) -> None:
-    path = tmp_path / "digits.json"
-    path.write_text(json.dumps([{"strokes": []}, digit]))
-    with pytest.raises(InputError, match=r"Digit 1 in .*digits\.json") as caught:
-        ink.read_strokes(path)
-    assert caught.value.hint
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"{",
-        b"[1, 2",
-        b"\xff\xfe\xfd",
-        b'{"strokes": []}',
-        b"3",
-        b'{"digits": {}}',
-        b"[" * 100_000,
-        gzip.compress(b"[]")[:-5],
-        gzip.compress(b"[]" * 999)[:20],
-        b"\x1f\x8bjunk",
-    ],
-)
-def test_a_file_without_digits_is_named(data: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "digits.json.gz"
-    path.write_bytes(data)
-    with pytest.raises(InputError, match=r"digits\.json\.gz") as caught:
-        ink.read_strokes(path)
-    assert caught.value.hint
-
-
-def test_a_missing_file_of_strokes_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"nowhere\.json.*No such file"):
-        ink.read_strokes(tmp_path / "nowhere.json")
-
-
-def test_a_packed_file_that_would_fill_the_memory_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ink, "_MAX_TEXT_BYTES", 1000)
-    path = tmp_path / "bomb.json.gz"
-    path.write_bytes(gzip.compress(b" " * 1_000_000 + b"[]"))
-    with pytest.raises(InputError, match="larger than 1000 bytes"):
-        ink.read_strokes(path)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.data import ink, pen_digits, sources
+from engine.data import ink, pen_digits, photo, sources, stroke_files
 from engine.data.dataset import Dataset
 from engine.data.pen_templates import TEMPLATES
 
@@ -22,7 +22,7 @@ def test_the_shipped_file_is_what_the_generator_makes(shipped: Dataset) -> None:
 
 
 def test_the_shipped_set_has_mnists_geometry(shipped: Dataset) -> None:
-    right = sum(ink.has_mnist_geometry(image) for image in shipped.test.x)
+    right = sum(photo.has_mnist_geometry(image) for image in shipped.test.x)
     assert right > 0.995 * len(shipped.test)  # a few would lose ink if they were centred fully
 
 
@@ -107,7 +107,7 @@ def test_each_variation_changes_a_digit_but_not_its_input() -> None:
 def test_a_nearest_neighbour_learns_to_read_pen_strokes_of_people_from_it(
     shipped: Dataset, pen_digits_file: object
 ) -> None:
-    people = ink.read_strokes(pen_digits_file)[::5]  # type: ignore[arg-type]
+    people = stroke_files.read_strokes(pen_digits_file)[::5]  # type: ignore[arg-type]
     drawn = np.stack([ink.render(digit.strokes).ravel() for digit in people]).astype(np.float32)
     known = shipped.train.x[:10_000].reshape(-1, 784).astype(np.float32)
     distance = (known**2).sum(axis=1) - 2 * drawn @ known.T
