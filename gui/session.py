@@ -6,12 +6,15 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.data import sources
 from engine.data.shelf import Shelf
+from engine.insight.explainer import Explainer
 from engine.insight.reader import Reader
 from engine.spec import stopping
 from engine.training.control import Control
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.data.dataset import Split
+    from engine.insight.explanation import Ink, Part
     from engine.spec.run import RunSpec
     from engine.work.events import Event
     from engine.work.jobs import Job
@@ -55,6 +60,7 @@ class Session(QObject):
     shippedReads : whether the pad is read by the network that comes with the application.
     snapshots : moments of the current or last run.
     moment : the update that the views show, None: the present.
+    reader, explainer : the threads that read the pad, and that say why.
     """
 
     stateChanged = Signal()
@@ -65,6 +71,7 @@ class Session(QObject):
     backendReady = Signal(object)
     readerReady = Signal()
     predicted = Signal(int, object)
+    explained = Signal(object)
     failed = Signal(object)
     momentChanged = Signal()
     followed = Signal()
@@ -73,7 +80,8 @@ class Session(QObject):
         super().__init__(parent)
         self._pump = JobPump(self._take, parent=self)
         self._answers = JobPump(self._take, interval_ms=0, parent=self)
-        self._reader = Reader(self._answers.feed.put)
+        self.explainer = Explainer(self._answers.feed.put)
+        self.reader = Reader(self._answers.feed.put, self.explainer)
         self._runner = JobRunner(self._pump.put)
         self.shelf = Shelf()
         self.desks = Desks(self)
@@ -135,7 +143,7 @@ class Session(QObject):
                 spec,
                 self.shelf,
                 self.usableDataDir(),
-                self._reader,
+                self.reader,
                 self._control,
                 self._workplace,
                 self._taken,
@@ -195,7 +203,7 @@ class Session(QObject):
         """Let the pad and every view show the moment nearest to ``update``; None: now."""
         snapshot = None if update is None else self.snapshots.nearest(update)
         self.moment = snapshot.update if snapshot else None
-        self._reader.pin(snapshot.weights if snapshot else None)
+        self.reader.pin(snapshot.weights if snapshot else None)
         self.momentChanged.emit()
 
     def pause(self) -> None:
@@ -244,14 +252,25 @@ class Session(QObject):
         folder = self._data_dir
         return folder if folder is not None and os.path.isdir(folder) else None
 
-    def read(self, picture: NDArray[np.uint8] | None) -> None:
-        """Have the network read ``picture`` from now on, None for an empty pad."""
+    def read(self, picture: NDArray[np.uint8] | None, ink: Ink | None = None) -> None:
+        """Have the network read ``picture`` from now on, None for an empty pad.
+
+        Parameters
+        ----------
+        ink : the strokes it was made of, where it was drawn.
+        """
         self._drawing += 1
-        self._reader.read(picture, self._drawing)
+        self.explainer.draw(ink, self._drawing)
+        self.reader.read(picture, self._drawing)
+
+    def explain(self, parts: frozenset[Part], target: int | None = None) -> None:
+        """Work out why the network answers as it does; see `Explainer.want`."""
+        self.explainer.want(parts, target)
 
     def close(self, timeout_s: float) -> bool:
         """End everything; return whether the engine thread ended in time."""
-        self._reader.close()
+        self.reader.close()
+        self.explainer.close()
         self.desks.close(0)
         return self._runner.close(timeout_s)
 
@@ -280,12 +299,23 @@ class Session(QObject):
     def _use_shipped(self) -> None:
         """Have the pad read before any run has got as far as to read it."""
         self._runner.submit(
-            tasks.UseShipped(self._reader, lambda: self.spec is None and not self.state.active)
+            tasks.UseShipped(self.reader, lambda: self.spec is None and not self.state.active)
         )
 
     def _shipped_reads(self, _: events.ShippedReads) -> None:
         self.shippedReads = True
+        self.explainer.compare_with(self._digits)
         self.readerReady.emit()
+
+    def _digits(self) -> Split:
+        """Return the digits that are at hand, for the network that comes with the application."""
+        folder = self.usableDataDir()
+        return sources.load_or_builtin("mnist", data_dir=folder, download=False).train
+
+    def _learnt_from(self, spec: RunSpec) -> Split:
+        """Return the training examples of a run."""
+        folder = self.usableDataDir()
+        return self.shelf.get(spec, folder, lambda *_: None, lambda: False).train
 
     def _progressed(self, event: events.Progress) -> None:
         self.progress = event
@@ -302,6 +332,8 @@ class Session(QObject):
         self.history.examples_per_update = event.examples / event.steps_per_epoch
         self.snapshots = self._taken
         self.shippedReads = False
+        if self.wanted is not None:
+            self.explainer.compare_with(partial(self._learnt_from, self.wanted))
         self.showMoment(None)
         self._end_progress()
         self.dataReady.emit()
@@ -333,6 +365,10 @@ class Session(QObject):
     def _read(self, event: events.Prediction) -> None:
         if event.image == self._drawing:
             self.predicted.emit(event.image, event.probabilities)
+
+    def _explained(self, event: events.Explained) -> None:
+        if event.explanation.drawing == self._drawing:
+            self.explained.emit(event.explanation)
 
     def _job_failed(self, event: events.JobFailed) -> None:
         self._next = None  # or a restart would come over some later run
@@ -366,6 +402,7 @@ class Session(QObject):
         events.EpochDone: _finished_epoch,
         events.RunEnded: _run_ended,
         events.Prediction: _read,
+        events.Explained: _explained,
         events.JobFailed: _job_failed,
         events.JobCancelled: _job_cancelled,
     }

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.insight.examiner import Examiner
+
 
 class Predictor:
     """Reads images with a model of its own, so that training never waits for it.
@@ -66,6 +68,12 @@ class Predictor:
         """Return a row of probabilities for each of ``images`` (n × shape, uint8)."""
         rows: NDArray[np.float32] = self._traced(images).numpy()
         return rows
+
+    def examiner(self) -> Examiner:
+        """Return a copy, with the weights there are now, that can also say why."""
+        from engine.insight.examiner import Examiner
+
+        return Examiner(self._model, self.shape, self._logits)
 
     def _probabilities(self, images: tf.Tensor) -> tf.Tensor:
         inputs = tf.reshape(scaled(images), (-1, *self._wanted))

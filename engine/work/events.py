@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from engine.work.errands import ErrandEvent
 
 if TYPE_CHECKING:
+    from engine.insight.explanation import Explanation
     from engine.insight.verdict import SeedResult
     from engine.messages import Message
     from engine.training.fingerprint import Fingerprint
@@ -144,6 +145,13 @@ class Prediction:
     probabilities: tuple[float, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Explained:
+    """Why the network reads a drawing as it does."""
+
+    explanation: Explanation
+
+
 @dataclass(frozen=True)
 class JobFailed:
     """Work could not be done. ``details``: a traceback, empty where the sentence says it all."""
@@ -196,6 +204,7 @@ Event = (
     | EpochDone
     | RunEnded
     | Prediction
+    | Explained
     | JobFailed
     | JobCancelled
     | LaneEvent
