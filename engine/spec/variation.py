@@ -545,6 +545,15 @@ _ALL = (
         _own_words,
         _variant("training.schedule"),
     ),
+    Variation(
+        "seed",
+        say("Seed"),
+        say("What chance decides: first weights and batches. So the members of an ensemble differ."),
+        lambda spec, value: replace(spec, seed=value),
+        lambda spec: (1, 2, 3, 4, 5),
+        lambda spec, value: say("seed {value}", value=value),
+        _whole,
+    ),
 )
 
 VARIATIONS: Mapping[str, Variation] = {variation.key: variation for variation in _ALL}
