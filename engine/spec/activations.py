@@ -112,6 +112,19 @@ class ELU(ActivationFunction):
     )
 
 
+@ACTIVATIONS.add
+@dataclass(frozen=True)
+class Step(ActivationFunction):
+    """f(x) = 1 for x > 0, else 0 (Heaviside; the unit of Rosenblatt's perceptron)."""
+
+    kind = "step"
+    title = say("Step")
+    help = say(
+        "f(x) = 1 for x > 0, else 0: the first of all, a unit that fires or does not. Its slope is "
+        "0, so no gradient passes and nothing before it learns."
+    )
+
+
 def _plain(name: str, label: Message, about: Message) -> type[ActivationFunction]:
     """Enter an activation without arguments under Keras's name."""
     cls = type(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from engine.spec.activations import ActivationFunction
+from engine.spec.activations import ActivationFunction, Linear, Step
 from engine.spec.fields import Family, Variant, params
-from engine.spec.layers import LAYERS, Layer
+from engine.spec.layers import LAYERS, Layer, Maxout
 from engine.spec.weights import Initializer
 
 
@@ -22,6 +22,35 @@ class Call:
     name: str
     arguments: dict[str, Any]
     seeded: bool = False
+
+
+def layer_calls(layer: Layer) -> tuple[Call, ...]:
+    """Return the calls that make ``layer``, without names; the first has all its weights.
+
+    What Keras has no layer for is made of several that it has, so that a saved file loads
+    anywhere.
+    """
+    if isinstance(layer, Maxout):
+        return _maxout_calls(layer)
+    if isinstance(getattr(layer, "activation", None), Step):
+        return layer_call(replace(layer, activation=Linear())), *_STEP  # type: ignore[call-arg]
+    return (layer_call(layer),)
+
+
+def _maxout_calls(layer: Maxout) -> tuple[Call, ...]:
+    """Return weighted sums, parted by units, and the largest of each unit."""
+    dense = layer_call(layer).arguments
+    dense["units"] = layer.units * dense.pop("pieces")
+    parted = Call("layers", "Reshape", {"target_shape": (layer.units, layer.pieces)})
+    largest = Call("layers", "GlobalMaxPooling1D", {"data_format": "channels_first"})
+    return Call("layers", "Dense", dense), parted, largest
+
+
+_STEP = (
+    Call("layers", "Rescaling", {"scale": 1e30}),
+    Call("layers", "ReLU", {"max_value": 1.0}),
+)
+"""A step at 0: a slope so steep that no float32 lies on it, cut off at 1."""
 
 
 def layer_call(layer: Layer) -> Call:

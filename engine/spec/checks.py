@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from engine.messages import Message, say
 from engine.spec import data_checks, output_checks, run, schedule_checks
+from engine.spec.activations import Sigmoid, Step
 from engine.spec.fields import flaws
-from engine.spec.layers import Layer
+from engine.spec.layers import Activation, Conv2D, Dense, Layer
 from engine.spec.optimizers import clipping_flaw
 from engine.spec.problems import Fix, Problem
 from engine.spec.run import RunSpec
@@ -30,6 +32,7 @@ def validate(spec: RunSpec, data: DataShape) -> tuple[Problem, ...]:
         *_memory_problems(worked_out),
         *data_checks.problems(spec, data),
         *schedule_checks.problems(spec, data),
+        *_gradient_problems(spec),
         *([] if misfits else output_checks.pairing(spec, data)),
     ]
     return tuple(sorted(found, key=lambda p: (p.layer is None, p.layer or 0)))
@@ -107,6 +110,24 @@ def _shape_problems(spec: RunSpec, worked_out: ModelReport) -> Iterator[Problem]
                 spec.with_inserted(index, layer.error.insert),
             )
         yield Problem(layer.error.message, index, fix=fix)
+
+
+def _gradient_problems(spec: RunSpec) -> Iterator[Problem]:
+    """Find functions that let no gradient through."""
+    for index, layer in spec.model.enabled():
+        if isinstance(layer, Dense | Conv2D | Activation) and layer.activation == Step():
+            yield Problem(
+                say(
+                    "The step function has slope 0 everywhere: no gradient passes it, so neither "
+                    "this layer nor those before it learn."
+                ),
+                index,
+                "activation",
+                "warning",
+                Fix(
+                    say("Use sigmoid"), spec.with_layer(index, replace(layer, activation=Sigmoid()))
+                ),
+            )
 
 
 def _described(layer: Layer) -> Message:

@@ -14,7 +14,7 @@ from typing import Any
 from engine.messages import Message, say
 from engine.spec import wording
 from engine.spec.fields import params
-from engine.spec.layers import Conv2D, Dense, Dropout, Layer
+from engine.spec.layers import Conv2D, Dense, Dropout, Layer, Maxout
 from engine.spec.run import RunSpec
 from engine.training.fingerprint import Fingerprint
 
@@ -205,7 +205,9 @@ def _layers(spec: RunSpec) -> list[Layer]:
 
 
 def _other_layers(mine: Sequence[Layer], theirs: Sequence[Layer]) -> Message:
-    own, other = (sum(isinstance(v, Dense | Conv2D) for v in layers) for layers in (mine, theirs))
+    own, other = (
+        sum(isinstance(v, Dense | Maxout | Conv2D) for v in layers) for layers in (mine, theirs)
+    )
     if own != other:
         return say(
             "Another depth has other weights: {mine} layers with weights instead of {theirs}.",

@@ -548,7 +548,9 @@ _ALL = (
     Variation(
         "seed",
         say("Seed"),
-        say("What chance decides: first weights and batches. So the members of an ensemble differ."),
+        say(
+            "What chance decides: first weights and batches. So the members of an ensemble differ."
+        ),
         lambda spec, value: replace(spec, seed=value),
         lambda spec: (1, 2, 3, 4, 5),
         lambda spec, value: say("seed {value}", value=value),

@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.files import atomic, look
 from engine.messages import InputError, say
-from engine.spec.calls import Call, layer_call, variant_call
+from engine.spec.calls import Call, layer_calls, variant_call
 from engine.spec.losses import LOSSES, Loss
 from engine.spec.optimizers import OPTIMIZERS
 from engine.training import backend  # noqa: F401 - sets TensorFlow up before Keras comes in
@@ -22,7 +22,6 @@ import keras  # isort: skip
 from tensorflow.python.framework import ops as tf_ops  # isort: skip
 
 if TYPE_CHECKING:
-    from engine.spec.layers import Layer
     from engine.spec.run import ModelSpec, RunSpec
     from engine.spec.shapes import DataShape
 
@@ -35,8 +34,10 @@ def build_model(spec: RunSpec, data: DataShape) -> keras.Model:
     model = keras.Sequential([keras.Input(data.input)], name="model")
     seeds = _Seeds(spec.seed)
     for place, (_, layer) in enumerate(spec.model.enabled()):
-        call = layer_call(layer)
-        model.add(_made(call, seeds.of(call), name=f"layer_{place}"))
+        first, *more = layer_calls(layer)
+        model.add(_made(first, seeds.of(first), name=f"layer_{place}"))
+        for number, call in enumerate(more, start=1):
+            model.add(_made(call, name=f"layer_{place}_{number}"))
     training = spec.training
     model.compile(
         optimizer=_made(variant_call(OPTIMIZERS, training.optimizer)),
@@ -123,10 +124,18 @@ def named(model: keras.Model, spec: ModelSpec) -> Iterator[None]:
 
 
 def layer_names(spec: ModelSpec) -> list[str]:
-    """Return the layers' names: the learner's, or kind and number as Keras would give them."""
+    """Return the layers' names: the learner's, or kind and number as Keras would give them.
+
+    A layer that is made of several of Keras's has a name for each.
+    """
     taken: dict[str, int] = {}
     own = {layer.name for _, layer in spec.enabled()}
-    return [layer.name or _numbered(_snake_case(layer), taken, own) for _, layer in spec.enabled()]
+    names = []
+    for _, layer in spec.enabled():
+        name = layer.name or _numbered(_snake_case(layer.kind), taken, own)
+        more = (_snake_case(call.name) for call in layer_calls(layer)[1:])
+        names += [name, *(f"{name}_{part}" for part in more)]
+    return names
 
 
 def _numbered(base: str, taken: dict[str, int], own: set[str]) -> str:
@@ -138,9 +147,8 @@ def _numbered(base: str, taken: dict[str, int], own: set[str]) -> str:
             return name
 
 
-def _snake_case(layer: Layer) -> str:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", layer.kind)
-    return words.replace("2D", "2d").lower()
+def _snake_case(kind: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind).lower()
 
 
 def _rename(parts: list[Any], names: list[str]) -> None:

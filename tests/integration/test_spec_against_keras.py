@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import warnings
+from pathlib import Path
 
 import hypothesis
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.data.dataset import Split
 from engine.spec import checks
-from engine.spec.layers import LAYERS, AveragePooling2D, Conv2D, Layer, MaxPooling2D
+from engine.spec.activations import Softmax, Step
+from engine.spec.layers import (
+    LAYERS,
+    AveragePooling2D,
+    Conv2D,
+    Dense,
+    Flatten,
+    Layer,
+    Maxout,
+    MaxPooling2D,
+)
 from engine.spec.run import ModelSpec, RunSpec
 from engine.spec.shapes import DataShape, report
 from engine.training import backend
-from engine.training.build import build_model
+from engine.training.build import build_model, save_model
 from engine.training.loop import Loop, upload
 from tests.helpers import specs
 from tests.helpers.sets import IMAGES
@@ -51,15 +64,18 @@ def promised(spec: RunSpec) -> list[tuple[tuple[int, ...] | None, int, int]]:
 
 
 def built(model: keras.Model) -> list[tuple[tuple[int, ...] | None, int, int]]:
-    return [
-        (
-            tuple(layer.output.shape[1:]),
-            sum(int(np.prod(w.shape)) for w in layer.trainable_variables),
-            # Dropout keeps the state of its random numbers, which is no weight.
-            sum(int(np.prod(w.shape)) for w in layer.non_trainable_weights),
-        )
-        for layer in model.layers
-    ]
+    """What came of each layer of the spec; some are made of several layers of Keras's."""
+    groups = itertools.groupby(model.layers, lambda layer: layer.name.split("_")[1])
+    return [_summed(list(layers)) for _, layers in groups]
+
+
+def _summed(layers: list[keras.Layer]) -> tuple[tuple[int, ...] | None, int, int]:
+    return (
+        tuple(layers[-1].output.shape[1:]),
+        sum(int(np.prod(w.shape)) for layer in layers for w in layer.trainable_variables),
+        # Dropout keeps the state of its random numbers, which is no weight.
+        sum(int(np.prod(w.shape)) for layer in layers for w in layer.non_trainable_weights),
+    )
 
 
 def test_shapes_and_counts_are_keras() -> None:
@@ -120,3 +136,36 @@ def test_spec_without_errors_trains(spec: RunSpec) -> None:
         warnings.simplefilter("error")  # such as a weight that no gradient reaches
         rows = loop.train(upload(split), order, 0, np.full(2, 0.01, np.float32), 4)
     assert rows.shape == (2, 1 + len(spec.training.metrics))
+
+
+def test_maxout_is_the_largest_of_its_weighted_sums_in_any_keras(tmp_path: Path) -> None:
+    layers = (
+        Flatten(),
+        Maxout(units=5, pieces=3, name="최대"),
+        Dense(units=4, activation=Softmax()),
+    )
+    spec = RunSpec(model=ModelSpec(layers=layers))
+    model = build_model(spec, IMAGES)
+    x = np.random.default_rng(0).random((6, *IMAGES.input), np.float32)
+    kernel, bias = model.layers[1].get_weights()
+    sums = (x.reshape(6, -1) @ kernel + bias).reshape(6, 5, 3)
+    inner = keras.Model(model.inputs, model.layers[3].output)
+    np.testing.assert_allclose(inner(x), sums.max(axis=-1), rtol=1e-4, atol=1e-5)
+    save_model(model, spec.model, tmp_path / "maxout.keras")
+    plain = keras.saving.load_model(tmp_path / "maxout.keras", compile=False)
+    assert [layer.name for layer in plain.layers][1] == "최대"
+    np.testing.assert_allclose(plain(x), model(x), rtol=1e-6)
+
+
+def test_a_step_is_0_or_1_and_lets_no_gradient_through() -> None:
+    layers = (Flatten(), Dense(units=7, activation=Step()), Dense(units=4, activation=Softmax()))
+    model = build_model(RunSpec(model=ModelSpec(layers=layers)), IMAGES)
+    x = np.random.default_rng(0).random((6, *IMAGES.input), np.float32) - 0.5
+    before, after = (keras.Model(model.inputs, model.layers[i].output)(x) for i in (1, 3))
+    np.testing.assert_array_equal(after, np.asarray(before) > 0)
+    with tf.GradientTape() as tape:
+        probability = tf.reduce_sum(model(x)[:, 0])
+    kernel, bias, *last = tape.gradient(probability, model.trainable_variables)
+    assert not np.any(kernel)
+    assert not np.any(bias)
+    assert all(np.any(gradient) for gradient in last)

@@ -7,6 +7,7 @@ To add a kind, write one class in the file of its group: its parameters, `output
 from engine.spec.layers.base import LAYERS, Layer, Shape, ShapeError, Weights
 from engine.spec.layers.convolution import Conv2D
 from engine.spec.layers.core import Activation, Dense, Dropout
+from engine.spec.layers.maxout import Maxout
 from engine.spec.layers.normalization import BatchNormalization, LayerNormalization
 from engine.spec.layers.pooling import AveragePooling2D, GlobalAveragePooling2D, MaxPooling2D
 from engine.spec.layers.reshaping import Flatten, Reshape
@@ -24,6 +25,7 @@ __all__ = [
     "Layer",
     "LayerNormalization",
     "MaxPooling2D",
+    "Maxout",
     "Reshape",
     "Shape",
     "ShapeError",

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from engine.spec.activations import ACTIVATIONS, LeakyReLU, ReLU
-from engine.spec.calls import Call, layer_call, variant_call
-from engine.spec.layers import Dense, Dropout
+from engine.spec.activations import ACTIVATIONS, LeakyReLU, ReLU, Step
+from engine.spec.calls import Call, layer_call, layer_calls, variant_call
+from engine.spec.layers import Conv2D, Dense, Dropout, Maxout
 from engine.spec.optimizers import OPTIMIZERS, SGD
 from engine.spec.weights import INITIALIZERS, GlorotUniform, Zeros
 
@@ -40,3 +40,12 @@ def test_an_optimizer_has_all_its_arguments() -> None:
     assert call.arguments["momentum"] == 0.9
     assert call.arguments["nesterov"] is True
     assert call.arguments["learning_rate"] == 0.01
+
+
+def test_what_keras_has_no_layer_for_is_made_of_its_layers() -> None:
+    names = [call.name for call in layer_calls(Maxout(units=4, pieces=3))]
+    assert names == ["Dense", "Reshape", "GlobalMaxPooling1D"]
+    for layer in (Dense(activation=Step()), Conv2D(activation=Step())):
+        first, *more = layer_calls(layer)
+        assert (first.name, first.arguments["activation"]) == (layer.kind, "linear")
+        assert [call.name for call in more] == ["Rescaling", "ReLU"]

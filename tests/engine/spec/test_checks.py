@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from engine.spec import checks, presets
-from engine.spec.activations import Linear, ReLU, Sigmoid, Softmax
+from engine.spec.activations import Linear, ReLU, Sigmoid, Softmax, Step
 from engine.spec.layers import (
     Activation,
     Conv2D,
@@ -269,3 +269,13 @@ def test_validate_never_raises_and_says_it_in_plain_words(spec: RunSpec) -> None
         for problem in checks.validate(spec, data):
             assert str(problem.message).endswith((".", "…."))
             assert problem.layer is None or 0 <= problem.layer < len(spec.model.layers)
+
+
+def test_a_step_function_is_warned_of_with_a_way_out() -> None:
+    spec = presets.get("mnist-quickstart").spec
+    stepping = spec.with_layer(1, dataclasses.replace(spec.model.layers[1], activation=Step()))
+    (problem,) = checks.validate(stepping, MNIST)
+    assert (problem.severity, problem.layer, problem.field) == ("warning", 1, "activation")
+    assert "no gradient" in str(problem.message)
+    assert problem.fix is not None
+    assert checks.validate(problem.fix.spec, MNIST) == ()
