@@ -24,6 +24,8 @@ from engine.bench.serve import Figures, Task, arguments, serve
 from engine.data import recipe
 from engine.messages import MachineError, say
 from engine.spec import presets
+from engine.spec.activations import ReLU, Softmax
+from engine.spec.layers import Conv2D, Dense, Flatten, Layer, MaxPooling2D, Reshape
 from engine.spec.run import NONE, RunSpec
 from engine.training import backend
 from engine.training.build import build_model
@@ -56,6 +58,18 @@ BETWEEN_S = (0.1, 0.3)
 """Orders come at any moment of a chunk."""
 PATIENCE_S = 5.0
 LOOK_S = 0.001
+
+
+CNN: tuple[Layer, ...] = (
+    Reshape(target_shape=(28, 28, 1)),
+    Conv2D(filters=32, kernel_size=(3, 3), activation=ReLU()),
+    MaxPooling2D(),
+    Conv2D(filters=64, kernel_size=(3, 3), activation=ReLU()),
+    MaxPooling2D(),
+    Flatten(),
+    Dense(units=10, activation=Softmax()),
+)
+"""The small CNN that is measured: two convolutions and a Dense layer."""
 
 
 def bench_spec(preset: str, data: str, **training: Any) -> RunSpec:
@@ -102,7 +116,8 @@ class Headless:
         return bench_spec("mnist-quickstart", self.data, epochs=2)
 
     def _cnn(self) -> RunSpec:
-        return bench_spec("mnist-cnn", self.data, epochs=2).with_data(subset=CNN_EXAMPLES)
+        spec = bench_spec("mnist-cnn", self.data, epochs=2).with_data(subset=CNN_EXAMPLES)
+        return spec.with_layers(CNN)
 
     def _single(self) -> RunSpec:
         spec = bench_spec("mnist-quickstart", self.data, epochs=2, batch_size=1)

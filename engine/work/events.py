@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from engine.work.errands import ErrandEvent
 
 if TYPE_CHECKING:
+    from engine.insight.comparison import SeedResult
     from engine.insight.explanation import Explanation
-    from engine.insight.verdict import SeedResult
+    from engine.insight.observation import Observation
     from engine.messages import Message
     from engine.training.fingerprint import Fingerprint
     from engine.training.history import EpochResult
@@ -152,6 +153,13 @@ class Explained:
     explanation: Explanation
 
 
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """What there is to be seen of the network in training."""
+
+    observation: Observation
+
+
 @dataclass(frozen=True)
 class JobFailed:
     """Work could not be done. ``details``: a traceback, empty where the sentence says it all."""
@@ -205,6 +213,7 @@ Event = (
     | RunEnded
     | Prediction
     | Explained
+    | Observed
     | JobFailed
     | JobCancelled
     | LaneEvent
