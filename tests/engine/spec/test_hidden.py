@@ -37,7 +37,7 @@ def test_width_is_that_of_every_hidden_dense_layer_and_not_of_the_output() -> No
 
 def test_without_a_hidden_dense_layer_width_is_that_of_the_convolutions() -> None:
     wide = hidden.with_width(CNN, 5)
-    assert [v.filters for v in wide.model.layers if isinstance(v, Conv2D)] == [5, 5]
+    assert [v.filters for v in wide.model.layers if isinstance(v, Conv2D)] == [5, 5, 5]
     assert units(wide) == units(CNN)
 
 
