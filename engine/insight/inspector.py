@@ -60,7 +60,7 @@ class Inspector:
         self._logits = ends_linear(self._model)
         self._ends = _ends_of(self._model)
         outputs = [layer.output for layer in self._ends.values()]
-        self._all = keras.Model(self._model.inputs, [*self._model.outputs, *outputs])
+        self._all = keras.Model(self._model.inputs[0], [*self._model.outputs, *outputs])
         train = dataset.train
         places = np.linspace(0, len(train) - 1, min(SAMPLE, len(train))).astype(np.int64)
         self._sample = tf.constant(train.x[places]), tf.constant(train.y[places])

@@ -149,7 +149,7 @@ def test_maxout_is_the_largest_of_its_weighted_sums_in_any_keras(tmp_path: Path)
     x = np.random.default_rng(0).random((6, *IMAGES.input), np.float32)
     kernel, bias = model.layers[1].get_weights()
     sums = (x.reshape(6, -1) @ kernel + bias).reshape(6, 5, 3)
-    inner = keras.Model(model.inputs, model.layers[3].output)
+    inner = keras.Model(model.inputs[0], model.layers[3].output)
     np.testing.assert_allclose(inner(x), sums.max(axis=-1), rtol=1e-4, atol=1e-5)
     save_model(model, spec.model, tmp_path / "maxout.keras")
     plain = keras.saving.load_model(tmp_path / "maxout.keras", compile=False)
@@ -161,7 +161,7 @@ def test_a_step_is_0_or_1_and_lets_no_gradient_through() -> None:
     layers = (Flatten(), Dense(units=7, activation=Step()), Dense(units=4, activation=Softmax()))
     model = build_model(RunSpec(model=ModelSpec(layers=layers)), IMAGES)
     x = np.random.default_rng(0).random((6, *IMAGES.input), np.float32) - 0.5
-    before, after = (keras.Model(model.inputs, model.layers[i].output)(x) for i in (1, 3))
+    before, after = (keras.Model(model.inputs[0], model.layers[i].output)(x) for i in (1, 3))
     np.testing.assert_array_equal(after, np.asarray(before) > 0)
     with tf.GradientTape() as tape:
         probability = tf.reduce_sum(model(x)[:, 0])
