@@ -1,0 +1,496 @@
+"""``python -m engine.notes``: every topic of the study notes trained, their figures beside ours.
+
+At its full budget each preset trains as it is; this wrote the report in ``docs``::
+
+    python -m engine.notes --data-dir DIR --out docs/study-notes.md
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.cli import common
+from engine.data import recipe
+from engine.files import atomic
+from engine.messages import say
+from engine.spec import presets
+from engine.spec.schedules import Constant
+from engine.training.control import Control
+from engine.training.states import RunState
+
+if TYPE_CHECKING:
+    import argparse
+
+    from numpy.typing import NDArray
+
+    from engine.insight.observation import LayerVitals
+    from engine.spec.run import RunSpec
+    from engine.training.history import EpochResult
+
+SEEDS = (1, 2, 3)
+"""Those of which the notes' figures are compared with the median."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How much is trained; None: as much as the preset says.
+
+    Parameters
+    ----------
+    examples : the most training examples a run may have.
+    epochs : the most epochs.
+    """
+
+    examples: int | None = None
+    epochs: int | None = None
+
+    def applied(self, spec: RunSpec) -> RunSpec:
+        """Return ``spec`` within this budget; toys, which cost nothing, stay as they are."""
+        if not recipe.shape_of(spec).input[1:]:
+            return spec
+        subset, epochs = spec.data.subset, spec.training.epochs
+        smallest = min(filter(None, (subset, self.examples)), default=None)
+        shortest = min(epochs, self.epochs or epochs)
+        return spec.with_data(subset=smallest).with_training(epochs=shortest)
+
+
+FULL = Budget()
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What a run has come to.
+
+    Parameters
+    ----------
+    epochs, test, state : as it measured them, and how it ended.
+    parameters, steps : of the model, and updates an epoch.
+    vitals : how its layers are doing at the end.
+    rows : its answers to the test examples, and ``truth`` their classes; empty where there are
+        no classes.
+    """
+
+    epochs: tuple[EpochResult, ...]
+    test: Mapping[str, float]
+    state: RunState
+    parameters: int
+    steps: int
+    vitals: tuple[LayerVitals, ...]
+    rows: NDArray[np.float32]
+    truth: NDArray[np.int32]
+
+    def last(self, name: str) -> float:
+        """Return a figure of the last epoch."""
+        return float(self.epochs[-1].values[name])
+
+    @property
+    def gap(self) -> float:
+        """How far the last validation loss is above the training loss measured as it is."""
+        return self.last("val_loss") - self.last("train_loss")
+
+
+@dataclass
+class Bench:
+    """Trains what the rows ask for, each spec once.
+
+    Parameters
+    ----------
+    data_dir : the folder to look for data in first.
+    budget : how much is trained.
+    tell : takes the name of what is trained next.
+    """
+
+    data_dir: Path | None = None
+    budget: Budget = FULL
+    tell: Callable[[str], None] = lambda name: None
+    _known: dict[RunSpec, Outcome] = field(default_factory=dict)
+
+    def run(self, preset: str, seed: int | None = None) -> Outcome:
+        """Train a preset of a single run, with another seed than its own where one is given."""
+        spec = presets.get(preset).spec
+        return self.of(spec if seed is None else replace(spec, seed=seed), preset)
+
+    def seeds(self, preset: str) -> list[Outcome]:
+        """Train a preset with each of `SEEDS`."""
+        return [self.run(preset, seed) for seed in SEEDS]
+
+    def race(self, preset: str) -> dict[str, Outcome]:
+        """Train the lanes of a race; on the same batches each is as it would be alone."""
+        lanes = presets.find(preset).lanes
+        return {lane.name: self.of(lane.spec, f"{preset}, {lane.name}") for lane in lanes}
+
+    def of(self, spec: RunSpec, name: str) -> Outcome:
+        """Train a spec."""
+        spec = self.budget.applied(spec)
+        if spec not in self._known:
+            self.tell(f"{name}, seed {spec.seed}")
+            self._known[spec] = _trained(spec, self.data_dir)
+        return self._known[spec]
+
+
+def _trained(spec: RunSpec, data_dir: Path | None) -> Outcome:
+    from engine.insight.inspector import Inspector
+    from engine.training import backend
+    from engine.training.run import Run
+
+    backend.configure()
+    dataset = recipe.load(spec, data_dir=data_dir)
+    run = Run(spec, dataset, Control(), lambda event: None)
+    result = run.execute()
+    inspector = Inspector(spec, dataset)
+    inspector.set_weights([weight.numpy() for weight in result.model.weights])
+    exam = inspector.exam() if result.state is RunState.FINISHED else None
+    return Outcome(
+        tuple(result.history.epochs),
+        result.test,
+        result.state,
+        result.model.count_params(),
+        run.steps_per_epoch,
+        inspector.vitals(),
+        exam.rows if exam else np.zeros((0, 0), np.float32),
+        exam.truth if exam else np.zeros(0, np.int32),
+    )
+
+
+# -- the table ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a row came to.
+
+    Parameters
+    ----------
+    ours : the figures, for people.
+    holds : whether they show what the topic is about; with the full budget also whether they
+        reach the notes' figures.
+    """
+
+    ours: str
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A topic of the notes.
+
+    Parameters
+    ----------
+    topic : its number in the course.
+    preset : the recipe, or those that belong together.
+    notes : what the notes have, or what follows from them.
+    look : trains and says what came of it.
+    figure : whether the notes' own figures are reached; asked with the full budget only.
+    """
+
+    topic: int
+    preset: str
+    notes: str
+    look: Callable[[Bench], Finding]
+    figure: Callable[[Bench], bool] = lambda bench: True
+
+    def found(self, bench: Bench) -> Finding:
+        """Train, and compare."""
+        finding = self.look(bench)
+        reached = bench.budget != FULL or self.figure(bench)
+        return replace(finding, holds=finding.holds and reached)
+
+
+def _accuracies(outcomes: Iterable[Outcome], name: str) -> list[float]:
+    return [o.last(name) if name in o.epochs[-1].values else o.test[name] for o in outcomes]
+
+
+def _listed(values: Iterable[float], digits: int = 4) -> str:
+    return ", ".join(f"{value:.{digits}f}" for value in values)
+
+
+def _quickstart(bench: Bench) -> Finding:
+    runs = bench.seeds("mnist-quickstart")
+    shares = [run.test["accuracy"] for run in runs]
+    text = f"{runs[0].parameters:,} parameters; test accuracy {_listed(shares)}, seeds 1, 2, 3"
+    return Finding(text, runs[0].parameters == 101_770 and min(shares) > 0.5)
+
+
+def _sigmoid(bench: Bench) -> Finding:
+    run = bench.run("fashion-sigmoid")
+    accuracy = run.last("accuracy")
+    text = f"{run.parameters:,} parameters, {run.steps:,} steps; training accuracy {accuracy:.4f}"
+    return Finding(text, run.parameters == 79_510 and accuracy > 0.3)
+
+
+def _relu(bench: Bench) -> Finding:
+    own, sigmoid = bench.run("fashion-relu"), bench.run("fashion-sigmoid")
+    shares = _accuracies(bench.seeds("fashion-relu"), "val_accuracy")
+    text = (
+        f"validation accuracy {_listed(shares)}, seeds 1, 2, 3; training {own.last('accuracy'):.4f}"
+        f" against {sigmoid.last('accuracy'):.4f} with sigmoid, seed 42"
+    )
+    return Finding(text, own.last("accuracy") > sigmoid.last("accuracy"))
+
+
+def _adam(bench: Bench) -> Finding:
+    shares = _accuracies(bench.seeds("fashion-adam"), "val_accuracy")
+    return Finding(f"validation accuracy {_listed(shares)}, seeds 1, 2, 3", min(shares) > 0.3)
+
+
+def _optimizers(preset: str) -> Callable[[Bench], Finding]:
+    def look(bench: Bench) -> Finding:
+        lanes = bench.race(preset)
+        losses = {name: lane.last("loss") for name, lane in lanes.items()}
+        plain, slow = (next(name for name in lanes if name == key) for key in ("SGD", "Adagrad"))
+        ahead = all(losses[name] < losses[plain] for name in lanes if name not in (plain, slow))
+        shown = ", ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
+        return Finding(f"training loss: {shown}", ahead and losses[slow] > losses[plain])
+
+    return look
+
+
+def _shown(preset: str, name: str = "accuracy") -> Callable[[Bench], Finding]:
+    """Look at all lanes of a race: each trains."""
+
+    def look(bench: Bench) -> Finding:
+        lanes = bench.race(preset)
+        shown = ", ".join(f"{k} {v.test[name]:.3f}" for k, v in lanes.items())
+        return Finding(
+            f"test {name}: {shown}",
+            all(lane.state is RunState.FINISHED for lane in lanes.values()),
+        )
+
+    return look
+
+
+def _grown(preset: str) -> Callable[[Bench], Finding]:
+    """Look at networks of several sizes."""
+
+    def look(bench: Bench) -> Finding:
+        lanes = bench.race(preset)
+        shown = ", ".join(
+            f"{name} ({lane.parameters:,} parameters) {lane.test['accuracy']:.3f}"
+            for name, lane in lanes.items()
+        )
+        sizes = {lane.parameters for lane in lanes.values()}
+        return Finding(f"test accuracy: {shown}", len(sizes) == len(lanes))
+
+    return look
+
+
+def _activations(bench: Bench) -> Finding:
+    finding = _shown("activation-race")(bench)
+    lanes = bench.race("activation-race")
+    losses = {name: lane.last("loss") for name, lane in lanes.items()}
+    slowest = max(losses, key=lambda name: losses[name])
+    return replace(finding, holds=finding.holds and slowest == "Sigmoid")
+
+
+def _vanishing(bench: Bench) -> Finding:
+    run = bench.run("vanishing-gradient")
+    sizes = [layer.gradient_size or 0.0 for layer in run.vitals]
+    shown = ", ".join(f"{size:.1e}" for size in sizes)
+    text = f"gradient by layer {shown}; accuracy {run.test['accuracy']:.3f}"
+    return Finding(text, sizes[0] < sizes[-1] / 100 and run.test["accuracy"] < 0.2)
+
+
+def _dying(bench: Bench) -> Finding:
+    run = bench.run("dying-relu")
+    dead = [layer.dead for layer in run.vitals if layer.dead is not None]
+    text = f"dead units by layer {_listed(dead, 2)}; accuracy {run.test['accuracy']:.3f}"
+    return Finding(text, max(dead) >= 0.5)
+
+
+def _xor_linear(bench: Bench) -> Finding:
+    run = bench.run("xor-linear")
+    answers, loss = run.rows[:, 1], run.test["loss"]
+    text = f"answers {_listed(answers, 3)}; loss {loss:.4f}"
+    near = bool(np.all(np.abs(answers - 0.5) <= 0.05)) and abs(loss - math.log(2)) <= 0.01
+    return Finding(text, near)
+
+
+def _xor_mlp(bench: Bench) -> Finding:
+    run = bench.run("xor-mlp")
+    right = int((run.rows.argmax(axis=1) == run.truth).sum())
+    text = f"{run.parameters} parameters; {right} of 4 points right; loss {run.test['loss']:.4f}"
+    return Finding(text, run.parameters == 33 and right == 4)
+
+
+def _overfit(bench: Bench) -> Finding:
+    run = bench.run("overfit")
+    losses = [epoch.values["val_loss"] for epoch in run.epochs]
+    turn = int(np.argmin(losses)) + 1
+    text = f"gap {run.gap:.3f} at the end; the test loss turns after epoch {turn}"
+    return Finding(text, run.gap > 0.2 and turn < len(losses))
+
+
+def _remedy(preset: str) -> Callable[[Bench], Finding]:
+    def look(bench: Bench) -> Finding:
+        own, bare = bench.run(preset), bench.run("overfit")
+        text = (
+            f"gap {own.gap:.3f} against {bare.gap:.3f}; test accuracy"
+            f" {own.test['accuracy']:.4f} against {bare.test['accuracy']:.4f}"
+        )
+        return Finding(text, own.gap < bare.gap)
+
+    return look
+
+
+def _ensemble(bench: Bench) -> Finding:
+    lanes = list(bench.race("ensemble").values())
+    single = [float(np.mean(lane.rows.argmax(axis=1) == lane.truth)) for lane in lanes]
+    mean = np.mean([lane.rows for lane in lanes], axis=0)
+    together = float(np.mean(mean.argmax(axis=1) == lanes[0].truth))
+    text = f"each {_listed(single)}; the mean of all {together:.4f}"
+    return Finding(text, together > median(single))
+
+
+def _decay(bench: Bench) -> Finding:
+    preset = presets.get("lr-decay").spec
+    own = bench.of(preset, "lr-decay")
+    constant = bench.of(preset.with_training(schedule=Constant()), "the same, constant")
+    losses = own.test["loss"], constant.test["loss"]
+    text = f"test loss {losses[0]:.4f} against {losses[1]:.4f} at a constant rate"
+    return Finding(text, losses[0] < losses[1])
+
+
+def _too_high(bench: Bench) -> Finding:
+    run = bench.run("lr-too-high")
+    losses = _listed([epoch.values["loss"] for epoch in run.epochs], 1)
+    return Finding(f"{run.state.value}; loss by epoch {losses}", run.state is RunState.DIVERGED)
+
+
+def _median(preset: str, name: str, least: float) -> Callable[[Bench], bool]:
+    return lambda bench: median(_accuracies(bench.seeds(preset), name)) >= least
+
+
+ROWS = (
+    Row(
+        1,
+        "mnist-quickstart",
+        "101,770 parameters; test accuracy 0.9776 (0.9760 or better)",
+        _quickstart,
+        lambda bench: median(r.test["accuracy"] for r in bench.seeds("mnist-quickstart")) >= 0.976,
+    ),
+    Row(
+        2,
+        "fashion-sigmoid",
+        "79,510 parameters, 1,500 steps; training accuracy 0.8804 (0.870 or better)",
+        _sigmoid,
+        lambda bench: (
+            bench.run("fashion-sigmoid").last("accuracy") >= 0.87
+            and bench.run("fashion-sigmoid").steps == 1500
+        ),
+    ),
+    Row(
+        3,
+        "fashion-relu",
+        "validation accuracy 0.8782 (0.865 or better); training above sigmoid's",
+        _relu,
+        _median("fashion-relu", "val_accuracy", 0.865),
+    ),
+    Row(
+        4,
+        "fashion-adam",
+        "validation accuracy 0.8805 (0.870 or better)",
+        _adam,
+        _median("fashion-adam", "val_accuracy", 0.87),
+    ),
+    Row(
+        5,
+        "optimizer-race",
+        "momentum, Nesterov, RMSprop, Adam ahead of SGD; Adagrad slow",
+        _optimizers("optimizer-race"),
+    ),
+    Row(5, "fashion-optimizer-race", "the same on clothes", _optimizers("fashion-optimizer-race")),
+    Row(
+        7,
+        "batch-size-race",
+        "one example, a few, or all of them",
+        _shown("batch-size-race"),
+    ),
+    Row(8, "loss-race", "each loss trains", _shown("loss-race")),
+    Row(9, "activation-race", "sigmoid is the slowest", _activations),
+    Row(10, "vanishing-gradient", "the first layer's gradient all but vanishes", _vanishing),
+    Row(10, "dying-relu", "units that give 0 for every input", _dying),
+    Row(11, "width-race", "parameters and accuracy side by side", _grown("width-race")),
+    Row(11, "depth-race", "parameters and accuracy side by side", _grown("depth-race")),
+    Row(12, "xor-linear", "0.5 everywhere, loss about 0.693", _xor_linear),
+    Row(12, "xor-mlp", "33 parameters, all four points right", _xor_mlp),
+    Row(14, "overfit", "training loss falls, validation loss rises", _overfit),
+    Row(15, "overfit-dropout", "a smaller gap than without", _remedy("overfit-dropout")),
+    Row(15, "overfit-augment", "a smaller gap than without", _remedy("overfit-augment")),
+    Row(16, "ensemble", "together better than alone", _ensemble),
+    Row(17, "lr-decay", "better than a constant rate", _decay),
+    Row(17, "lr-too-high", "diverges, and is named so", _too_high),
+)
+"""The mission's table, as far as a preset shows it."""
+
+
+# -- the report --------------------------------------------------------------------------------
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure as the options say and return the exit code, as `common.carry_out` does."""
+    return common.carry_out(_parser, argv)
+
+
+def _parser() -> common.Parser:
+    parser = common.program("python -m engine.notes", "Train every topic of the study notes.")
+    common.add_data_dir(parser)
+    parser.add_argument("--out", metavar="FILE", type=Path, help="write the report as Markdown")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train all, print the table, write the report."""
+    bench = Bench(
+        options.data_dir, tell=lambda name: common.tell(say("Training {name}", name=name))
+    )
+    found = [(row, row.found(bench)) for row in ROWS]
+    text = report(found)
+    if options.out is not None:
+        atomic.write_text(options.out, text)
+    common.answer(_plain(found), text, options)
+    return 0
+
+
+def _tell(name: str) -> None:
+    common.tell(say("Training {name}", name=name))
+
+
+def report(found: Sequence[tuple[Row, Finding]]) -> str:
+    """Return the table as Markdown."""
+    lines = [
+        "# The study notes, measured",
+        "",
+        "Written by `python -m engine.notes --data-dir data --out docs/study-notes.md`: every",
+        "preset as it is, on a CPU.",
+        "",
+        "| topic | preset | the notes | here | holds |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {row.topic} | `{row.preset}` | {row.notes} | {finding.ours} |"
+        f" {'yes' if finding.holds else '**no**'} |"
+        for row, finding in found
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(found: Sequence[tuple[Row, Finding]]) -> dict[str, Any]:
+    return {
+        "rows": [
+            {"topic": row.topic, "preset": row.preset, "ours": finding.ours, "holds": finding.holds}
+            for row, finding in found
+        ]
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
