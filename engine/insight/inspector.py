@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -164,7 +165,7 @@ class Inspector:
     def kernels(self) -> tuple[Kernel, ...]:
         """Return convolution kernels, and the first Dense layer's weights as pictures."""
         shape = self._dataset.info.input_shape
-        found = []
+        found: list[Kernel] = []
         for layer in self._model.layers:
             pictures = _pictures(layer, shape, is_first=not found)
             if pictures is not None:
@@ -250,16 +251,16 @@ _SATURATED: dict[str, Callable[[Floats], float]] = {"sigmoid": _flat_sigmoid, "t
 
 
 def _pictures(layer: Any, shape: tuple[int, ...], is_first: bool) -> Floats | None:
-    kernel = layer.weights[0].numpy() if layer.weights else None
     if isinstance(layer, keras.layers.Conv2D):
-        return np.moveaxis(kernel[:, :, 0, :], -1, 0)
-    if not isinstance(layer, keras.layers.Dense) or not is_first or kernel is None:
+        kernels: Floats = layer.weights[0].numpy()[:, :, 0, :]
+        return np.moveaxis(kernels, -1, 0)
+    if not isinstance(layer, keras.layers.Dense) or not is_first or len(shape) < 2:
         return None
-    if len(shape) == 2 and len(kernel) == shape[0] * shape[1]:
-        return kernel.T.reshape(-1, *shape)
-    if len(shape) == 3 and len(kernel) == shape[0] * shape[1] * shape[2]:
-        return kernel.T.reshape(-1, *shape).mean(axis=-1)
-    return None
+    kernel: Floats = layer.weights[0].numpy()
+    if len(kernel) != math.prod(shape):
+        return None
+    pictures = kernel.T.reshape(-1, *shape)
+    return pictures if len(shape) == 2 else pictures.mean(axis=-1)
 
 
 def _flat(arrays: Iterable[Floats]) -> Floats:
@@ -280,11 +281,13 @@ def _places(low: Sequence[float], high: Sequence[float], side: int) -> Floats:
     if len(axes) == 1:
         return axes[0][:, None]
     first, second = np.meshgrid(*axes)
-    return np.stack([first.ravel(), second.ravel()], axis=1)
+    places: Floats = np.stack([first.ravel(), second.ravel()], axis=1)
+    return places
 
 
 def _gridded(rows: Floats, side: int, inputs: int) -> Floats:
-    return _frozen(rows.reshape(*[side] * inputs, -1))
+    grid: Floats = _frozen(rows.reshape(*[side] * inputs, -1))
+    return grid
 
 
 def _frozen(array: Any) -> Any:
