@@ -58,26 +58,16 @@ class Figure:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure as the options say and return the exit code, as `engine.__main__.main` does."""
-    return common.guarded(lambda: _run(argv))
-
-
-def _run(argv: Sequence[str] | None) -> int:
-    try:
-        options = _parser().parse_args(argv)
-    except SystemExit as end:  # --help has had its say
-        return int(end.code or 0)
-    run: common.Run = options.run
-    return run(options)
+    """Measure as the options say and return the exit code, as `common.carry_out` does."""
+    return common.carry_out(_parser, argv)
 
 
 def _parser() -> common.Parser:
-    parser = common.Parser(prog="python -m engine.measure", description="Print measured figures.")
+    parser = common.program("python -m engine.measure", "Print measured figures.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     digits = common.add_command(
         commands, "digits", "Train on the built-in digits only; read real handwriting.", run_digits
     )
-    digits.set_defaults(json=False)
     common.add_data_dir(digits)
     digits.add_argument(
         "--strokes", metavar="FILE", type=Path, help="digits written with a pen, with labels"

@@ -82,26 +82,16 @@ SPEC = RunSpec(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Make what the options say and return the exit code, as `engine.__main__.main` does."""
-    return common.guarded(lambda: _run(argv))
-
-
-def _run(argv: Sequence[str] | None) -> int:
-    try:
-        options = _parser().parse_args(argv)
-    except SystemExit as end:  # --help has had its say
-        return int(end.code or 0)
-    run: common.Run = options.run
-    return run(options)
+    """Make what the options say and return the exit code, as `common.carry_out` does."""
+    return common.carry_out(_parser, argv)
 
 
 def _parser() -> common.Parser:
-    parser = common.Parser(prog="python -m engine.ship", description="Make the files that ship.")
+    parser = common.program("python -m engine.ship", "Make the files that ship.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     digits = common.add_command(
         commands, "digits", "Train the network that reads the pad before any training.", run_digits
     )
-    digits.set_defaults(json=False)
     common.add_data_dir(digits)
     digits.add_argument(
         "--out", metavar="FILE", type=Path, required=True, help="the .keras file to write"

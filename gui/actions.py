@@ -98,7 +98,7 @@ class RunActions(QObject):
         self.train.trigger()
 
     def _ready(self) -> bool:
-        return not checks.errors(self._document.problems) and not self._race.repeats
+        return not checks.errors(self._document.problems) and not self._race.aftermath.repeats
 
     def _name_train(self, state: RunState) -> None:
         if state in (RunState.RUNNING, RunState.PREPARING, RunState.STOPPING):
@@ -115,7 +115,7 @@ class RunActions(QObject):
             tip = self.tr("Start from fresh weights and train for all epochs. (Space)")
         if not state.active and not self._ready():
             tip = self.tr("The race is being repeated with other seeds; cancel that first.")
-            if not self._race.repeats:
+            if not self._race.aftermath.repeats:
                 tip = self.tr("The model has a problem: see the marked card on the left.")
         self.train.setText(text)
         self.train.setToolTip(tip)

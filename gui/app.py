@@ -19,7 +19,9 @@ from engine.spec import codec, presets
 from gui import crash, icons
 from gui.document import Document
 from gui.main_window import MainWindow
+from gui.networks import Networks
 from gui.race.session import RaceSession
+from gui.readers import Readers
 from gui.session import Session
 from gui.settings import Settings, SettingsStore
 from gui.theme import Mode, ThemeManager
@@ -48,6 +50,8 @@ class Application(QObject):
         folder = self.settings.data_dir
         self.session = Session(Path(folder) if folder else None, self)
         self.race = RaceSession(self.session, self)
+        self.networks = Networks(self.session, self.race, self)
+        self.readers = Readers(self.session, self.race, self.networks, self)
         self.language = resolvedLanguage(self.settings.language)
         self._translators = installTranslators(app, self.language)
         self._dialogs = crash.CrashDialogs(self.themes, lambda: self.window, self)
@@ -85,7 +89,14 @@ class Application(QObject):
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(
-            self.document, self.session, self.race, self.themes, self.settings, self.language
+            self.document,
+            self.session,
+            self.race,
+            self.networks,
+            self.readers,
+            self.themes,
+            self.settings,
+            self.language,
         )
         window.setWindowIcon(icons.application_icon())
         window.closing.connect(self._remember)

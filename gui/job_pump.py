@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,12 +16,25 @@ if TYPE_CHECKING:
     from engine.work.events import Event
 
 
+@contextmanager
+def showing_faults() -> Iterator[None]:
+    """Have a fault in the handling of an event shown, and go on.
+
+    A view's fault must not cost the events behind the one that it could not take.
+    """
+    try:
+        yield
+    except Exception:  # whatever it is, the hook shows it with its traceback
+        sys.excepthook(*sys.exc_info())
+
+
 class JobPump(QObject):
     """Empties an `EventFeed` at most every ``interval_ms``, on the thread it lives on.
 
     A signal for every batch freezes a window; one for a feed that is no longer empty, and a timer
     before it is emptied, cost nothing. What a person waits for, that a run stands elsewhere, is
-    not kept waiting, and takes all that came before it along.
+    not kept waiting, and takes all that came before it along. A lane of a race may wait: where
+    all go on one step, the race as a whole would flicker between its states.
 
     Parameters
     ----------

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from engine.data import ink, registry
-from engine.messages import InputError
+from engine.insight.explanation import Part
 from engine.spec import checks, presets
 from engine.training.states import RunState
 from gui import menus
 from gui.actions import RunActions
-from gui.builder import words
 from gui.builder.panel import BuilderPanel
 from gui.data.trial_images import TrialImages, asBytes
+from gui.drawing.my_digits_keeper import keeperOf
 from gui.news import News
 from gui.pad.panel import PadPanel
+from gui.pad.pictures import PadPictures
+from gui.pad.wants import Wants
+from gui.reading import Reading
 from gui.status_line import StatusLine
 from gui.toolbar import TopBar
 from gui.training.time_slider import TimeSlider
@@ -27,15 +28,17 @@ from gui.translation import translated
 from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
-    from engine.data.info import DatasetInfo
     from engine.spec.run import RunSpec
+    from engine.work.errands import ErrandFailed
     from gui.data.tab import DataTab
     from gui.document import Document
+    from gui.drawing.tab import DrawingTab
+    from gui.networks import Networks
     from gui.race.session import RaceSession
     from gui.race.tab import RaceTab
+    from gui.readers import Readers
     from gui.session import Session
     from gui.settings import Settings
     from gui.theme import ThemeManager
@@ -44,7 +47,7 @@ SIZE = (1280, 800)
 SCREEN_SHARE = 0.85
 """A first window takes so much of the screen, but not less than ``SIZE`` where there is room."""
 LEAST_WIDTH = 1000
-TRAIN, RACE, DATA = range(3)
+TRAIN, RACE, DATA, DRAWING = range(4)
 """The tabs of the middle."""
 PANEL_WIDTHS = (320, 800, 300)
 
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         document: Document,
         session: Session,
         race: RaceSession,
+        networks: Networks,
+        readers: Readers,
         themes: ThemeManager,
         settings: Settings,
         language: str,
@@ -83,13 +88,17 @@ class MainWindow(QMainWindow):
         self.training = TrainTab(themes, session)
         self.time = TimeSlider(themes)
         self.trials = TrialImages(session, self)
-        self.tabs, self._race_page, self._data_page = QTabWidget(), _page(), _page()
+        self.tabs = QTabWidget()
+        self._race_page, self._data_page, self._drawing_page = _page(), _page(), _page()
         self.pad = PadPanel(themes)
+        self.reading = Reading(document, session, race, networks, readers, self.pad, language, self)
         self.status = StatusLine(document, session, race)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._reads: DatasetInfo | None = None
         self._data: DataTab | None = None
         self._racing: RaceTab | None = None
+        self._drawing: DrawingTab | None = None
+        self._is_closed = False
+        self._wants, self._networks = Wants(self._explain), networks
         self._arrange()
         self._connect()
         menus.build(self)
@@ -97,9 +106,9 @@ class MainWindow(QMainWindow):
         self._restore(settings)
         self._show_state()
         self._show_devices()
-        self._show_reader()
         self._show_moments()
         self._show_moment()
+        self._wants.set("pad", frozenset({Part.NOVELTY}))
         self.top.train.setFocus()
 
     @property
@@ -139,6 +148,31 @@ class MainWindow(QMainWindow):
         return self._racing
 
     @property
+    def hasDrawing(self) -> bool:
+        """Whether the Drawing tab has been looked at."""
+        return self._drawing is not None
+
+    @property
+    def drawing(self) -> DrawingTab:
+        """The Drawing tab; made when it is wanted first."""
+        if self._drawing is None:
+            from gui.drawing.tab import DrawingTab
+
+            self._drawing = DrawingTab(
+                self.document,
+                self.session,
+                self._networks,
+                self.pad,
+                self._wants,
+                self.themes,
+                self.language,
+            )
+            self._drawing.setClassNames(self.reading.classNames())
+            self.reading.classNamesChanged.connect(self._drawing.setClassNames)
+            _fill(self._drawing_page, self._drawing)
+        return self._drawing
+
+    @property
     def looksAtRace(self) -> bool:
         """Whether the Race tab is the one that is looked at."""
         return self.tabs.currentIndex() == RACE
@@ -160,12 +194,14 @@ class MainWindow(QMainWindow):
             self.data.showPage(old.data.pages.currentIndex())
         if old.hasRace:
             self.racing.setModes(old.racing.modes())
+        if old.hasDrawing:
+            self.drawing.showPage(old.drawing.page())
         self.tabs.setCurrentIndex(old.tabs.currentIndex())
         self.builder.select(old.builder.selectedIndex())
         self.pad.setStrokes(old.pad.strokes())  # before the sample, which it would take away
         sample = old.pad.sample()
         if sample is not None:
-            self.pad.showSample(*sample)
+            self.pad.canvas.setSample(sample)
         self.news.takeOver(old.news)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -176,6 +212,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._is_closed = True
         self.closing.emit()
         event.accept()
 
@@ -187,12 +224,16 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self._train_page(), self.tr("Train"))
         self.tabs.addTab(self._race_page, self.tr("Race"))
         self.tabs.addTab(self._data_page, self.tr("Data"))
+        self.tabs.addTab(self._drawing_page, self.tr("Drawing"))
         self.tabs.setTabToolTip(TRAIN, self.tr("Loss and accuracy of the run, live."))
         self.tabs.setTabToolTip(
             RACE, self.tr("Several networks side by side, alike but for one setting.")
         )
         self.tabs.setTabToolTip(
             DATA, self.tr("What the network learns from: look, choose, change.")
+        )
+        self.tabs.setTabToolTip(
+            DRAWING, self.tr("Why your drawing is read as it is, and what you can teach with it.")
         )
         inner.addWidget(self.tabs)
         for panel in (self.builder, middle, self.pad):
@@ -231,27 +272,10 @@ class MainWindow(QMainWindow):
         self.top.languageSwapped.connect(
             lambda: self.languageChosen.emit("en" if self.language == "ko" else "ko")
         )
-        self.pad.drawingChanged.connect(session.read)
-        self.pad.drawingChanged.connect(self._read_by_lanes)
-        self.pad.testImageRequested.connect(self._show_trial)
-        self.trials.ready.connect(self.pad.showSample)
-        self.trials.failed.connect(lambda text: self.news.banner.showMessage(text, "info"))
+        self._connect_pad()
         self.tabs.currentChanged.connect(self._look_at)
-        self.race.stateChanged.connect(self._show_race)
-        session.stateChanged.connect(self._show_race)
-        self.race.lanesChanged.connect(self._show_race)
-        self.race.measured.connect(self._show_race)
-        self.race.momentChanged.connect(self._show_race)
-        self.race.dataReady.connect(self._show_reader)
-        self.race.predicted.connect(self._show_lane_prediction)
-        session.predicted.connect(self._show_prediction)
         session.stateChanged.connect(self._show_state)
         session.backendReady.connect(self._show_devices)
-        session.dataReady.connect(self._show_reader)
-        session.readerReady.connect(self._show_reader)
-        session.readerReady.connect(self.pad.readAgain)
-        session.stateChanged.connect(self._show_reader)
-        document.specChanged.connect(self._show_reader)
         document.specChanged.connect(self._follow_spec)
         session.followed.connect(self._show_state)
         self.training.learningRateDragged.connect(self._drag_rate)
@@ -263,6 +287,25 @@ class MainWindow(QMainWindow):
         self.time.continueRequested.connect(
             lambda update: session.continueFrom(document.spec, update)
         )
+
+    def _connect_pad(self) -> None:
+        pad = self.pad
+        pad.testImageRequested.connect(self._show_trial)
+        pad.whyRequested.connect(self._show_why)
+        self.trials.ready.connect(pad.showSample)
+        self.trials.failed.connect(self._tell)
+        self.reading.told.connect(self._tell)
+        self.reading.failed.connect(self._tell_failure)
+        pictures = PadPictures(self.session.desks.pictures, self)
+        pad.canvas.exchange.pictureGiven.connect(pictures.read)
+        pictures.ready.connect(pad.showPhoto)
+        pictures.failed.connect(pad.canvas.setNote)
+        keeper = keeperOf(self.session.desks)
+        pad.correctionRequested.connect(keeper.keep)
+        pad.correctionUndone.connect(keeper.forgetLast)
+        keeper.kept.connect(pad.showKept)
+        keeper.noticed.connect(lambda notice: self._tell(translated(notice)))
+        keeper.failed.connect(self._tell_errand)
 
     def _restore(self, settings: Settings) -> None:
         if not settings.geometry or not self.restoreGeometry(QByteArray(settings.geometry)):
@@ -290,44 +333,35 @@ class MainWindow(QMainWindow):
             self.data.show()
         elif place == RACE:
             self.racing.show()
+        elif place == DRAWING:
+            self.drawing.show()
         self.run.lookAtRace(place == RACE)
         self.status.lookAtRace(place == RACE)
-        self._show_race()
+        self.reading.lookAtRace(place == RACE)
+
+    def _show_why(self) -> None:
+        from gui.drawing.tab import WHY
+
+        self.tabs.setCurrentIndex(DRAWING)
+        self.drawing.showPage(WHY)
+
+    def _explain(self, parts: frozenset[Part], target: int | None) -> None:
+        """Ask for what is looked at here; a window that is gone looks at nothing any more."""
+        if not self._is_closed:
+            self.session.explain(parts, target)
+
+    def _tell(self, text: str) -> None:
+        self.news.banner.showMessage(text, "info")
+
+    def _tell_errand(self, event: ErrandFailed) -> None:
+        hint = translated(event.hint) if event.hint is not None else ""
+        self._tell_failure(f"{translated(event.message)} {hint}".strip())
 
     def _tell_failure(self, text: str) -> None:
         self.news.banner.showMessage(text, "error")
 
     def _adopt(self, spec: RunSpec, name: str) -> None:
         self.document.edit(spec, self.tr("Use the settings of {name}").format(name=name))
-
-    @property
-    def _shows_lanes(self) -> bool:
-        """Whether the pad is read by the lanes of the race: while they race or are looked at."""
-        begun = any(lane.history.updates or lane.state.active for lane in self.race.racers)
-        looks = self.looksAtRace and not self.session.state.active
-        return begun and (looks or self.race.state.active)
-
-    def _show_race(self) -> None:
-        was, shows = self._showed_lanes, self._shows_lanes
-        self._showed_lanes = shows
-        if was or shows:
-            self.pad.showLanes(self.race.racers if shows else None)
-            self.pad.setReader(self._reader_text())
-        if was != shows:
-            self.race.read(self._drawn if shows else None)
-            self._show_reader()
-
-    _showed_lanes = False
-    _drawn: NDArray[np.uint8] | None = None
-
-    def _read_by_lanes(self, picture: NDArray[np.uint8] | None) -> None:
-        """Let the lanes read the drawing while their answers are seen, and not otherwise."""
-        self._drawn = picture
-        self.race.read(picture if self._shows_lanes else None)
-
-    def _show_lane_prediction(self, lane: int, probabilities: tuple[float, ...]) -> None:
-        names = [translated(name) for name in self._read_data().class_names]
-        self.pad.showLanePrediction(lane, probabilities, names)
 
     def _choose_data(self, name: str) -> None:
         self.document.chooseData(name, self.tr("Change data"))
@@ -363,17 +397,14 @@ class MainWindow(QMainWindow):
     def _show_moment(self) -> None:
         self.training.setMoment(self.session.moment)
         self.time.setCurrent(self.session.moment)
-        self.pad.setReader(self._reader_text())
 
     def _show_trial(self) -> None:
-        self.trials.next(self.session.spec or self.document.spec)
+        self.trials.next(self.reading.trialSpec())
 
     def _show_state(self) -> None:
         if self.session.state is RunState.PREPARING:
             self.tabs.setCurrentIndex(TRAIN)  # who presses Train wants to see it learn
         self.builder.setTrained(self.session.wanted if self.session.state.active else None)
-        if self.session.state is RunState.DIVERGED:
-            self.pad.clearPrediction()
 
     def _show_devices(self) -> None:
         backend = self.session.backend
@@ -382,88 +413,6 @@ class MainWindow(QMainWindow):
                 [(name, translated(title)) for name, title in backend.devices],
                 translated(backend.no_gpu) if backend.no_gpu is not None else "",
             )
-
-    def _show_reader(self) -> None:
-        """Say who reads the pad, what for, and when nobody can."""
-        info = self._read_data()
-        names = [translated(name) for name in info.class_names]
-        if info != self._reads:  # a picture of other data would mean nothing to this network
-            self._reads = info
-            self.pad.clearSample()
-            self.pad.readAgain()
-        drawable = info.input_shape == (ink.SIZE, ink.SIZE)
-        strange = info.are_images and not info.reads_digits
-        self.pad.setDrawable(drawable, self._why_not(info))
-        self.pad.setTestImages(info.are_images)
-        self.pad.setNotice(
-            self.tr(
-                "This network sorts {name}. The pad is for digits, so its answer means little."
-            ).format(name=translated(info.title))
-            if strange and drawable
-            else "",
-            self.tr("Try a test image") if strange else "",
-        )
-        if names:
-            self.pad.setClassNames(names)
-        self.pad.setReader(self._reader_text())
-
-    def _read_data(self) -> DatasetInfo:
-        """Return what is known of the data of the network that reads the pad."""
-        spec = self.race.racers[0].spec if self._shows_lanes else self.session.spec
-        try:
-            return registry.get(spec.data.name) if spec else self.document.data
-        except InputError:  # a set of the user's that was removed meanwhile
-            return self.document.data
-
-    def _why_not(self, info: DatasetInfo) -> str:
-        if not info.are_images:
-            return self.tr("{name} has rows of numbers, so there is nothing to draw.").format(
-                name=translated(info.title)
-            )
-        return self.tr("This network takes images of {shape}. Try its test images.").format(
-            shape=words.inputText(info.input_shape)
-        )
-
-    def _reader_text(self) -> str:
-        if self._shows_lanes:
-            return self._lanes_text()
-        spec = self.session.spec
-        if spec is None:
-            if self._shipped_reads:
-                return self.tr("read by the shipped model")
-            return self.tr("reads after the first Train")
-        if self.session.state is RunState.DIVERGED:
-            return self.tr("the network has diverged")
-        if self.session.moment is not None:
-            return self.tr("as of update {count:,}").format(count=self.session.moment)
-        return self.tr("read by {name}").format(name=self._name_of(spec))
-
-    def _lanes_text(self) -> str:
-        if self.race.moment is not None:
-            return self.tr("as of update {count:,}").format(count=self.race.moment)
-        lost = RunState.DIVERGED, RunState.FAILED
-        count = sum(not x.is_hidden and x.state not in lost for x in self.race.racers)
-        return self.tr("read by {count} lanes").format(count=count)
-
-    def _name_of(self, spec: RunSpec) -> str:
-        """Name a network: as its recipe, or by its own name."""
-        preset = presets.of(spec)
-        if preset is not None:
-            return presets.localised(preset.title, self.language)
-        return spec.model.name or self.tr("your own model")
-
-    @property
-    def _shipped_reads(self) -> bool:
-        """Whether the shipped model answers: it knows digits only, as those chosen must be."""
-        return self.session.shippedReads and self.document.data.reads_digits
-
-    def _show_prediction(self, _: int, probabilities: tuple[float, ...]) -> None:
-        if self.session.state is RunState.DIVERGED:
-            return
-        if self.session.spec is None and not self._shipped_reads:
-            return
-        names = [translated(name) for name in self._read_data().class_names]
-        self.pad.showPrediction(np.array(probabilities), names)
 
 
 def _page() -> QWidget:

@@ -215,7 +215,8 @@ def surface(scene: Scene) -> None:
     scene.wait(race.stateChanged, lambda: race.state.ended)
     window.racing.showPage(SURFACE)
     window.racing.surface.requested.emit(False)
-    scene.wait(race.surfaceChanged, lambda: race.surface is not None and race.surface.is_final)
+    after = race.aftermath
+    scene.wait(after.surfaceChanged, lambda: after.surface is not None and after.surface.is_final)
 
 
 def _shorter(scene: Scene) -> RunSpec:

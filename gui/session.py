@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.data import sources
 from engine.data.shelf import Shelf
 from engine.insight.explainer import Explainer
+from engine.insight.lane_reader import LaneReader
 from engine.insight.reader import Reader
 from engine.spec import stopping
 from engine.training.control import Control
@@ -25,7 +25,7 @@ from engine.training.states import RunState
 from engine.work import events, tasks
 from engine.work.jobs import JobRunner
 from gui.data.desk import Desks
-from gui.job_pump import JobPump
+from gui.job_pump import JobPump, showing_faults
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,6 +61,7 @@ class Session(QObject):
     snapshots : moments of the current or last run.
     moment : the update that the views show, None: the present.
     reader, explainer : the threads that read the pad, and that say why.
+    members : the thread on which other networks read the pad while they are chosen to.
     """
 
     stateChanged = Signal()
@@ -71,6 +72,8 @@ class Session(QObject):
     backendReady = Signal(object)
     readerReady = Signal()
     predicted = Signal(int, object)
+    memberPredicted = Signal(int, object)
+    """Number of the member, and its probabilities."""
     explained = Signal(object)
     failed = Signal(object)
     momentChanged = Signal()
@@ -82,6 +85,8 @@ class Session(QObject):
         self._answers = JobPump(self._take, interval_ms=0, parent=self)
         self.explainer = Explainer(self._answers.feed.put)
         self.reader = Reader(self._answers.feed.put, self.explainer)
+        self.members = LaneReader(self._answers.feed.put, follower=self.explainer)
+        self._lets_members_read = False
         self._runner = JobRunner(self._pump.put)
         self.shelf = Shelf()
         self.desks = Desks(self)
@@ -253,7 +258,7 @@ class Session(QObject):
         return folder if folder is not None and os.path.isdir(folder) else None
 
     def read(self, picture: NDArray[np.uint8] | None, ink: Ink | None = None) -> None:
-        """Have the network read ``picture`` from now on, None for an empty pad.
+        """Have the network, or the members, read ``picture`` from now on, None for an empty pad.
 
         Parameters
         ----------
@@ -261,7 +266,20 @@ class Session(QObject):
         """
         self._drawing += 1
         self.explainer.draw(ink, self._drawing)
-        self.reader.read(picture, self._drawing)
+        others = self._lets_members_read
+        self.reader.read(None if others else picture, self._drawing)
+        self.members.read(picture if others else None, self._drawing)
+
+    def letMembersRead(self, members: bool, spec: RunSpec | None = None) -> None:
+        """Have the members read the pad, or the current network again; from the next picture on.
+
+        Parameters
+        ----------
+        spec : what the member that is explained was trained with; None: any digits.
+        """
+        self._lets_members_read = members
+        self.explainer.forget()
+        self._compare_with(spec if members or self.shippedReads else self.spec)
 
     def explain(self, parts: frozenset[Part], target: int | None = None) -> None:
         """Work out why the network answers as it does; see `Explainer.want`."""
@@ -270,9 +288,13 @@ class Session(QObject):
     def close(self, timeout_s: float) -> bool:
         """End everything; return whether the engine thread ended in time."""
         self.reader.close()
+        self.members.close()
         self.explainer.close()
         self.desks.close(0)
-        return self._runner.close(timeout_s)
+        ended = self._runner.close(timeout_s)
+        self.members.close(timeout_s)
+        self.explainer.close(timeout_s)
+        return ended
 
     def _become(self, state: RunState) -> None:
         if state is not self.state:
@@ -283,10 +305,8 @@ class Session(QObject):
         """Take all events that were waiting, then tell the views once."""
         measured = False
         for event in batch:
-            try:
+            with showing_faults():
                 self._HANDLERS[type(event)](self, event)
-            except Exception:  # a view's fault must not cost the events behind this one
-                sys.excepthook(*sys.exc_info())
             measured |= isinstance(event, events.BatchesDone | events.EpochDone)
         if measured:
             self.historyChanged.emit()
@@ -304,8 +324,14 @@ class Session(QObject):
 
     def _shipped_reads(self, _: events.ShippedReads) -> None:
         self.shippedReads = True
-        self.explainer.compare_with(self._digits)
+        if not self._lets_members_read:
+            self._compare_with(None)
         self.readerReady.emit()
+
+    def _compare_with(self, spec: RunSpec | None) -> None:
+        """Let drawings be compared with what a run learns from, or with None with any digits."""
+        examples = self._digits if spec is None else partial(self._learnt_from, spec)
+        self.explainer.compare_with(examples)
 
     def _digits(self) -> Split:
         """Return the digits that are at hand, for the network that comes with the application."""
@@ -332,8 +358,8 @@ class Session(QObject):
         self.history.examples_per_update = event.examples / event.steps_per_epoch
         self.snapshots = self._taken
         self.shippedReads = False
-        if self.wanted is not None:
-            self.explainer.compare_with(partial(self._learnt_from, self.wanted))
+        if not self._lets_members_read:
+            self._compare_with(self.spec)
         self.showMoment(None)
         self._end_progress()
         self.dataReady.emit()
@@ -365,6 +391,11 @@ class Session(QObject):
     def _read(self, event: events.Prediction) -> None:
         if event.image == self._drawing:
             self.predicted.emit(event.image, event.probabilities)
+
+    def _member_read(self, event: events.LaneEvent) -> None:
+        told = event.event
+        if isinstance(told, events.Prediction) and told.image == self._drawing:
+            self.memberPredicted.emit(event.lane, told.probabilities)
 
     def _explained(self, event: events.Explained) -> None:
         if event.explanation.drawing == self._drawing:
@@ -402,6 +433,7 @@ class Session(QObject):
         events.EpochDone: _finished_epoch,
         events.RunEnded: _run_ended,
         events.Prediction: _read,
+        events.LaneEvent: _member_read,
         events.Explained: _explained,
         events.JobFailed: _job_failed,
         events.JobCancelled: _job_cancelled,

@@ -51,7 +51,7 @@ class StatusLine(QWidget):
             race.stateChanged,
             race.measured,
             race.progressChanged,
-            race.seedsChanged,
+            race.aftermath.seedsChanged,
         ):
             signal.connect(self._show_run)
         for signal in (
@@ -112,15 +112,15 @@ class StatusLine(QWidget):
         """Whether the row is about the race: while it is under way or looked at."""
         race, session = self._race, self._session
         is_ready = session.backend is not None and not session.backendFailed
-        races = race.state.active or race.repeats or (self._looks_at_race and is_ready)
-        return bool(races) and not session.state.active
+        races = race.isBusy or (self._looks_at_race and is_ready)
+        return races and not session.state.active
 
     def _show_race(self) -> None:
         race = self._race
         done = sum(map(_share_done, race.racers))
-        waiting = race.state is RunState.PREPARING or bool(race.repeats)
+        waiting = race.state is RunState.PREPARING or bool(race.aftermath.repeats)
         self.state.setText(self._race_text())
-        self.progress.setVisible(race.state.active or race.state.ended or bool(race.repeats))
+        self.progress.setVisible(race.isBusy or race.state.ended)
         self.progress.setRange(0, 0 if waiting else 1000)
         if not waiting:
             self.progress.setValue(round(1000 * done / max(1, len(race.racers))))
@@ -129,12 +129,16 @@ class StatusLine(QWidget):
         self.rate.setText(self.tr("{rate:,.0f} examples/s").format(rate=rate) if rate else "")
         self.left.setText("")
 
+    def _seed_text(self) -> str:
+        seeds, total = self._race.aftermath.seeds, self._race.aftermath.repeats
+        return self.tr("Racing with seed {number} of {total}").format(
+            number=min(len(seeds) + 1, total), total=total
+        )
+
     def _race_text(self) -> str:
         race = self._race
-        if race.repeats:
-            return self.tr("Racing with seed {number} of {total}").format(
-                number=min(len(race.seeds) + 1, race.repeats), total=race.repeats
-            )
+        if race.aftermath.repeats:
+            return self._seed_text()
         if race.state is RunState.PREPARING:
             label = race.progress.label if race.progress else None
             return translated(label) + " …" if label else self.tr("Preparing …")

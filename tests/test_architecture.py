@@ -21,6 +21,7 @@ HEAVY = {
     "engine/insight/inspector.py",
     "engine/insight/landscape.py",
     "engine/insight/predictor.py",
+    "engine/insight/stepper.py",
     "engine/training/augment.py",
     "engine/training/backend.py",
     "engine/training/build.py",

@@ -38,6 +38,8 @@ INTERRUPTED = 130
 SHOWN = 30
 """Most classes or columns that an answer for people names."""
 
+JSON_HELP = "print one JSON object as the last line of standard output"
+
 Run = Callable[[argparse.Namespace], int]
 """A command: from its options to its exit code."""
 
@@ -68,17 +70,19 @@ def _sentence(complaint: str) -> Message:
     return Message("{complaint}.", (("complaint", complaint[0].upper() + complaint[1:]),))
 
 
+def program(name: str, about: str, epilog: str | None = None) -> Parser:
+    """Return the parser of a program, to which its commands are still to be added."""
+    parser = Parser(prog=name, description=about, epilog=epilog)
+    parser.add_argument("--json", action="store_true", help=JSON_HELP)
+    return parser
+
+
 def add_command(
     commands: argparse._SubParsersAction[Parser], name: str, about: str, run: Run | None = None
 ) -> Parser:
     """Add a command that ``run`` carries out, or that only holds commands of its own."""
     parser = commands.add_parser(name, help=about, description=about)
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="print one JSON object as the last line of standard output",
-    )
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=JSON_HELP)
     if run is not None:
         parser.set_defaults(run=run)
     return parser
@@ -240,7 +244,39 @@ def tell(message: object) -> None:
         print(message, file=sys.stderr, flush=True)
 
 
-# -- errors ------------------------------------------------------------------------------------
+# -- from the command line to the exit code ----------------------------------------------------
+
+
+def carry_out(
+    parser: Callable[[], Parser],
+    argv: Sequence[str] | None,
+    settle: Callable[[argparse.Namespace], None] = lambda options: None,
+) -> int:
+    """Carry out a command and return its exit code; never raises.
+
+    Parameters
+    ----------
+    parser : makes the parser.
+    argv : the command and its options; None for those of this process.
+    settle : fills in what the options leave open.
+
+    Returns
+    -------
+    0 done, 1 failed, 2 the input is wrong, 130 interrupted.
+    """
+    return guarded(lambda: _run(parser(), argv, settle))
+
+
+def _run(
+    parser: Parser, argv: Sequence[str] | None, settle: Callable[[argparse.Namespace], None]
+) -> int:
+    try:
+        options = parser.parse_args(argv)
+    except SystemExit as end:  # --help and --version have had their say
+        return int(end.code or 0)
+    settle(options)
+    run: Run = options.run
+    return run(options)
 
 
 def guarded(work: Callable[[], int]) -> int:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.cli import common, own_data
 from engine.cli.progress import display
-from engine.data import contact_sheet, registry, sources
-from engine.data.download import remote_files
+from engine.data import contact_sheet, drawn, registry, sources
+from engine.data.sources import remote_files
 from engine.files import atomic
 from engine.messages import InputError, Message, say
 from engine.spec.layers.base import written
@@ -122,7 +122,7 @@ def run_fetch(options: argparse.Namespace) -> int:
     """Download one where it is not on this machine, and tell where it is."""
     info = registry.get(options.name)
     here = sources.find(info.name, options.data_dir)
-    found = here or _fetched(info, options.data_dir)
+    found = here if here and here.path else _fetched(info, options.data_dir)
     plain = {
         "name": info.name,
         "origin": str(found.origin),
@@ -143,6 +143,8 @@ def _fetched(info: DatasetInfo, data_dir: Path | None) -> Found:
 def _whereabouts(info: DatasetInfo, found: Found, downloaded: bool) -> Message:
     if downloaded:
         return say("{title} is now in {path}.", title=info.title, path=str(found.path))
+    if info.name == drawn.MINE:
+        return say("{title} is kept in {path}.", title=info.title, path=str(found.path))
     if info.group != "own" and not remote_files(info.name):
         return say("{title} is part of the application, so it is always there.", title=info.title)
     return say(

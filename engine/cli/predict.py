@@ -19,6 +19,8 @@ from engine.training import start
 if TYPE_CHECKING:
     import argparse
 
+    from engine.insight.predictor import Predictor
+
 BATCH = 1000
 """Images read at a time; bounds memory, and changes nothing else."""
 
@@ -45,8 +47,8 @@ def add_to(commands: argparse._SubParsersAction[common.Parser]) -> None:
         "--model",
         metavar="F",
         type=Path,
-        required=True,
-        help="a .keras file, for example the model.keras of train --out",
+        help="a .keras file, for example the model.keras of train --out "
+        "(the model that comes with the application)",
     )
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument(
@@ -66,15 +68,21 @@ def add_to(commands: argparse._SubParsersAction[common.Parser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read what the options name."""
-    if not look.is_file(options.model):
-        raise InputError(
-            say("There is no model file {path}.", path=str(options.model)),
-            say("Give a .keras file, for example the model.keras of train --out."),
-        )
+    if options.model is not None:
+        check_model(options.model)
     drawings = _strokes(options.strokes) if options.strokes else _images(options.images)
     rows = _read(options.model, drawings)
     common.answer(_plain(drawings, rows), _text(drawings, rows), options)
     return 0
+
+
+def check_model(path: Path) -> None:
+    """Refuse a file that is not there. Raises `InputError`."""
+    if not look.is_file(path):
+        raise InputError(
+            say("There is no model file {path}.", path=str(path)),
+            say("Give a .keras file, for example the model.keras of train --out."),
+        )
 
 
 def _strokes(path: Path) -> list[Drawing]:
@@ -88,13 +96,21 @@ def _images(paths: Sequence[Path]) -> list[Drawing]:
     return [Drawing(str(path), photo.read_image(path)) for path in paths]
 
 
-def _read(path: Path, drawings: Sequence[Drawing]) -> list[Row]:
+def _predictor(path: Path | None) -> Predictor:
+    """Make what reads: of a file, or with None the model that comes with the application."""
     start.backend()
+    from engine.insight import shipped
     from engine.insight.predictor import Predictor, ends_linear
     from engine.training.build import load_model
 
+    if path is None:
+        return shipped.predictor()
     model = load_model(path)
-    predictor = Predictor(model, (ink.SIZE, ink.SIZE), ends_linear(model))
+    return Predictor(model, (ink.SIZE, ink.SIZE), ends_linear(model))
+
+
+def _read(path: Path | None, drawings: Sequence[Drawing]) -> list[Row]:
+    predictor = _predictor(path)
     inked = [drawing.image for drawing in drawings if drawing.image.any()]
     read = iter(
         row

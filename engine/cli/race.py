@@ -15,8 +15,14 @@ from engine.files import atomic, race_curves
 from engine.files.curves import FIT_FOR_USE
 from engine.files.race_curves import LaneCurves
 from engine.insight import verdict
+from engine.insight.comparison import (
+    MOST_SEEDS,
+    Comparison,
+    LaneResult,
+    SeedResult,
+    compare,
+)
 from engine.insight.reached import seconds_to
-from engine.insight.verdict import Comparison, LaneResult, SeedResult
 from engine.messages import Cancelled, InputError, MachineError, PlainError, say
 from engine.spec import codec, fairness, presets, variation
 from engine.spec.optimizers import calmer_rate
@@ -196,12 +202,12 @@ def _changed(spec: RunSpec, options: argparse.Namespace) -> RunSpec:
 
 
 def _seeds(text: str) -> int:
-    if text.isdecimal() and 1 <= int(text) <= verdict.MOST_SEEDS:
+    if text.isdecimal() and 1 <= int(text) <= MOST_SEEDS:
         return int(text)
     raise InputError(
         say(
             'The number of seeds must be 1 to {most}. Received: "{text}".',
-            most=verdict.MOST_SEEDS,
+            most=MOST_SEEDS,
             text=text,
         )
     )
@@ -355,7 +361,7 @@ def _outcome(lane: Lane, race: Race, place: int) -> Outcome:
 
 def compared(heats: Sequence[Heat]) -> Comparison:
     """Put the lanes of all seeds side by side."""
-    return verdict.compare(
+    return compare(
         [
             SeedResult(
                 heat.seed,

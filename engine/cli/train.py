@@ -12,6 +12,7 @@ from engine.cli import common, interrupts, leavings
 from engine.cli.progress import Lines, display
 from engine.data import recipe
 from engine.files import atomic, curves
+from engine.insight.course import turning_point
 from engine.messages import Cancelled, InputError, say
 from engine.spec import codec, presets
 from engine.training import start
@@ -140,6 +141,7 @@ def _summary(order: Order, dataset: Dataset, result: Result) -> dict[str, Any]:
         "parameters": result.model.count_params(),
         "steps_per_epoch": result.history.steps_per_epoch,
         "epochs": epochs,
+        "overfitting_from": turning_point(result.history),
         "test": result.test or None,
         "seconds": round(result.seconds, 3),
         "data": dataset.info.name,

@@ -30,7 +30,7 @@ PEN = 0.12
 """Pen width as a share of the digit's longer side; with it pen strokes have MNIST's mean ink."""
 
 _SPACING = 0.25  # pixels between kept points: an eighth of a pixel of error at most
-_SEGMENTS_AT_ONCE = 256  # bounds memory however long the scribble is
+_SEGMENTS_AT_ONCE = 32  # fits into the processor's cache, and bounds memory for any scribble
 
 Points = NDArray[np.float64]
 Picture = NDArray[np.uint8]
@@ -63,11 +63,11 @@ def clean(strokes: Iterable[Any]) -> list[Points]:
     return [points for points in finite if len(points)]
 
 
-def fit(strokes: Sequence[Points], pen: float = PEN) -> list[Points]:
-    """Scale strokes, aspect kept, so that their ink fills a 20-pixel box from its top left corner.
+def fit(strokes: Sequence[Points], pen: float = PEN, side: int = BOX) -> list[Points]:
+    """Scale strokes, aspect kept, so that their ink fills a box from its top left corner.
 
-    The pen's width counts as ink, so the points themselves span 20 minus the pen's width. A dot
-    has no extent to scale: it stays one point.
+    The pen's width counts as ink, so the points themselves span the box's ``side``, in pixels,
+    minus the pen's width. A dot has no extent to scale: it stays one point.
     """
     if not strokes:
         return []
@@ -76,25 +76,30 @@ def fit(strokes: Sequence[Points], pen: float = PEN) -> list[Points]:
     low = np.min([points.min(axis=0) for points in unit], axis=0)
     high = np.max([points.max(axis=0) for points in unit], axis=0)
     extent = float((high - low).max())
-    scale = BOX * (1 - pen) / extent if extent > 1e-12 else 0.0
-    return [_thin((points - low) * scale + BOX * pen / 2) for points in unit]
+    scale = side * (1 - pen) / extent if extent > 1e-12 else 0.0
+    return [thin((points - low) * scale + side * pen / 2) for points in unit]
 
 
-def draw(strokes: Sequence[Points], pen: float = PEN) -> Picture:
-    """Draw fitted strokes with a round pen, antialiased, in a (20, 20) grey image.
+def draw(strokes: Sequence[Points], pen: float = PEN, side: int = BOX) -> Picture:
+    """Draw fitted strokes with a round pen, antialiased, in a grey image of side × side pixels.
 
     A pixel's grey level is the share of it that the pen covers, taken from the distance between
     the pixel's middle and the nearest point of the strokes: caps and joins come out round.
+
+    Parameters
+    ----------
+    strokes : points in pixels.
+    pen : pen width as a share of ``side``.
     """
     if not strokes:
-        return np.zeros((BOX, BOX), np.uint8)
+        return np.zeros((side, side), np.uint8)
     starts, ends = _segments(strokes)
     blocks = range(0, len(starts), _SEGMENTS_AT_ONCE)
     nearest = np.min(
-        [_squared_distance(starts[_block(i)], ends[_block(i)]) for i in blocks], axis=0
+        [_squared_distance(starts[_block(i)], ends[_block(i)], side) for i in blocks], axis=0
     )
-    cover = np.clip(BOX * pen / 2 + 0.5 - np.sqrt(nearest), 0.0, 1.0)
-    grey: Picture = np.rint(cover * 255).astype(np.uint8).reshape(BOX, BOX)
+    cover = np.clip(side * pen / 2 + 0.5 - np.sqrt(nearest), 0.0, 1.0)
+    grey: Picture = np.rint(cover * 255).astype(np.uint8).reshape(side, side)
     return grey
 
 
@@ -131,12 +136,12 @@ def centre_of_mass(image: Picture) -> tuple[float, float]:
     )
 
 
-def _thin(points: Points) -> Points:
-    """Keep the first, the last, and one point for every quarter pixel of the way between."""
+def thin(points: Points, spacing: float = _SPACING) -> Points:
+    """Keep the first, the last, and one point for every ``spacing`` pixels of the way between."""
     if len(points) < 3:
         return points
     steps = np.sqrt(np.square(np.diff(points, axis=0)).sum(axis=1))
-    marks = np.floor(np.cumsum(steps) / _SPACING)
+    marks = np.floor(np.cumsum(steps) / spacing)
     keep = np.concatenate([[True], np.diff(marks, prepend=0.0) > 0])
     keep[-1] = True
     kept: Points = points[keep]
@@ -154,13 +159,21 @@ def _block(first: int) -> slice:
     return slice(first, first + _SEGMENTS_AT_ONCE)
 
 
-def _squared_distance(starts: Points, ends: Points) -> NDArray[np.float64]:
+def _squared_distance(starts: Points, ends: Points, side: int) -> NDArray[np.float64]:
     """Squared distance of every pixel's middle of the box to the nearest of some segments."""
-    middles = np.arange(BOX) + 0.5
-    px, py = np.tile(middles, BOX), np.repeat(middles, BOX)
+    middles = np.arange(side) + 0.5
     (x, y), (dx, dy) = starts.T[:, :, None], (ends - starts).T[:, :, None]
-    ox, oy = px - x, py - y
+    ox, oy = middles - x, middles - y  # a row for each segment: columns and rows go apart
     length = np.maximum(dx * dx + dy * dy, 1e-12)  # no division by zero for a dot
-    along = np.clip((ox * dx + oy * dy) / length, 0.0, 1.0)
-    nearest: Points = (np.square(ox - along * dx) + np.square(oy - along * dy)).min(axis=0)
+    along = (ox * dx)[:, None, :] + (oy * dy)[:, :, None]
+    along /= length[:, :, None]
+    np.clip(along, 0.0, 1.0, out=along)
+    across = along * dx[:, :, None]
+    np.subtract(ox[:, None, :], across, out=across)
+    along *= dy[:, :, None]
+    np.subtract(oy[:, :, None], along, out=along)
+    across *= across
+    along *= along
+    across += along
+    nearest: Points = across.min(axis=0).ravel()
     return nearest

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image, ImageFilter, ImageOps
 
+from engine.data import page
 from engine.data.damage import reason_of
 from engine.data.ink import BOX, CENTRE, PEN, SIZE, Picture, centre, centre_of_mass, crop
 from engine.messages import InputError, Message, say
@@ -24,11 +25,10 @@ _SMALLEST_IN_MNIST = 19
 _OFF_CENTRE_IN_MNIST = 0.525
 
 # Pictures of digits come from scanners, cameras and drawing programs.
-_LEAST_CONTRAST = 16  # grey levels between paper and ink; less is a blank sheet
 _SMALL_PICTURE = 64  # pixels; in one as small as this even the faintest edge counts
-_FAINT = 0.15  # share of the strongest ink that still is paper's grain or compression's noise
+_PAGE_SIZE = 640  # pixels; larger pictures are brought down to this before ink is looked for
 _STRAY = 64  # grey levels; fainter spots do not count as a part of the digit when it is cropped
-_WORKING_SIZE = 160  # pixels; larger pictures are brought down to this before lines are measured
+_WORKING_SIZE = 160  # pixels; larger digits are brought down to this before lines are measured
 _THIN_LINE = 0.08  # of the longer side; thinner than any pen of MNIST
 
 _MAX_PIXELS = 60_000_000
@@ -39,9 +39,9 @@ _DAMAGED_PICTURE = (OSError, EOFError, ValueError, SyntaxError, struct.error, zl
 def normalise_image(grey: Picture) -> Picture:
     """Bring a picture of one digit into MNIST's geometry: bright ink on 0, scaled and centred.
 
-    The paper is what most of the picture's border shows; ink is what differs from it most, darker
-    or brighter. Very thin lines are widened to the pen's usual width. A picture that has MNIST's
-    geometry already comes back as it is.
+    Paper is what there is most of, ink what differs from it most, darker or brighter; shadows,
+    ruled lines and specks are neither (see `engine.data.page`). Very thin lines are widened to the
+    pen's usual width. A picture that has MNIST's geometry already comes back as it is.
 
     Parameters
     ----------
@@ -53,11 +53,12 @@ def normalise_image(grey: Picture) -> Picture:
     """
     if has_mnist_geometry(grey):
         return grey.copy()
-    ink = _ink_levels(grey)
+    if max(grey.shape) <= _SMALL_PICTURE:
+        ink = _small_ink(grey)
+        return centre(_scale_to(BOX, crop(ink)) if ink.any() else ink)
+    ink = page.ink_on(_page(grey))
     if not ink.any():
         return np.zeros((SIZE, SIZE), np.uint8)
-    if max(grey.shape) <= _SMALL_PICTURE:
-        return centre(_scale_to(BOX, crop(ink)))
     ink = crop(ink, _STRAY)
     if max(ink.shape) > _WORKING_SIZE:
         ink = _scale_to(_WORKING_SIZE, ink)
@@ -73,19 +74,20 @@ def has_mnist_geometry(image: Picture) -> bool:
     return _SMALLEST_IN_MNIST <= longer <= BOX and off_centre <= _OFF_CENTRE_IN_MNIST
 
 
-def _ink_levels(grey: Picture) -> Picture:
+def _small_ink(grey: Picture) -> Picture:
     """Turn grey levels into ink: 0 for paper, 255 for the strongest ink."""
-    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]]).astype(np.float64)
-    paper = np.median(border)
-    grain = np.median(np.abs(border - paper))
-    level = grey - paper
-    ink = level if level.max() >= -level.min() else -level
-    peak = float(ink.max())
-    faint = _FAINT * peak if max(grey.shape) > _SMALL_PICTURE else 0.0
-    floor = max(4 * grain, faint)
-    if peak < _LEAST_CONTRAST or peak <= floor:
-        return np.zeros(grey.shape, np.uint8)
+    paper, grain = page.paper_and_grain(grey)
+    ink = page.from_paper(grey, paper)
+    peak, floor = float(ink.max()), 4 * grain
+    if peak < page.LEAST_CONTRAST or peak <= floor:
+        return np.zeros((1, 1), np.uint8)
     return _stretched(np.clip(ink - floor, 0.0, None))
+
+
+def _page(grey: Picture) -> Picture:
+    """Bring a large picture down by a whole number of times, which averages its grain away."""
+    factor = -(-max(grey.shape) // _PAGE_SIZE)
+    return grey if factor == 1 else np.asarray(Image.fromarray(grey).reduce(factor))
 
 
 def _stretched(levels: NDArray[Any]) -> Picture:
@@ -135,9 +137,15 @@ def read_image(path: Path) -> Picture:
         with Image.open(path) as image:
             if image.width * image.height > _MAX_PIXELS:
                 raise _not_a_picture(path, say("it has too many pixels"))
-            return normalise_image(_grey(ImageOps.exif_transpose(image)))
+            image.draft("L", (_PAGE_SIZE, _PAGE_SIZE))  # a large JPEG is not unpacked whole
+            return of_image(ImageOps.exif_transpose(image))
     except (*_DAMAGED_PICTURE, Image.DecompressionBombError) as error:
         raise _not_a_picture(path, reason_of(error)) from error
+
+
+def of_image(image: Image.Image) -> Picture:
+    """Bring a picture of one digit, of any mode, into MNIST's geometry by `normalise_image`."""
+    return normalise_image(_grey(image))
 
 
 def _not_a_picture(path: Path, reason: Message) -> InputError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.data import registry, sources
+from engine.data import drawn, registry, sources
 from engine.data.dataset import Split
 
 if TYPE_CHECKING:
@@ -133,9 +133,14 @@ def load(
 
 
 def key(spec: RunSpec) -> tuple[object, ...]:
-    """Return what the data set of ``spec`` depends on, so that it need not be made twice."""
+    """Return what the data set of ``spec`` depends on, so that it need not be made twice.
+
+    Where it is the user's own digits, that is their file as it is now.
+    """
     name, points, noise = spec.data.name, spec.data.points, spec.data.noise
-    return (name, points, noise, spec.data_seed) if registry.get(name).to_order else (name,)
+    if registry.get(name).to_order:
+        return (name, points, noise, spec.data_seed)
+    return (name, *drawn.stamp(name))
 
 
 def _mislabelled(labels: NDArray[Any], classes: int, spec: RunSpec) -> NDArray[Any]:

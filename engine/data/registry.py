@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 
+from engine.data import drawn
 from engine.data.info import DatasetInfo
 from engine.data.own import store
 from engine.messages import InputError, Message, say
@@ -129,8 +130,11 @@ _DATASETS = {info.name: info for info in (_MNIST, _FASHION_MNIST, _PEN_DIGITS, *
 
 
 def all_datasets() -> tuple[DatasetInfo, ...]:
-    """Every known data set, in the order in which to show them, the user's own last."""
-    return (*_DATASETS.values(), *store.all_infos())
+    """Every known data set, in the order in which to show them, the user's own last.
+
+    Those of the user's own digits are there while there are any.
+    """
+    return (*_DATASETS.values(), *drawn.offered(_MNIST), *store.all_infos())
 
 
 def get(name: str) -> DatasetInfo:
@@ -140,7 +144,7 @@ def get(name: str) -> DatasetInfo:
     ------
     InputError : there is no such set; the hint has the nearest name, or all of them.
     """
-    known = _DATASETS.get(name) or store.info(name)
+    known = _DATASETS.get(name) or _drawn(name) or store.info(name)
     if known is not None:
         return known
     known_names = [info.name for info in all_datasets()]
@@ -152,3 +156,10 @@ def get(name: str) -> DatasetInfo:
         if near
         else say("Known data sets: {names}.", names=names),
     )
+
+
+def _drawn(name: str) -> DatasetInfo | None:
+    """Return what is known of a set of the user's own digits, also while there are none."""
+    if name not in (drawn.MINE, drawn.MIXED):
+        return None
+    return next(info for info in drawn.infos(_MNIST) if info.name == name)

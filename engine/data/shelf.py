@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -101,12 +100,11 @@ class Shelf:
             wanted = registry.get(spec.data.name)
             if not self._skip.is_set() or wanted.fallback is None:
                 raise
-            stand_in = sources.load(wanted.fallback)
-            return dataclasses.replace(
-                stand_in,
-                notice=say(
+            return sources.stand_in(
+                wanted,
+                lambda used: say(
                     "The download of {wanted} was skipped, so this run uses {used}.",
                     wanted=wanted.title,
-                    used=stand_in.info.title,
+                    used=used.title,
                 ),
             )

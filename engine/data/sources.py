@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.data import download, idx, npz, registry, toys
+from engine.data import download, drawn, idx, my_digits, npz, registry, toys
 from engine.data.damage import unreadable
 from engine.data.dataset import Dataset, Split
 from engine.data.own import store
@@ -27,11 +27,11 @@ from engine.messages import InputError, MachineError, Message, say
 from engine.spec.run import DataRecipe, RunSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
-    from engine.data.download import IsCancelled, Progress
+    from engine.data.download import IsCancelled, Progress, RemoteFile
     from engine.data.info import DatasetInfo
 
 ENVIRONMENT = "SKETCHGRAD_DATA"
@@ -62,8 +62,10 @@ class Found:
 
     def size(self) -> int:
         """Return how many bytes its files have."""
-        files = _files(self.path).values() if self.path else ()
-        return sum(file.stat().st_size for file in set(files))
+        if self.path is None:
+            return 0
+        files = {self.path} if self.path.is_file() else set(_files(self.path).values())
+        return sum(file.stat().st_size for file in files)
 
 
 def find(name: str, data_dir: str | Path | None = None) -> Found | None:
@@ -79,6 +81,10 @@ def find(name: str, data_dir: str | Path | None = None) -> Found | None:
     InputError : no set has that name, or a folder that the user named does not exist.
     """
     info = registry.get(name)
+    if name == drawn.MINE:
+        return Found(my_digits.STORE.path if info.train else None, drawn.ORIGIN)
+    if name == drawn.MIXED:
+        return _with_mine(find(drawn.BASE, data_dir))
     if info.group == "toys":
         return Found(None, MADE_HERE)
     if info.group == "own":
@@ -98,10 +104,15 @@ def origin(name: str, found: Found | None) -> Message:
     """Say where a set is, or where it is to come from; ``found`` as `find` gave it."""
     if found is not None:
         return found.origin
-    files = download.remote_files(name)
+    files = remote_files(name)
     if not files:
         return say("not on this machine")
     return say("to be downloaded, {size:.1f} MB", size=sum(file.size for file in files) / 1e6)
+
+
+def remote_files(name: str) -> tuple[RemoteFile, ...]:
+    """List what has to be fetched for a data set; empty where it cannot be downloaded."""
+    return download.remote_files(drawn.BASE if name == drawn.MIXED else name)
 
 
 def fetch(
@@ -115,6 +126,8 @@ def fetch(
 
     Parameters and errors are those of `load`, but files are not read.
     """
+    if name == drawn.MINE:
+        drawn.check()
     found = find(name, data_dir) or _download(name, progress, cancelled)
     return _found(registry.get(name), found)
 
@@ -144,6 +157,19 @@ def load(
     Cancelled : `cancelled` said so.
     """
     info = registry.get(name)
+    if name == drawn.MINE:
+        return drawn.read(info)
+    if name == drawn.MIXED:
+        return drawn.mixed(
+            info,
+            load(
+                drawn.BASE,
+                data_dir=data_dir,
+                download=download,
+                progress=progress,
+                cancelled=cancelled,
+            ),
+        )
     if download:
         found = fetch(name, data_dir=data_dir, progress=progress, cancelled=cancelled)
     else:
@@ -186,8 +212,22 @@ def load_or_builtin(
     except MachineError:
         if info.fallback is None:
             raise
-    stand_in = load(info.fallback)
-    return dataclasses.replace(stand_in, notice=_notice(info, stand_in.info, download))
+    return stand_in(info, lambda used: _notice(info, used, download))
+
+
+def stand_in(wanted: DatasetInfo, notice: Callable[[DatasetInfo], Message]) -> Dataset:
+    """Read the built-in set that stands in for ``wanted``, which has one.
+
+    Where the user's own digits are to be in it, they are mixed in there.
+
+    Parameters
+    ----------
+    notice : says so, of the set that is used instead.
+    """
+    assert wanted.fallback is not None
+    used = load(wanted.fallback)
+    used = dataclasses.replace(used, notice=notice(used.info))
+    return drawn.mixed(wanted, used) if wanted.name == drawn.MIXED else used
 
 
 def _notice(wanted: DatasetInfo, used: DatasetInfo, tried: bool) -> Message:
@@ -202,6 +242,13 @@ def _notice(wanted: DatasetInfo, used: DatasetInfo, tried: bool) -> Message:
         wanted=wanted.title,
         used=used.title,
     )
+
+
+def _with_mine(found: Found | None) -> Found | None:
+    """Say of MNIST's place that the user's digits are in the set too."""
+    if found is None:
+        return None
+    return Found(found.path, say("{origin}, and your own digits", origin=found.origin))
 
 
 def _places(data_dir: str | Path | None) -> Iterator[tuple[Path, Message]]:
@@ -266,9 +313,10 @@ def _files(path: Path) -> dict[str, Path]:
 
 
 def _download(name: str, progress: Progress | None, cancelled: IsCancelled | None) -> Found | None:
-    files = download.remote_files(name)
+    files = remote_files(name)
     if files:
-        download.fetch(files, _cache() / name, progress, cancelled)
+        folder = _cache() / (drawn.BASE if name == drawn.MIXED else name)
+        download.fetch(files, folder, progress, cancelled)
     found = find(name)
     return found and Found(found.path, say("downloaded now, to {folder}", folder=str(_cache())))
 

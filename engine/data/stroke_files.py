@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from engine.data.ink import Points
 
 _MAX_TEXT_BYTES = 200_000_000
-_LABELS = range(10)
+LABELS = range(10)
+_TEXTS = ("id", "writer", "when")
+_LONGEST_TEXT = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,17 +32,23 @@ class StrokedDigit:
     ----------
     strokes : arrays of shape (n, 2), x and y, y pointing down, any scale.
     label : the digit that was meant, 0 to 9, where the file says so.
+    id, writer, when : which digit it is, who wrote it and when (ISO 8601); empty where the file
+        does not say so.
     """
 
     strokes: tuple[Points, ...]
     label: int | None = None
+    id: str = ""
+    writer: str = ""
+    when: str = ""
 
 
 def read_strokes(path: Path) -> list[StrokedDigit]:
     """Read digits from a JSON file, plain or gzip-compressed.
 
     The file holds a list of digits, or ``{"digits": [...]}``; a digit is
-    ``{"strokes": [[[x, y], ...], ...]}`` with, if known, ``"label": 0`` to ``9``.
+    ``{"strokes": [[[x, y], ...], ...]}`` with, if known, ``"label": 0`` to ``9``, and the texts
+    ``"id"``, ``"writer"`` and ``"when"``.
 
     Raises
     ------
@@ -87,7 +95,8 @@ def _no_strokes(path: Path, reason: Message) -> InputError:
 def _stroked_digit(item: Any, index: int, path: Path) -> StrokedDigit:
     try:
         strokes = tuple(_stroke(points) for points in item["strokes"])
-        return StrokedDigit(strokes, _label(item.get("label")))
+        more = {name: shortened(item.get(name)) for name in _TEXTS}
+        return StrokedDigit(strokes, _label(item.get("label")), **more)
     except (TypeError, KeyError, ValueError, OverflowError, AttributeError) as error:
         raise InputError(
             say("Digit {index} in {path} is malformed.", index=index, path=str(path)),
@@ -112,6 +121,11 @@ def _is_point(point: Any) -> bool:
 
 
 def _label(label: Any) -> int | None:
-    if label is not None and (type(label) is not int or label not in _LABELS):
+    if label is not None and (type(label) is not int or label not in LABELS):
         raise ValueError(label)
     return label
+
+
+def shortened(text: Any) -> str:
+    """Return the start of a text, as long as one of a digit may be, empty where it is none."""
+    return text[:_LONGEST_TEXT] if isinstance(text, str) else ""

@@ -40,6 +40,12 @@ def own_data_dir() -> Path:
     return _place("data", standard)
 
 
+def my_digits() -> Path:
+    """File of the drawings that the user gave labels to."""
+    standard = os.path.join(platformdirs.user_data_dir(APP_NAME, appauthor=False), "digits")
+    return _place("digits", standard) / "my-digits.json"
+
+
 def last_spec() -> Path:
     """File with the spec that was on the desk when the window was closed."""
     return config_dir() / "last-spec.json"

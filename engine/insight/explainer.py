@@ -10,14 +10,17 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.data import ink as pictures
 from engine.insight import stroke_support
 from engine.insight.explanation import Activation, Explanation, Floats, Ink, Part
-from engine.insight.gallery import Gallery
+from engine.insight.gallery import Gallery, sample
+from engine.messages import Cancelled, PlainError
 from engine.work.events import Explained
 
 if TYPE_CHECKING:
@@ -27,14 +30,21 @@ log = logging.getLogger(__name__)
 
 Image = NDArray[np.uint8]
 Weights = Sequence[NDArray[Any]]
+Examples = Callable[[], "Split | None"]
 
 INTERVAL_S = 0.1
 """Least time from one explanation to the next: ten a second look alive, more cost the training."""
-GALLERY_SHARE = 0.1
+SHARE = 0.1
+"""The share of the time that explanations may take; those that take longer come more seldom."""
+GALLERY_SHARE = 0.05
 """The share of the time that may go into looking at the examples anew with other weights."""
 MOST_EXAMPLES = 2000
 """So many training images the drawing is compared with."""
 NEIGHBOURS = 8
+COMPARING = frozenset({Part.NEIGHBOURS, Part.NOVELTY})
+"""The parts that need examples."""
+
+_SAME_PICTURE = 2.0  # grey levels apart on average; a stage left out makes ten
 
 
 class Examines(Protocol):
@@ -88,11 +98,13 @@ class Explainer:
         self._changed = threading.Condition()
         self._parts: frozenset[Part] = frozenset()
         self._target: int | None = None
-        self._answered: tuple[HasExaminer, Weights | None, Image, int] | None = None
+        self._answer: _Answer | None = None
         self._ink: tuple[int, Ink] | None = None
-        self._examples: Callable[[], Split | None] = _no_examples
+        self._examples: Examples = _no_examples
         self._fresh = self._closed = False
         self._bench = _Bench(clock)
+        self._next_s = -float("inf")
+        self._again_in_s: float | None = None
         self._thread: threading.Thread | None = None
 
     def want(self, parts: frozenset[Part], target: int | None = None) -> None:
@@ -106,14 +118,13 @@ class Explainer:
         with self._changed:
             self._ink = None if ink is None else (number, ink)
 
-    def compare_with(self, examples: Callable[[], Split | None]) -> None:
+    def compare_with(self, examples: Examples) -> None:
         """Compare drawings with these from now on; called when they are needed, on the thread.
 
         What it raises as `PlainError` means that there are none.
         """
         with self._changed:
             self._examples = examples
-            self._bench.forget_examples()
             self._wake()
 
     def notice(
@@ -121,22 +132,24 @@ class Explainer:
     ) -> None:
         """Take what has just answered: with its weights (None: its own), to which drawing."""
         with self._changed:
-            self._answered = predictor, weights, image, number
+            self._answer = _Answer(predictor, weights, image, number)
             self._wake()
 
     def forget(self) -> None:
         """There is nothing to be explained any more."""
         with self._changed:
-            self._answered = None
+            self._answer = None
 
-    def close(self) -> None:
-        """End the thread soon."""
+    def close(self, timeout_s: float = 0.0) -> None:
+        """End the thread soon; wait for it so long at the most."""
         with self._changed:
             self._closed = True
             self._changed.notify()
+        if self._thread is not None:
+            self._thread.join(timeout_s)
 
     def _wake(self) -> None:
-        if not self._parts or self._answered is None or self._closed:
+        if not self._parts or self._answer is None or self._closed:
             return
         self._fresh = True
         if self._thread is None:  # who never looks never needs it
@@ -145,43 +158,65 @@ class Explainer:
         self._changed.notify()
 
     def _work(self) -> None:
-        begun = -float("inf")
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._fresh or self._closed)
-                self._changed.wait_for(
-                    lambda: self._closed, max(0.0, begun + INTERVAL_S - self._clock())
-                )
-                if self._closed:
-                    return
-                self._fresh = False
-                answered, parts, target = self._answered, self._parts, self._target
-                ink, examples = self._ink, self._examples
-            begun = self._clock()
-            if answered is not None and parts:
-                self._explain(answered, parts, target, ink, examples)
+        while (question := self._next()) is not None:
+            try:
+                self._see_to(question)
+            except Exception:  # one bad drawing must not end it
+                log.warning("The answer could not be explained", exc_info=True)
 
-    def _explain(
-        self,
-        answered: tuple[HasExaminer, Weights | None, Image, int],
-        parts: frozenset[Part],
-        target: int | None,
-        ink: tuple[int, Ink] | None,
-        examples: Callable[[], Split | None],
-    ) -> None:
-        predictor, weights, image, number = answered
-        strokes = ink[1] if ink is not None and ink[0] == number else None
-        try:
-            examiner = self._bench.examiner(predictor, weights)
-            gallery = None
-            if parts & {Part.NEIGHBOURS, Part.NOVELTY}:
-                gallery = self._bench.gallery(examples)
-            explanation = explain(examiner, image, number, parts, target, strokes, gallery)
-        except Exception:  # one bad drawing must not end it
-            log.warning("The answer could not be explained", exc_info=True)
+    def _next(self) -> _Question | None:
+        """Wait for what is to be explained now; None: nothing any more."""
+        with self._changed:
+            while True:
+                self._changed.wait_for(lambda: self._fresh or self._closed, self._again_in_s)
+                self._changed.wait_for(lambda: self._closed, max(0.0, self._next_s - self._clock()))
+                self._fresh, self._again_in_s = False, None
+                if self._closed:
+                    return None
+                if self._answer is not None and self._parts:
+                    return self._question(self._answer)
+
+    def _question(self, answer: _Answer) -> _Question:
+        has_ink = self._ink is not None and self._ink[0] == answer.number
+        ink = self._ink[1] if self._ink is not None and has_ink else None
+        return _Question(answer, self._parts, self._target, ink, self._examples)
+
+    def _see_to(self, question: _Question) -> None:
+        begun = self._clock()
+        explanation = self._bench.explain(question)
+        self._next_s = next_start(begun, self._clock())
+        if explanation is None or self._closed:
             return
-        if explanation is not None:
-            self._emit(Explained(explanation))
+        self._emit(Explained(explanation))
+        if question.parts & COMPARING:
+            renewed = self._bench.renew()
+            self._again_in_s = 0.0 if renewed else self._bench.renewal_in_s
+
+
+def next_start(begun: float, ended: float) -> float:
+    """Return when, in seconds, the next explanation may begin after one that took so long."""
+    return begun + max(INTERVAL_S, (ended - begun) / SHARE)
+
+
+@dataclass(frozen=True, eq=False)
+class _Answer:
+    """What has answered, with its weights (None: its own), to which drawing."""
+
+    predictor: HasExaminer
+    weights: Weights | None
+    image: Image
+    number: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Question:
+    """All that an explanation is made from."""
+
+    answer: _Answer
+    parts: frozenset[Part]
+    target: int | None
+    ink: Ink | None
+    examples: Examples
 
 
 def explain(
@@ -191,110 +226,144 @@ def explain(
     parts: frozenset[Part],
     target: int | None = None,
     ink: Ink | None = None,
-    gallery: Gallery | None = None,
 ) -> Explanation | None:
-    """Explain one answer; None where there is none, for a weight is no number any more.
+    """Explain one answer by itself; None where there is none: a weight is no number any more.
 
     Parameters
     ----------
     target : the class to explain; None for the most probable one.
     ink : the strokes of the drawing; without, no piece can be left out.
-    gallery : the examples to compare with.
     """
     row = examiner(image[np.newaxis])[0]
     if not np.isfinite(row).all():
         return None
     if target is None or target >= len(row):
         target = int(row.argmax())
-    features = examiner.features(image[np.newaxis])[0] if gallery is not None else None
-    return Explanation(
-        drawing,
-        target,
-        _frozen(row),
-        activations=examiner.activations(image) if Part.ACTIVATIONS in parts else None,
-        saliency=examiner.saliency(image, target) if Part.SALIENCY in parts else None,
-        integrated=(
-            examiner.integrated_gradients(image, target) if Part.INTEGRATED in parts else None
-        ),
-        pieces=(
-            stroke_support.pieces(examiner, ink, target)
-            if Part.STROKES in parts and ink is not None
-            else None
-        ),
-        neighbours=(
-            gallery.nearest(features, NEIGHBOURS)
-            if Part.NEIGHBOURS in parts and gallery is not None and features is not None
-            else None
-        ),
-        novelty=(
-            gallery.novelty(features)
-            if Part.NOVELTY in parts and gallery is not None and features is not None
-            else None
-        ),
-    )
+    found: dict[str, Any] = {}
+    if Part.ACTIVATIONS in parts:
+        found["activations"] = examiner.activations(image)
+    if Part.SALIENCY in parts:
+        found["saliency"] = examiner.saliency(image, target)
+    if Part.INTEGRATED in parts:
+        found["integrated"] = examiner.integrated_gradients(image, target)
+    if Part.STROKES in parts and ink is not None and _made_of(image, ink):
+        found["pieces"] = stroke_support.pieces(examiner, ink, target)
+    return Explanation(drawing, target, np.array(row), **found)
+
+
+def _made_of(image: Image, ink: Ink) -> bool:
+    """Whether a picture shows the strokes in the usual way, no stage left out."""
+    usual = pictures.render(ink.strokes, ink.pen)
+    if usual.shape != image.shape:
+        return False
+    return float(np.abs(usual.astype(np.int16) - image).mean()) < _SAME_PICTURE
 
 
 class _Bench:
-    """What stays on the thread from one explanation to the next."""
+    """What stays on the thread from one explanation to the next.
+
+    While the network learns, the examples are looked at anew only now and then. Drawings are
+    compared with them through the very weights of then: other weights give other features.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._copy: tuple[HasExaminer, Examines] | None = None
-        self._weights: Weights | None = None
+        self._predictor: HasExaminer | None = None
+        self._examples: Examples = _no_examples
+        self._copy: Examines | None = None
+        self._wanted: Weights | None = None
+        self._held: Weights | None = None
         self._split: Split | None = None
-        self._has_split = False
+        self._is_loaded = False
         self._gallery: Gallery | None = None
-        self._seen_with: tuple[Examines, Weights | None] | None = None
-        self._next_s = -float("inf")
+        self._seen_with: Weights | None = None
+        self._is_stale, self._renew_s = True, -float("inf")
 
-    def forget_examples(self) -> None:
-        """Ask for the examples afresh."""
-        self._has_split, self._seen_with, self._gallery = False, None, None
-        self._next_s = -float("inf")
+    @property
+    def renewal_in_s(self) -> float | None:
+        """Seconds until the examples are to be looked at anew; None while they need not be."""
+        return max(0.0, self._renew_s - self._clock()) if self._is_stale else None
 
-    def examiner(self, predictor: HasExaminer, weights: Weights | None) -> Examines:
-        """Return a copy of ``predictor`` with these weights."""
-        if self._copy is None or self._copy[0] is not predictor:
-            self._copy, self._weights = (predictor, predictor.examiner()), None
-            self._seen_with, self._gallery = None, None
-            self._next_s = -float("inf")
-        if weights is not None and weights is not self._weights:
-            self._copy[1].set_weights(weights)
-            self._weights = weights
-        return self._copy[1]
+    def explain(self, question: _Question) -> Explanation | None:
+        """Explain the answer, compared with the examples if they have been looked at."""
+        answer, parts = question.answer, question.parts
+        examiner = self._examiner(answer)
+        self._take_examples(question.examples)
+        explanation = explain(
+            examiner, answer.image, answer.number, parts, question.target, question.ink
+        )
+        if explanation is None or self._gallery is None or not parts & COMPARING:
+            return explanation
+        return self._compared(explanation, self._gallery, answer.image, parts)
 
-    def gallery(self, examples: Callable[[], Split | None]) -> Gallery | None:
-        """Return the examples as the copy sees them; now and then anew while it learns."""
-        assert self._copy is not None
-        examiner = self._copy[1]
-        if self._seen_with == (examiner, self._weights) or self._clock() < self._next_s:
-            return self._gallery
+    def renew(self) -> bool:
+        """Look at the examples anew if it is time; return whether they have been."""
+        if self._copy is None or not self._is_stale or self._clock() < self._renew_s:
+            return False
+        self._is_stale = False  # whatever comes of it
+        self._load()
+        self._put_on(self._copy, self._wanted)
         begun = self._clock()
-        if not self._has_split:
-            self._split, self._has_split = _loaded(examples), True
+        self._gallery = self._looked_at(self._copy)
+        self._seen_with = self._wanted
+        ended = self._clock()
+        self._renew_s = ended + (ended - begun) / GALLERY_SHARE
+        return True
+
+    def _examiner(self, answer: _Answer) -> Examines:
+        """Return a copy of what has answered, with its weights."""
+        if self._copy is None or answer.predictor is not self._predictor:
+            self._copy, self._predictor = answer.predictor.examiner(), answer.predictor
+            self._wanted = self._held = None
+            self._begin_afresh()
+        if answer.weights is not self._wanted:
+            if self._wanted is None:  # those that it came with do not come back
+                self._begin_afresh()
+            self._wanted, self._is_stale = answer.weights, True
+        self._put_on(self._copy, self._wanted)
+        return self._copy
+
+    def _put_on(self, copy: Examines, weights: Weights | None) -> None:
+        if weights is not None and weights is not self._held:
+            copy.set_weights(weights)
+            self._held = weights
+
+    def _take_examples(self, examples: Examples) -> None:
+        if examples is not self._examples:
+            self._examples, self._split, self._is_loaded = examples, None, False
+            self._begin_afresh()
+
+    def _begin_afresh(self) -> None:
+        """Look at the examples as soon as they are wanted."""
+        self._gallery = None
+        self._is_stale, self._renew_s = True, -float("inf")
+
+    def _load(self) -> None:
+        if self._is_loaded:
+            return
+        self._is_loaded = True
+        try:
+            split = self._examples()
+        except (PlainError, Cancelled):
+            split = None
+        self._split = None if split is None else sample(split, MOST_EXAMPLES)
+
+    def _looked_at(self, copy: Examines) -> Gallery | None:
         split = self._split
-        fits = split is not None and split.x.shape[1:] == examiner.shape
-        self._gallery = Gallery.of(examiner.features, split, MOST_EXAMPLES) if fits else None
-        self._seen_with = examiner, self._weights
-        now = self._clock()
-        self._next_s = now + (now - begun) / GALLERY_SHARE
-        return self._gallery
+        if split is None or split.x.shape[1:] != copy.shape:
+            return None
+        return Gallery.of(copy.features, split, MOST_EXAMPLES)
 
-
-def _loaded(examples: Callable[[], Split | None]) -> Split | None:
-    from engine.messages import Cancelled, PlainError
-
-    try:
-        return examples()
-    except (PlainError, Cancelled):
-        return None
+    def _compared(
+        self, explanation: Explanation, gallery: Gallery, image: Image, parts: frozenset[Part]
+    ) -> Explanation:
+        assert self._copy is not None
+        self._put_on(self._copy, self._seen_with)
+        features = self._copy.features(image[np.newaxis])[0]
+        nearest = gallery.nearest(features, NEIGHBOURS) if Part.NEIGHBOURS in parts else None
+        novelty = gallery.novelty(features, image) if Part.NOVELTY in parts else None
+        return replace(explanation, neighbours=nearest, novelty=novelty)
 
 
 def _no_examples() -> Split | None:
     return None
-
-
-def _frozen(row: Any) -> Floats:
-    values = np.array(row, np.float32)
-    values.flags.writeable = False
-    return values

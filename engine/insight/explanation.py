@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,9 @@ class Activation:
     kind: str
     values: Floats
 
+    def __post_init__(self) -> None:
+        _freeze(self.values)
+
 
 @dataclass(frozen=True, eq=False)
 class Piece:
@@ -86,6 +90,9 @@ class Neighbour:
     label: int
     distance: float
 
+    def __post_init__(self) -> None:
+        _freeze(self.image)
+
 
 @dataclass(frozen=True, eq=False)
 class Explanation:
@@ -103,7 +110,8 @@ class Explanation:
         difference of the target's logit (Sundararajan et al. 2017).
     pieces : the strokes by their support; a lone stroke is cut into pieces.
     neighbours : the most alike training images, the nearest first.
-    novelty : how unlike all examples the drawing is, 0: as they are among themselves, 1: no digit.
+    novelty : how unlike all examples the drawing is, 0: as they are among themselves; above 0.5:
+        most likely no digit; 1: surely none.
     """
 
     drawing: int
@@ -115,3 +123,12 @@ class Explanation:
     pieces: tuple[Piece, ...] | None = None
     neighbours: tuple[Neighbour, ...] | None = None
     novelty: float | None = None
+
+    def __post_init__(self) -> None:
+        _freeze(self.probabilities, self.saliency, self.integrated)
+
+
+def _freeze(*arrays: NDArray[Any] | None) -> None:
+    for array in arrays:
+        if array is not None:
+            array.flags.writeable = False

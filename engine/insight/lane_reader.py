@@ -1,7 +1,8 @@
-"""The pad's reader in a race: a thread that predicts the latest drawing with every lane's weights.
+"""The pad's reader of many: a thread that predicts the latest drawing with every lane's weights.
 
-The cost does not grow with the number of lanes: all of them together give new weights as often as
-a run alone does, each in its turn.
+A lane is one of a race, or a network that was chosen to answer. The cost does not grow with the
+number of lanes: all of them together give new weights as often as a run alone does, each in its
+turn.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
-from engine.insight.reader import Image, Predicts, Weights, reading
+from engine.insight.reader import Follower, Image, Predicts, Weights, reading
 from engine.work.events import LaneEvent, Prediction
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,13 @@ class _Shared:
 
 @dataclass(eq=False)
 class _Lane:
-    """What is known of a lane; ``unread``: its latest weights have read nothing yet."""
+    """What is known of a lane.
+
+    Parameters
+    ----------
+    unread : its latest weights have read nothing yet.
+    is_whole : its predictor came with weights, with which it answers where it has no others.
+    """
 
     number: int
     key: Hashable
@@ -50,6 +57,7 @@ class _Lane:
     live: Weights | None = None
     pinned: Weights | None = None
     unread: bool = False
+    is_whole: bool = False
     offered_s: float = -math.inf
     asked_s: float = -math.inf
 
@@ -104,12 +112,17 @@ class LaneReader:
     ----------
     emit : takes a `LaneEvent` with each `Prediction`; called on the reader's thread.
     clock : seconds, from anywhere.
+    follower : is told of each answer of the lane that it follows; called on the reader's thread.
     """
 
     def __init__(
-        self, emit: Callable[[LaneEvent], None], clock: Callable[[], float] = time.monotonic
+        self,
+        emit: Callable[[LaneEvent], None],
+        clock: Callable[[], float] = time.monotonic,
+        follower: Follower | None = None,
     ) -> None:
-        self._emit = emit
+        self._emit, self._follower = emit, follower
+        self._followed: int | None = None
         self._changed = threading.Condition()
         self._turns = _Turns(clock)
         self._lanes: dict[int, _Lane] = {}
@@ -144,6 +157,22 @@ class LaneReader:
             self._lanes[number] = lane
         return LaneTaker(lambda: self._wants(lane), lambda weights: self._offer(lane, weights))
 
+    def seat(self, number: int, predictor: Predicts) -> None:
+        """Have ``predictor`` answer as lane ``number`` with the weights that it came with.
+
+        It belongs to the reader from now on, and reads the latest drawing at once.
+        """
+        lane = _Lane(number, object(), _Shared(predictor), is_whole=True)
+        with self._changed:
+            self._forget(number)
+            self._lanes[number] = lane
+            self._wake(lane)
+
+    def follow(self, number: int | None) -> None:
+        """Tell the follower of the answers of lane ``number`` from now on; None: of nobody's."""
+        with self._changed:
+            self._followed = number
+
     def pin(self, lane: int, weights: Weights | None) -> None:
         """Let ``lane`` answer with weights of another moment; with None, with its latest again.
 
@@ -166,11 +195,12 @@ class LaneReader:
             self._lanes.clear()
             self._due.clear()
 
-    def close(self) -> None:
-        """End the thread soon."""
+    def close(self, timeout_s: float = 0.0) -> None:
+        """End the thread soon; wait for it so long at the most."""
         with self._changed:
             self._closed = True
             self._wake()
+        self._thread.join(timeout_s)
 
     def _wants(self, lane: _Lane) -> bool:
         with self._changed:
@@ -211,14 +241,19 @@ class LaneReader:
                 del self._due[lane]
                 lane.unread = False
                 image, number, weights = self._image, self._number, lane.weights
-            if image is not None and weights is not None:
+            if image is not None and (lane.is_whole or weights is not None):
                 self._answer(lane, weights, image, number)
 
-    def _answer(self, lane: _Lane, weights: Weights, image: Image, number: int) -> None:
+    def _answer(self, lane: _Lane, weights: Weights | None, image: Image, number: int) -> None:
+        predictor = lane.shared.predictor
         try:
-            lane.shared.take(weights)
-            row = reading(lane.shared.predictor, image)
-            if row is not None and self._has(lane):  # it may have been dropped meanwhile
-                self._emit(LaneEvent(lane.number, Prediction(number, row)))
+            if weights is not None:
+                lane.shared.take(weights)
+            row = reading(predictor, image)
+            if row is None or self._closed or not self._has(lane):  # or dropped meanwhile
+                return
+            self._emit(LaneEvent(lane.number, Prediction(number, row)))
+            if self._follower is not None and lane.number == self._followed:
+                self._follower.notice(predictor, weights, image, number)
         except Exception:  # one bad answer must not end the pad
             log.warning("The drawing could not be read by a lane", exc_info=True)

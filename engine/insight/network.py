@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from engine.spec.run import RunSpec
     from engine.spec.shapes import DataShape
 
+DIGITS = "mnist"
+"""The data set that stands for all digits."""
+SHIPPED, CURRENT = "shipped", "current"
+"""Keys of the network that comes with the application, and of the one that answers the pad."""
 BATCH = 500
 """Images read at a time; bounds memory, and changes nothing else."""
 
@@ -34,11 +38,26 @@ class Network:
     predictor : makes a predictor of its own, with its weights; to be called on a worker thread,
         where TensorFlow may be used. Takes a second. Raises `PlainError` where that cannot be.
     reads_digits : whether its classes are the ten digits.
+    key : tells it from all others for as long as the application runs; equal keys, same network.
+    accuracy : the one with which its run ended, as a race's table has it; None: not known.
+    spec : what its run trained; None where it comes from a file.
     """
 
     title: Message
     predictor: Callable[[], Predictor]
     reads_digits: bool = True
+    key: Hashable = None
+    accuracy: float | None = None
+    spec: RunSpec | None = None
+
+    @property
+    def data(self) -> str:
+        """Name of the data set whose classes it tells apart."""
+        return DIGITS if self.spec is None else self.spec.data.name
+
+    def fits(self, other: Network) -> bool:
+        """Whether the two take the same pictures for the same classes."""
+        return self.data == other.data or (self.reads_digits and other.reads_digits)
 
 
 def shipped() -> Network:
@@ -49,7 +68,7 @@ def shipped() -> Network:
 
         return file.predictor()
 
-    return Network(say("the shipped model"), make)
+    return Network(say("the shipped model"), make, key=SHIPPED)
 
 
 def of_run(
@@ -58,6 +77,8 @@ def of_run(
     shape: DataShape,
     weights: Sequence[NDArray[Any]],
     reads_digits: bool,
+    key: Hashable = None,
+    accuracy: float | None = None,
 ) -> Network:
     """Return what a run has made.
 
@@ -65,6 +86,7 @@ def of_run(
     ----------
     shape : what its data asked of the model.
     weights : of all variables, in the model's order; they must not change any more.
+    key, accuracy : as `Network` has them.
     """
 
     def make() -> Predictor:
@@ -76,7 +98,7 @@ def of_run(
         predictor.set_weights(weights)
         return predictor
 
-    return Network(title, make, reads_digits)
+    return Network(title, make, reads_digits, key, accuracy, spec)
 
 
 def from_file(path: Path) -> Network:
@@ -87,6 +109,7 @@ def from_file(path: Path) -> Network:
         from engine.training.build import load_model
 
         model = load_model(path)
+        _refuse_several(path, len(model.inputs), len(model.outputs))
         classes = model.output_shape[-1]
         if classes != 10:
             raise InputError(
@@ -95,11 +118,31 @@ def from_file(path: Path) -> Network:
             )
         return Predictor(model, (ink.SIZE, ink.SIZE), ends_linear(model))
 
-    return Network(say("{name}", name=path.name), make)
+    return Network(say("{name}", name=path.name), make, key=("file", str(path)))
 
 
-def of_reader(title: Message, reader: Reader, reads_digits: bool) -> Network:
-    """Return what answers the pad; made with the weights that it has then."""
+def _refuse_several(path: Path, inputs: int, outputs: int) -> None:
+    if (inputs, outputs) != (1, 1):
+        raise InputError(
+            say(
+                "{path} has {inputs} inputs and {outputs} outputs, not one of each.",
+                path=str(path),
+                inputs=inputs,
+                outputs=outputs,
+            ),
+            say("Give a model that takes one image and gives one row of probabilities."),
+        )
+
+
+def of_reader(
+    title: Message, reader: Reader, reads_digits: bool, spec: RunSpec | None = None
+) -> Network:
+    """Return what answers the pad; made with the weights that it has then.
+
+    Parameters
+    ----------
+    spec : what its run trains, where it is one's.
+    """
 
     def make() -> Any:
         answering = reader.answering()
@@ -111,7 +154,7 @@ def of_reader(title: Message, reader: Reader, reads_digits: bool) -> Network:
             copy.set_weights(weights)
         return copy
 
-    return Network(title, make, reads_digits)
+    return Network(title, make, reads_digits, key=CURRENT, spec=spec)
 
 
 def accuracy(

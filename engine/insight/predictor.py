@@ -76,12 +76,15 @@ class Predictor:
         return Examiner(self._model, self.shape, self._logits)
 
     def _probabilities(self, images: tf.Tensor) -> tf.Tensor:
-        inputs = tf.reshape(scaled(images), (-1, *self._wanted))
-        outputs = self._model(inputs, training=False)
+        outputs = self._model(self._arranged(scaled(images)), training=False)
         single = outputs.shape[-1] == 1
         if self._logits:
             outputs = tf.sigmoid(outputs) if single else tf.nn.softmax(outputs)
         return tf.concat([1 - outputs, outputs], axis=1) if single else outputs
+
+    def _arranged(self, inputs: tf.Tensor) -> tf.Tensor:
+        """Put the numbers of images into the shape that the model takes."""
+        return tf.reshape(inputs, (-1, *self._wanted))
 
 
 def ends_linear(model: keras.Model) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.messages import InputError, Message, say
-from engine.training import no_gpu
+from engine.training import no_gpu, threads
 from engine.training.quiet import quiet
 
 if TYPE_CHECKING:
@@ -25,10 +25,7 @@ with quiet():
 log = logging.getLogger(__name__)
 
 INTRA, INTER = "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"
-"""TensorFlow's own environment variables: threads for one operation, and lanes of operations."""
-
-MOST_LANES = 4
-"""As many runs as are compared at once; lanes without work make the others wait."""
+"""TensorFlow's own environment variables: threads for one operation, and operations at once."""
 
 ALL = "all"
 """The device as a spec names it that is every GPU at once."""
@@ -67,24 +64,24 @@ def _mirrored(names: tuple[str, ...]) -> tf.distribute.Strategy:
 def configure() -> None:
     """Set threads and memory; works only before TensorFlow has computed anything.
 
-    One thread an operation, and lanes that take operations side by side. Seconds an epoch of
+    One thread an operation, and several operations side by side. Seconds an epoch of
     MNIST on two cores that had other work besides, the best of eight processes or more for
     each setting (TensorFlow 2.21, batches of 32, 64 and 32):
 
-    ==================== ======== ======== ========= ========= ============
-    network              1 thread 1 thread 2 threads 2 threads TensorFlow's
-                         1 lane   2 lanes  1 lane    2 lanes   own choice
-    ==================== ======== ======== ========= ========= ============
-    mnist-quickstart     1.0      1.0      1.7       1.9       1.8
-    mnist-cnn            4.7      4.2      5.6       5.5       4.9
-    CNN of 32-64 filters 12.2     12.7     14.6      11.6      10.7
-    ==================== ======== ======== ========= ========= ============
+    ==================== ========= ========= ========= ========= ============
+    network              1 thread  1 thread  2 threads 2 threads TensorFlow's
+                         1 at once 2 at once 1 at once 2 at once own choice
+    ==================== ========= ========= ========= ========= ============
+    mnist-quickstart     1.0       1.0       1.7       1.9       1.8
+    mnist-cnn            4.7       4.2       5.6       5.5       4.9
+    CNN of 32-64 filters 12.2      12.7      14.6      11.6      10.7
+    ==================== ========= ========= ========= ========= ============
 
     A second thread halves a dense network's speed, as its matrices are small, and gives the large
     convolutions a tenth, for a third more of the processor's time. With one thread, moreover, a
     curve does not depend on how many cores there are: convolutions split over two round otherwise
-    (and repeat that bit for bit). A second lane costs nothing, and keeps the pad answering; four
-    lanes on two cores cost a third.
+    (and repeat that bit for bit). A second operation at once costs nothing, and keeps the pad
+    answering; four on two cores cost a third.
 
     Where the environment variables `INTRA` and `INTER` are set, TensorFlow follows those: on many
     cores, large convolutions may gain by more threads, which was not measured.
@@ -97,23 +94,19 @@ def configure() -> None:
         if INTRA not in os.environ:
             tf.config.threading.set_intra_op_parallelism_threads(1)
         if INTER not in os.environ:
-            tf.config.threading.set_inter_op_parallelism_threads(lanes(os.cpu_count() or 1))
+            side_by_side = threads.operations_at_once(threads.cores())
+            tf.config.threading.set_inter_op_parallelism_threads(side_by_side)
         for gpu in gpus:
             tf.config.experimental.set_memory_growth(gpu, True)
     except RuntimeError as error:
         log.info("TensorFlow was set up before: %s", error)
 
 
-def lanes(cores: int) -> int:
-    """Return how many operations may run side by side: one a core, at least one for the pad."""
-    return min(max(2, cores), MOST_LANES)
-
-
 def devices() -> tuple[Device, ...]:
     """Return the CPU, each GPU, and all GPUs at once where there are several."""
-    threads, together = os.cpu_count() or 1, shared()
+    together = shared()
     return (
-        Device("cpu", say("CPU · {threads} threads", threads=threads)),
+        Device("cpu", say("CPU · {threads} threads", threads=threads.cores())),
         *(Device(name, say("GPU {number}", number=i)) for i, name in enumerate(_gpus())),
         *([Device(ALL, say("All {count} GPUs", count=len(together)))] if together else []),
     )

@@ -8,11 +8,11 @@ used once each.
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable
 
+from engine.training import threads
 from engine.training.control import Control
 
 LEAST_WAIT_S = 0.001
@@ -32,7 +32,7 @@ class RaceControl:
     def __init__(self, places: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
         self.changed = threading.Condition()
         self.clock = clock
-        self._places = places or os.cpu_count() or 1
+        self._places = places or threads.lanes_at_once(threads.cores())
         self._lanes: dict[int, LaneControl] = {}
         self._taken_out: set[int] = set()
         self._paused = self._stopped = False

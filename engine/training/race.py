@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from engine.spec.run import RunSpec
     from engine.training.fingerprint import Fingerprint
     from engine.training.run import Result, WeightsTaker
-
-log = logging.getLogger(__name__)
 
 Emit = Callable[[Event], None]
 

@@ -57,7 +57,12 @@ class Progress:
 
 @dataclass(frozen=True)
 class DataReady:
-    """The examples are there: which, from where, and how many."""
+    """The examples are there: which, from where, and how many.
+
+    Parameters
+    ----------
+    columns : how large the numbers of each input are (`engine.insight.doctor.column_sizes`).
+    """
 
     name: str
     title: Message
@@ -65,6 +70,7 @@ class DataReady:
     notice: Message | None
     train: int
     test: int
+    columns: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,9 @@ from engine.work.jobs import Emit, Job, failure
 if TYPE_CHECKING:
     from engine.data.dataset import Dataset
     from engine.data.shelf import Shelf
+    from engine.insight.comparison import SeedResult
     from engine.insight.lane_reader import LaneReader
     from engine.insight.predictor import Predictor
-    from engine.insight.verdict import SeedResult
     from engine.spec.run import RunSpec
     from engine.spec.shapes import DataShape
     from engine.training.graphs import Graphs
@@ -263,7 +263,7 @@ class RepeatRace:
         self.control.stop()
 
     def _raced(self, seed: int, emit: Emit) -> SeedResult:
-        from engine.insight.verdict import LaneResult, SeedResult
+        from engine.insight.comparison import LaneResult, SeedResult
 
         epochs = itertools.count(1)
         total = sum(spec.training.epochs for spec in self.lanes.values())

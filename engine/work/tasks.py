@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from engine.insight.doctor import column_sizes
 from engine.messages import Cancelled, say
 from engine.training import start
 from engine.training.control import Control
@@ -171,6 +172,7 @@ class Train:
                 dataset.notice,
                 len(dataset.train),
                 len(dataset.test),
+                column_sizes(dataset.train.x),
             )
         )
         return dataset

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -21,7 +20,7 @@ from engine.work.errands import (
     ErrandProgress,
 )
 from engine.work.jobs import JobRunner
-from gui.job_pump import JobPump
+from gui.job_pump import JobPump, showing_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,10 +100,8 @@ class Desk(QObject):
             if not isValid(asker.owner):
                 self.cancel()
                 continue
-            try:
+            with showing_faults():
                 self._answer(event, asker)
-            except Exception:  # a view's fault must not cost the events behind this one
-                sys.excepthook(*sys.exc_info())
 
     def _answer(self, event: Event, asker: Asker) -> None:
         if isinstance(event, ErrandProgress):
@@ -128,6 +125,10 @@ class Desks(QObject):
         super().__init__(parent)
         self.looks, self.origins, self.previews = Desk(self), Desk(self), Desk(self)
         self.imports, self.removals, self.trials = Desk(self), Desk(self), Desk(self)
+        self.laboratory, self.readers = Desk(self), Desk(self)
+        self.mine, self.evaluations, self.pictures = Desk(self), Desk(self), Desk(self)
+        self.insight = Desk(self)
+        self.playground, self.points = Desk(self), Desk(self)
         for desk in self._all():
             desk.crashed.connect(self.crashed)
 
@@ -138,7 +139,9 @@ class Desks(QObject):
 
     def _all(self) -> tuple[Desk, ...]:
         reading = self.looks, self.origins, self.previews, self.trials
-        return (*reading, self.imports, self.removals)
+        digits = self.laboratory, self.mine, self.evaluations, self.pictures
+        points = self.playground, self.points
+        return (*reading, self.imports, self.removals, self.readers, *digits, *points)
 
 
 def _nothing(*_: object) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import DISPLAY_PX
+from gui.theme import DISPLAY_PX, mix
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_LARGE_NAME = 2
 """Characters; where a class has a longer name, the answers are words and have a smaller size."""
+FADED_SHARE = 0.65
+"""The panel's share in the colour of an answer that is not to be believed."""
 WORD_PX, SMALLEST_WORD_PX = 22, 10
 
 
@@ -29,6 +31,7 @@ class Answer(QWidget):
         self._themes = themes
         self._text = ""
         self._is_empty = True
+        self._is_doubted = False
         self._names: tuple[str, ...] = ("0",)
         themes.themeChanged.connect(self._claimRoom)
         self._claimRoom()
@@ -54,6 +57,12 @@ class Answer(QWidget):
         self._updateToolTip()
         self.update()
 
+    def setDoubted(self, doubted: bool) -> None:
+        """Let the text fade where it is not to be believed."""
+        if doubted != self._is_doubted:
+            self._is_doubted = doubted
+            self.update()
+
     def setNames(self, names: Sequence[str]) -> None:
         """Set all the names there are; the longest decides on the size."""
         if tuple(names) != self._names:  # each answer sets them, and a new layout takes long
@@ -75,7 +84,7 @@ class Answer(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._fittingFont())
-        painter.setPen(self._themes.theme.color("edge" if self._is_empty else "accent"))
+        painter.setPen(self._color())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), flags, self.shownText())
 
@@ -89,6 +98,13 @@ class Answer(QWidget):
         self.updateGeometry()
         self._updateToolTip()
         self.update()
+
+    def _color(self) -> QColor:
+        theme = self._themes.theme
+        if self._is_empty:
+            return theme.color("edge")
+        accent = theme.color("accent")
+        return mix(accent, theme.color("panel"), FADED_SHARE) if self._is_doubted else accent
 
     def _fontOf(self, size_px: int) -> QFont:
         font = QFont(self.font())

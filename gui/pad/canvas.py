@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -17,16 +23,19 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPointingDevice,
     QTabletEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.ink import PEN
-from gui.pad.ink_layer import InkLayer, Sheet
-from gui.pad.picture import Sample, paintPicture
+from gui.pad.eraser import touched
+from gui.pad.exchange import Exchange, isWelcome
+from gui.pad.ink_layer import InkLayer, Sheet, paintStrokes
+from gui.pad.picture import Sample, onWhite, paintPicture
 from gui.pad.strokes import Drawing, Point, Stroke, StrokeBook, asArrays
-from gui.theme import mix
+from gui.theme import ICON_PX, mix
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,19 +58,30 @@ CAPTION_SHARE = 0.3
 """The most a caption takes of a picture's height; beyond it is cut short, to one line."""
 FAINT_INK = 0.08
 """The ink's share in the colour of a drawing that cannot be used now: words on it can be read."""
+ERASER_PX = 5
+"""How far from a stroke's edge the eraser still touches it."""
+ERASER_TIP = 0.3, 0.8
+"""Where on its icon the eraser touches the sheet, as shares of the icon's side."""
+SAVED_SCALE = 2.0
+"""Pixels of a saved picture for each pixel of the sheet."""
+NOTE_PADDING_PX = 6
 CLEAR_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class PadCanvas(QWidget):
     """A sheet for strokes; it keeps them in units of its own shorter side, so they grow with it.
 
-    Ctrl+Z and Ctrl+Shift+Z take back and redo, Escape, Delete and Backspace clear. A picture may
-    lie on the sheet; whoever takes it away finds the drawing below it again, whoever draws gets an
-    empty sheet.
+    Ctrl+Z and Ctrl+Shift+Z take back and redo, Escape, Delete and Backspace clear. E takes the
+    eraser, which wipes whole strokes, P the pen; the right mouse button and a pen's other end
+    always erase. A picture may lie on the sheet; whoever takes it away finds the drawing below it
+    again, whoever draws gets an empty sheet. Pictures can be pasted and dropped; `exchange` hands
+    them on.
     """
 
     strokesChanged = Signal()
     """Another drawing or another picture is on the sheet; while drawing, with every move."""
+    erasingChanged = Signal(bool)
+    """The eraser has been taken, or the pen."""
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,15 +93,22 @@ class PadCanvas(QWidget):
         self._sample: Sample | None = None
         self._is_drawable = True
         self._reason = ""
+        self._is_erasing = False
+        self._eraser: Point | None = None  # where it is, while it is down
+        self._under: Collection[int] = ()
+        self._note = ""
+        self._is_target = False
+        self.exchange = Exchange(self)
+        self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Drawing pad"))
         self._describe()
-        themes.themeChanged.connect(self.update)
+        self._showTool()
+        themes.themeChanged.connect(self._showTool)
 
     # The drawing
 
@@ -124,10 +151,49 @@ class PadCanvas(QWidget):
         self._pen = pen
         self.update()
 
+    def isErasing(self) -> bool:
+        """Whether the eraser is in the hand, not the pen."""
+        return self._is_erasing
+
+    def setErasing(self, erasing: bool) -> None:
+        """Take the eraser or the pen; there is no eraser where there is nothing to erase."""
+        erasing = erasing and self._is_drawable and self.canClear()
+        if erasing == self._is_erasing:
+            return
+        self._is_erasing = erasing
+        self._stop()
+        self._showTool()
+        self.erasingChanged.emit(erasing)
+
     def setHint(self, text: str) -> None:
         """Set what an empty sheet says."""
         self._hint = text
         self.update()
+
+    def canRedo(self) -> bool:
+        """Whether there is a step to make again."""
+        return self._sample is None and self._is_drawable and self._book.canRedo
+
+    def setNote(self, text: str) -> None:
+        """Say something at the foot of the sheet, until something else is on it; empty for none."""
+        self._note = text
+        self._describe()
+        self.update()
+
+    def image(self) -> QImage:
+        """What is on the sheet, dark on white, at twice its size."""
+        if self._sample is not None:
+            return onWhite(self._sample.pixels, round(SAVED_SCALE * self._sheet()[1]))
+        side = self._sheet()[1]
+        size = QSize(round(side), round(side))
+        image = QImage(size * SAVED_SCALE, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(SAVED_SCALE)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        sheet = Sheet(size, SAVED_SCALE, QPointF(), side, self._penShare(), "black")
+        paintStrokes(painter, self._book.drawing, sheet)
+        painter.end()
+        return image
 
     # A picture in place of the drawing
 
@@ -147,7 +213,8 @@ class PadCanvas(QWidget):
         """Let strokes be drawn or not, and say why not; a drawing stays, but faint."""
         self._change(self._book.end)
         self._is_drawable, self._reason = drawable, reason
-        self.setCursor(Qt.CursorShape.CrossCursor if drawable else Qt.CursorShape.ArrowCursor)
+        self.setErasing(self._is_erasing)
+        self._showTool()
         self._describe()
         self.update()
 
@@ -171,7 +238,11 @@ class PadCanvas(QWidget):
         drawing, sample = self._book.drawing, self._sample
         step()
         if self._book.drawing != drawing or self._sample is not sample:
+            self._under = ()
+            self.setNote("")
             self.strokesChanged.emit()
+        if self._eraser is None and not self.canClear():
+            self.setErasing(False)
         self.update()
 
     def _describe(self) -> None:
@@ -179,6 +250,7 @@ class PadCanvas(QWidget):
         tip = "" if self._is_drawable else self._reason
         if self._sample is not None:
             tip = self._sample.caption
+        tip = self._note or tip
         hint = self.tr("Draw a digit with the mouse, a pen or a finger. Delete clears.")
         self.setToolTip(tip)
         self.setAccessibleDescription(tip or hint)
@@ -186,24 +258,27 @@ class PadCanvas(QWidget):
     # Mouse, pen and finger
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._press(event.position())
+        if event.button() in _DRAWING_BUTTONS:
+            self._press(event.position(), event.button() == Qt.MouseButton.RightButton)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton):
             self._move(event.position())
+        else:
+            self._hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() in _DRAWING_BUTTONS:
             self._release(event.position())
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        actions = {
-            QEvent.Type.TabletPress: self._press,
-            QEvent.Type.TabletMove: self._move,
-            QEvent.Type.TabletRelease: self._release,
-        }
-        actions[event.type()](event.position())
+        position = event.position()
+        if event.type() == QEvent.Type.TabletPress:
+            self._press(position, event.pointerType() == QPointingDevice.PointerType.Eraser)
+        elif event.type() == QEvent.Type.TabletRelease:
+            self._release(position)
+        else:
+            self._move(position)
         event.accept()  # or Qt makes a mouse event of it as well
 
     def touchEvent(self, event: QTouchEvent) -> None:
@@ -220,25 +295,102 @@ class PadCanvas(QWidget):
             action(event.points()[0].position())
         event.accept()
 
-    def _press(self, position: QPointF) -> None:
+    def _press(self, position: QPointF, erases: bool = False) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if self._is_drawable:
+        self.setNote("")
+        if not self._is_drawable:
+            return
+        if erases or self._is_erasing:
+            self._change(lambda: self._putEraser(self._toSheet(position)))
+        else:
             self._change(lambda: self._begin(self._toSheet(position)))
 
     def _begin(self, point: Point) -> None:
+        self._eraser = None
         if self._sample is not None:
             self._replace(())
         self._book.begin(point)
 
+    def _putEraser(self, point: Point) -> None:
+        """Begin to erase; a picture on the sheet is wiped as a whole."""
+        if self._sample is not None:
+            self._lay(None)
+            return
+        self._book.beginErasing()
+        self._eraser = point
+        self._erase(point)
+
+    def _erase(self, point: Point) -> None:
+        assert self._eraser is not None
+        self._book.erase(touched(self._book.drawing, self._eraser, point, self._reach()))
+        self._eraser = point
+
     def _move(self, position: QPointF) -> None:
-        self._change(lambda: self._book.extend(self._toSheet(position), LEAST_DISTANCE))
+        point = self._toSheet(position)
+        if self._eraser is not None:
+            self._change(lambda: self._erase(point))
+        else:
+            self._change(lambda: self._book.extend(point, LEAST_DISTANCE))
+
+    def _hover(self, position: QPointF) -> None:
+        """Show which stroke the eraser would take."""
+        if not self._is_erasing or self._sample is not None:
+            return
+        point = self._toSheet(position)
+        under = touched(self._book.drawing, point, point, self._reach())
+        if under != self._under:
+            self._under = under
+            self.update()
 
     def _release(self, position: QPointF) -> None:
         self._move(position)
         self._stop()
 
     def _stop(self) -> None:
+        self._eraser = None
         self._change(self._book.end)
+
+    def _reach(self) -> float:
+        """Distance from a stroke's middle line at which the eraser touches it."""
+        return self._penShare() / 2 + ERASER_PX / max(self._sheet()[1], 1.0)
+
+    def _showTool(self) -> None:
+        """Let the mouse's pointer be what is in the hand."""
+        self._under = ()
+        self.setMouseTracking(self._is_erasing)
+        self.setCursor(self._pointer())
+        self.update()
+
+    def _pointer(self) -> QCursor:
+        if not self._is_drawable:
+            return QCursor(Qt.CursorShape.ArrowCursor)
+        if not self._is_erasing:
+            return QCursor(Qt.CursorShape.CrossCursor)
+        side = self._themes.scaled(ICON_PX)
+        icon = self._themes.icon("eraser").pixmap(QSize(side, side), self.devicePixelRatioF())
+        x, y = (round(share * side) for share in ERASER_TIP)
+        return QCursor(icon, x, y)
+
+    # What is dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._is_drawable and isWelcome(event.mimeData()):
+            event.acceptProposedAction()
+            self._setTarget(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._setTarget(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._setTarget(False)
+        event.acceptProposedAction()
+        self.exchange.take(
+            event.mimeData(), self.tr("Only one picture at a time can be dropped here.")
+        )
+
+    def _setTarget(self, is_target: bool) -> None:
+        self._is_target = is_target
+        self.update()
 
     # Keys, focus and other events
 
@@ -265,7 +417,26 @@ class PadCanvas(QWidget):
             return self.undo
         if event.matches(QKeySequence.StandardKey.Redo):
             return self.redo
-        return self.clear if event.key() in CLEAR_KEYS else None
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self.exchange.paste
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self.exchange.copy
+        if event.key() in CLEAR_KEYS:
+            return self.clear
+        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return None
+        return {Qt.Key.Key_E: self._swapTool, Qt.Key.Key_P: self._takePen}.get(event.key())
+
+    def _swapTool(self) -> None:
+        self.setErasing(not self._is_erasing)
+
+    def _takePen(self) -> None:
+        self.setErasing(False)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._under = ()
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -288,7 +459,7 @@ class PadCanvas(QWidget):
 
     def _sheet(self) -> tuple[QPointF, float]:
         """Top left corner and side of the square, in pixels."""
-        side = min(self.width(), self.height())
+        side = max(min(self.width(), self.height()), 1)
         return QPointF((self.width() - side) / 2, (self.height() - side) / 2), float(side)
 
     def _toSheet(self, position: QPointF) -> Point:
@@ -312,22 +483,50 @@ class PadCanvas(QWidget):
             faint = mix(theme.color("ground"), theme.color("text"), FAINT_INK)
             self._paintInk(painter, faint.name())
             self._paintHint(painter, self._reason, "text")
+        self._paintNote(painter)
 
     def _paintDrawing(self, painter: QPainter) -> None:
         if self.isEmpty():
             self._paintHint(painter, self._hint, "muted")
-        self._paintInk(painter, self._themes.theme.text)
+        self._paintTool(painter)
+        self._paintInk(painter, self._themes.theme.text, self._under)
 
     def _paintGround(self, painter: QPainter) -> None:
         theme = self._themes.theme
-        focused = self.hasFocus()
-        width = 1.5 if focused else 1.0
+        focused = self.hasFocus() or self._is_target
+        width = 2.0 if self._is_target else 1.5 if focused else 1.0
         painter.setPen(QPen(theme.color("accent" if focused else "line"), width))
         is_calm = not self._is_drawable and self._sample is None
         painter.setBrush(theme.color("ground" if is_calm else "canvas"))
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, CORNER_PX, CORNER_PX)
+
+    def _paintNote(self, painter: QPainter) -> None:
+        """Paint words at the foot of the sheet."""
+        note = self.tr("Drop a picture of a digit") if self._is_target else self._note
+        inside = self._inside(HINT_INSET_PX)
+        if note:
+            painter.setFont(self._fittingFont(note, inside))
+            self._paintChip(painter, inside, _CAPTION, note)
+
+    def _paintTool(self, painter: QPainter) -> None:
+        """Say in the corner, below the ink, that the eraser is in the hand."""
+        if self._is_erasing:
+            painter.setFont(self.font())
+            inside = self._inside(HINT_INSET_PX)
+            self._paintChip(painter, inside, _CORNER, self.tr("Eraser"))
+
+    def _paintChip(
+        self, painter: QPainter, inside: QRect, flags: Qt.AlignmentFlag, text: str
+    ) -> None:
+        pad, theme = NOTE_PADDING_PX, self._themes.theme
+        box = painter.boundingRect(inside, flags, text).adjusted(-pad, -pad, pad, pad)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("chip"))
+        painter.drawRoundedRect(box, CORNER_PX, CORNER_PX)
+        painter.setPen(theme.color("text"))
+        painter.drawText(inside, flags, text)
 
     def _paintHint(self, painter: QPainter, text: str, token: str) -> None:
         inside = self._inside(HINT_INSET_PX)
@@ -366,20 +565,29 @@ class PadCanvas(QWidget):
     def _inside(self, inset: int) -> QRect:
         return self.rect().adjusted(inset, inset, -inset, -inset)
 
-    def _paintInk(self, painter: QPainter, ink: str) -> None:
+    def _paintInk(self, painter: QPainter, ink: str, lit: Collection[int] = ()) -> None:
         painter.save()
         clip = QPainterPath()
         clip.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER_PX, CORNER_PX)
         painter.setClipPath(clip)
         corner, side = self._sheet()
-        width = self._pen * USUAL_EXTENT
-        sheet = Sheet(self.size(), self.devicePixelRatioF(), corner, side, width, ink)
+        sheet = Sheet(self.size(), self.devicePixelRatioF(), corner, side, self._penShare(), ink)
         self._ink.paint(painter, self._book.drawing, sheet)
+        strokes = tuple(self._book.drawing[i] for i in lit)
+        paintStrokes(painter, strokes, replace(sheet, color=self._themes.theme.bad))
         painter.restore()
 
+    def _penShare(self) -> float:
+        """Width of the ink shown, as a share of the sheet."""
+        return self._pen * USUAL_EXTENT
 
+
+_DRAWING_BUTTONS = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 _HINT = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 _CAPTION = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+
+
+_CORNER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 def _asStroke(points: Any) -> Stroke:

@@ -53,8 +53,10 @@ class InkLayer:
         painter.drawPixmap(0, 0, self._picture)
         if drawing:
             # The end of the stroke under way is a straight piece that the next point will bend.
-            self._prepare(painter)
+            painter.save()
+            _prepare(painter, sheet)
             painter.drawPath(tail(drawing[-1]))
+            painter.restore()
 
     def _restart(self, sheet: Sheet) -> None:
         self._sheet = sheet
@@ -65,8 +67,9 @@ class InkLayer:
 
     def _add(self, drawing: Drawing) -> None:
         """Add to the picture all but the tail of the last stroke."""
+        assert self._sheet is not None
         painter = QPainter(self._picture)
-        self._prepare(painter)
+        _prepare(painter, self._sheet)
         first = max(len(self._painted) - 1, 0)
         for index in range(first, len(drawing)):
             known = len(self._painted[index]) if index < len(self._painted) else 0
@@ -76,17 +79,27 @@ class InkLayer:
         painter.end()
         self._painted = drawing
 
-    def _prepare(self, painter: QPainter) -> None:
-        """Put a painter into the sheet's units, with its pen."""
-        assert self._sheet is not None
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(self._sheet.corner)
-        painter.scale(self._sheet.side, self._sheet.side)
-        pen = QPen(QColor(self._sheet.color), self._sheet.pen)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+def paintStrokes(painter: QPainter, drawing: Drawing, sheet: Sheet) -> None:
+    """Paint whole strokes; ``painter`` is in logical pixels from the sheet's corner."""
+    painter.save()
+    _prepare(painter, sheet)
+    for stroke in drawing:
+        painter.drawPath(curve(stroke))
+        painter.drawPath(tail(stroke))
+    painter.restore()
+
+
+def _prepare(painter: QPainter, sheet: Sheet) -> None:
+    """Put a painter into a sheet's units, with its pen."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(sheet.corner)
+    painter.scale(sheet.side, sheet.side)
+    pen = QPen(QColor(sheet.color), sheet.pen)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def curve(stroke: Stroke, known: int = 0) -> QPainterPath:

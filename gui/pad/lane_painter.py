@@ -215,6 +215,16 @@ class LanePainter:
         self.painter.fillRect(0, top, width, part, color)
         self.painter.fillRect(0, top + height - part, width, part, color)
 
+    def name(self, place: QRect, height: int, style: int, text: str) -> None:
+        """Paint a lane's name along the top of its row, as far as there is room."""
+        painter, frame = self.painter, self.frame
+        painter.setFont(frame.head)
+        painter.setPen(_inks(self.theme, style)[1])
+        left = frame.cells[0][0]
+        width = place.width() - left
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRect(left, place.y(), width, height), _LEFT, shown)
+
     def words(self, place: QRect, text: str) -> None:
         """Paint a text that stands in a row instead of everything else."""
         self.painter.setFont(self.frame.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from PySide6.QtCore import (
@@ -21,28 +21,55 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from engine.insight.ensemble import Rule, Vote, vote
 from engine.training.states import RunState
 from gui.pad.bars import DIGITS, MOVE_MS, NO_FIGURE, percentText
 from gui.pad.lane_painter import LOST, Frame, LanePainter, measured, wholePercentText
-from gui.pad.vote import Vote, vote
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
     from PySide6.QtGui import QResizeEvent
 
-    from gui.race.lane_run import LaneRun
     from gui.theme import ThemeManager
 
 WANTED_ROW, LEAST_ROW, HEADER_ROW = 1.42, 0.76, 0.85
 """Heights in lines of text; twelve of the least with the header are as high as ten bars."""
+NAME_SHARE = 0.95
+"""Height of the line with a name, in lines of text."""
+MOST_NAMED = 5
+"""So many rows have a line more, for the name, and are no higher than ten bars."""
 MOST_IN_TIP = 12
+
+
+class Reads(Protocol):
+    """What is shown of one that reads: a lane of a race, or a member of an ensemble."""
+
+    @property
+    def number(self) -> int:
+        """Tells it from the others."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def style(self) -> int:
+        """Its colour and dash, as `gui.theme.Theme.lane` counts."""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is left out."""
+
+    @property
+    def state(self) -> RunState:
+        """Where it stands."""
 
 
 @dataclass(eq=False)
 class _Row:
     """A lane, and its bars where they are, where they come from and where they go to."""
 
-    lane: LaneRun
+    lane: Reads
     target: NDArray[np.float64] | None = None
     start: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     shown: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
@@ -57,8 +84,8 @@ class LaneRows(QWidget):
     """A row for each lane: small bars in its colour, the winner in large and how sure it is.
 
     A lane is told by its colour, and the second six by outlined bars and a broken stripe besides;
-    its name is in the tool tip. An ended lane has a sign beside the stripe: a tick, a square
-    where it was stopped, a cross where it was lost.
+    its name is in the tool tip, or above its bars where names are wanted. An ended lane has a
+    sign beside the stripe: a tick, a square where it was stopped, a cross where it was lost.
     """
 
     answersChanged = Signal()
@@ -71,6 +98,7 @@ class LaneRows(QWidget):
         self._frame: Frame | None = None
         self._known: dict[int, _Row] = {}
         self._rows: list[_Row] = []
+        self._rule, self._wants_names = Rule.AVERAGE, False
         self._move = QVariantAnimation(self)
         self._move.setDuration(MOVE_MS)
         self._move.setStartValue(0.0)
@@ -90,7 +118,20 @@ class LaneRows(QWidget):
         """Numbers of the lanes shown, from top to bottom."""
         return [row.lane.number for row in self._rows]
 
-    def setLanes(self, lanes: Sequence[LaneRun]) -> None:
+    def setRule(self, rule: Rule) -> None:
+        """Let the answers become one by another rule."""
+        if rule is not self._rule:
+            self._rule = rule
+            self._describe()
+            self._soon.start(0)
+
+    def setNamed(self, wanted: bool) -> None:
+        """Have names above the bars, unless there are too many rows for that."""
+        if wanted != self._wants_names:
+            self._wants_names = wanted
+            self._claimRoom()
+
+    def setLanes(self, lanes: Sequence[Reads]) -> None:
         """Show these lanes in this order, the hidden ones left out; the answers known stay."""
         known = {row.lane: row for row in self._known.values()}
         self._known = {lane.number: known.get(lane) or _Row(lane) for lane in lanes}
@@ -138,7 +179,7 @@ class LaneRows(QWidget):
 
     def vote(self) -> Vote | None:
         """What the lanes shown together take the drawing for; None while none has an answer."""
-        return vote([row.answer for row in self._rows if row.answer is not None])
+        return vote([row.answer for row in self._rows if row.answer is not None], self._rule)
 
     def heightFor(self, most_rows: int) -> int:
         """The least height for the rows there are, but not for more than ``most_rows``."""
@@ -163,7 +204,7 @@ class LaneRows(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None:
-            height = self._rowHeight()
+            height = self._rowHeight() - self._nameHeight()
             self._frame = measured(self._names, self.width(), height, self.font(), self._themes)
         themes, together = self._themes, self.vote()
         paint = LanePainter(QPainter(self), themes.theme, themes.fontScale, self._frame)
@@ -175,6 +216,9 @@ class LaneRows(QWidget):
     def _paintRow(self, paint: LanePainter, row: _Row, place: QRect) -> None:
         style, state, answer = row.lane.style, row.lane.state, row.answer
         paint.mark(place, style, state)
+        if self._isNamed:
+            paint.name(place, self._nameHeight(), style, row.lane.name)
+            place = place.adjusted(0, self._nameHeight(), 0, 0)
         if state in LOST:
             paint.words(place, self._stateText(state))
             return
@@ -191,14 +235,22 @@ class LaneRows(QWidget):
         self.update()
 
     def _heightOf(self, rows: int, lines: float) -> int:
-        return self._headerHeight() + int(self.fontMetrics().height() * lines * rows)
+        row = self.fontMetrics().height() * lines + self._nameHeight()
+        return self._headerHeight() + int(row * rows)
+
+    @property
+    def _isNamed(self) -> bool:
+        return self._wants_names and len(self._rows) <= MOST_NAMED
+
+    def _nameHeight(self) -> int:
+        return int(self.fontMetrics().height() * NAME_SHARE) if self._isNamed else 0
 
     def _headerHeight(self) -> int:
         return int(self.fontMetrics().height() * HEADER_ROW)
 
     def _rowHeight(self) -> float:
         room = (self.height() - self._headerHeight()) / max(1, len(self._rows))
-        return min(room, self.fontMetrics().height() * WANTED_ROW)
+        return min(room, self.fontMetrics().height() * WANTED_ROW + self._nameHeight())
 
     def _places(self) -> Iterator[QRect]:
         """Where each row is, from top to bottom."""

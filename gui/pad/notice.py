@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gui.pad.picture import Sample
     from gui.theme import ThemeManager
 
-GAP_PX = 6
+GAP_PX = 4
 
 
 class PadNotice(QWidget):
@@ -26,6 +26,7 @@ class PadNotice(QWidget):
     """
 
     actionRequested = Signal()
+    whyRequested = Signal()
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,10 @@ class PadNotice(QWidget):
         self.button = QPushButton()
         self.button.setMinimumWidth(1)  # or the panel's content could not be narrower than it
         self.button.clicked.connect(self.actionRequested)
+        self.whyButton = QPushButton(self.tr("Why?"))
+        self.whyButton.setToolTip(self.tr("See what in the picture speaks for this answer"))
+        setStyleFlag(self.whyButton, "flat")
+        self.whyButton.clicked.connect(self.whyRequested)
         self._arrange()
         self.setMessage("")
 
@@ -93,10 +98,15 @@ class PadNotice(QWidget):
         self.setAccessibleName(self.text())
 
     def _fitButton(self) -> None:
-        """Leave the icon out where the words need its room."""
+        """Leave the icon out where the words need its room, then the question."""
         self._themes.setIcon(self.button, "image", "muted")
-        if self.button.sizeHint().width() > self.width():
-            self._themes.removeIcon(self.button)
+        whole = self.button.sizeHint().width()
+        self._themes.removeIcon(self.button)
+        question = self.whyButton.sizeHint().width() + GAP_PX
+        asks = self.button.sizeHint().width() + question <= self.width()
+        if whole + (question if asks else 0) <= self.width():
+            self._themes.setIcon(self.button, "image", "muted")
+        self.whyButton.setVisible(asks and bool(self.button.text()))
 
     def _arrange(self) -> None:
         layout = QGridLayout(self)
@@ -105,8 +115,10 @@ class PadNotice(QWidget):
         for label in self._labels:
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             setStyleFlag(label, "muted")
-            layout.addWidget(label, 0, 0)
+            layout.addWidget(label, 0, 0, 1, 2)
         layout.addWidget(self.button, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.whyButton, 1, 1, Qt.AlignmentFlag.AlignLeft)
+        layout.setColumnStretch(1, 1)
 
 
 def _linesOf(label: WrappingLabel, width: int) -> int:

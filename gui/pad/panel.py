@@ -10,10 +10,13 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import ink
+from engine.data.stages import Stages, render
+from engine.insight.explanation import Ink
 from gui.pad.bars import DIGITS, ProbabilityBars
 from gui.pad.canvas import LEAST_SIDE_PX, PadCanvas
+from gui.pad.correction import Correction, StagesLine, digitOf
 from gui.pad.header import PadHeader
-from gui.pad.lane_rows import LaneRows
+from gui.pad.lane_rows import LaneRows, Reads
 from gui.pad.notice import PadNotice
 from gui.pad.picture import Sample
 from gui.pad.readout import SCROLL_BAR_PX, Readout
@@ -23,9 +26,9 @@ from gui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from gui.race.lane_run import LaneRun
+    from gui.pad.reader_menu import ReaderMenu
     from gui.theme import ThemeManager
 
 LEAST_WIDTH_PX, MOST_WIDTH_PX = 260, 420
@@ -47,6 +50,16 @@ class PadPanel(Panel):
     testImageRequested = Signal()
     """The user wants to see a test image, or another one."""
     penWidthChanged = Signal(float)
+    pictureGiven = Signal(object)
+    """A picture of a digit is pasted, dropped or opened: a `Path` or a `QImage`, not yet read."""
+    whyRequested = Signal()
+    """The user wants to know why the picture is read as it is."""
+    correctionRequested = Signal(object, int)
+    """The strokes drawn, as `strokes` has them, and the digit that was meant."""
+    correctionUndone = Signal()
+    """What was asked for last by ``correctionRequested`` is to be forgotten."""
+    stagesReset = Signal()
+    """All stages from the pen to the network are to be on again."""
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +68,10 @@ class PadPanel(Panel):
         self.verdict = Verdict(themes)
         self.bars = ProbabilityBars(themes)
         self.laneRows = LaneRows(themes)
+        self.correction = Correction(themes)
+        self.stagesLine = StagesLine()
+        self._stages = Stages()
+        self._asked: int | None = None
         self._names: tuple[str, ...] = DIGITS
         self._header = PadHeader(themes, self._headings())
         self._readout = Readout()
@@ -77,6 +94,11 @@ class PadPanel(Panel):
         """The picture as the network gets it."""
         return self.verdict.preview
 
+    @property
+    def readerMenu(self) -> ReaderMenu:
+        """The menu from which whoever is to read is chosen."""
+        return self._header.menu
+
     def strokes(self) -> list[NDArray[np.float64]]:
         """The strokes drawn, arrays of shape (n, 2); see `PadCanvas.strokes`."""
         return self.canvas.strokes()
@@ -85,12 +107,33 @@ class PadPanel(Panel):
         """Put these strokes in place of the drawing."""
         self.canvas.setStrokes(strokes)
 
+    def ink(self) -> Ink | None:
+        """The strokes drawn and the pen, where a drawing is read now; None for a picture."""
+        if self._sample is not None or not self._isDrawn():
+            return None
+        return Ink(tuple(self.canvas.strokes()), self.penWidth())
+
+    def setStages(self, stages: Stages) -> None:
+        """Make the picture by these stages from now on; those that are off are told of."""
+        if stages == self._stages:
+            return
+        self._stages = stages
+        self.stagesLine.setOff(len(stages.off))
+        self._fitSheet()
+        if self._sample is None and self._isDrawn():
+            self._announce()
+
     def sample(self) -> Sample | None:
         """The picture shown instead of a drawing, with its caption and truth, or None."""
         return self.canvas.sample()
 
     def showSample(
-        self, pixels: NDArray[Any], caption: str, truth: str = "", is_test: bool = False
+        self,
+        pixels: NDArray[Any],
+        caption: str,
+        truth: str = "",
+        is_test: bool = False,
+        is_own: bool = False,
     ) -> None:
         """Show an image in place of the drawing, which comes back when it is taken away.
 
@@ -101,8 +144,13 @@ class PadPanel(Panel):
         caption : what it is, for people.
         truth : name of its class, as the answers will name it; empty where it is not known.
         is_test : whether it is a test image; the network may have learnt from any other.
+        is_own : whether it is the user's own picture, and out of no data set.
         """
-        self.canvas.setSample(Sample(pixels, caption, truth, is_test))
+        self.canvas.setSample(Sample(pixels, caption, truth, is_test, is_own))
+
+    def showPhoto(self, pixels: NDArray[Any], caption: str) -> None:
+        """Show a picture of the user's own in place of the drawing, as `showSample` does."""
+        self.showSample(pixels, caption, is_own=True)
 
     def clearSample(self) -> None:
         """Take the image away; the drawing comes back."""
@@ -152,7 +200,7 @@ class PadPanel(Panel):
         if not self._is_race:
             self._showVerdict()
 
-    def showLanes(self, lanes: Sequence[LaneRun] | None) -> None:
+    def showLanes(self, lanes: Sequence[Reads] | None) -> None:
         """Show what each of ``lanes`` makes of the picture; with None, the one network's answer.
 
         To be called again when the lanes, or the states they are in, have changed. Answers to
@@ -184,6 +232,21 @@ class PadPanel(Panel):
         self.laneRows.setClassNames(class_names)
         self.laneRows.setPrediction(lane, probabilities)
 
+    def setNovelty(self, novelty: float | None) -> None:
+        """Say how unlike all examples the picture is, ignored while there is no answer to it.
+
+        Parameters
+        ----------
+        novelty : 0, as examples are among themselves, to 1, like none; None: not known.
+        """
+        knows = self._hasAnswer() and not self._is_race
+        self.verdict.setNovelty(novelty if knows else None)
+
+    def showKept(self, label: int) -> None:
+        """Say that the drawing is kept as ``label``, unless it is another drawing by now."""
+        if self._asked == label:
+            self.correction.showKept(label)
+
     def readAgain(self) -> None:
         """Take the answer away and announce the picture once more: another network reads it."""
         self.clearPrediction()
@@ -195,6 +258,7 @@ class PadPanel(Panel):
         self.bars.clear()
         self.laneRows.clear()
         self.verdict.clear()
+        self._showAsked()
         self._nameClasses()
 
     def setClassNames(self, names: Sequence[str]) -> None:
@@ -216,19 +280,38 @@ class PadPanel(Panel):
             empty. It asks for a test image.
         """
         self.notice.setMessage(text, action)
+        self._showState()
         self._fitSheet()
 
-    def _headings(self) -> tuple[str, str, str]:
-        return self.tr("Draw a digit"), self.tr("Test image"), self.tr("Example")
+    def _headings(self) -> tuple[str, ...]:
+        drawing, picture = self.tr("Draw a digit"), self.tr("Picture of a digit")
+        return drawing, self.tr("Test image"), self.tr("Example"), picture
 
     def _connect(self) -> None:
         self.canvas.strokesChanged.connect(self._sheetChanged)
-        self.tools.undoRequested.connect(self.canvas.undo)
-        self.tools.clearRequested.connect(self.canvas.clear)
+        self._connectTools()
         self.tools.penWidthChanged.connect(self._penMoved)
         self.tools.testImageRequested.connect(self.testImageRequested)
         self.notice.actionRequested.connect(self.testImageRequested)
         self.laneRows.answersChanged.connect(self._lanesAnswered)
+        self.notice.whyRequested.connect(self.whyRequested)
+        self.correction.whyRequested.connect(self.whyRequested)
+        self.correction.labelChosen.connect(self._correct)
+        self.correction.undoRequested.connect(self._forgetCorrection)
+        self.stagesLine.resetRequested.connect(self.stagesReset)
+
+    def _connectTools(self) -> None:
+        tools, canvas, exchange = self.tools, self.canvas, self.canvas.exchange
+        tools.undoRequested.connect(canvas.undo)
+        tools.redoRequested.connect(canvas.redo)
+        tools.clearRequested.connect(canvas.clear)
+        tools.eraserToggled.connect(canvas.setErasing)
+        canvas.erasingChanged.connect(tools.setErasing)
+        tools.pasteRequested.connect(exchange.paste)
+        tools.openRequested.connect(exchange.askOpen)
+        tools.copyRequested.connect(exchange.copy)
+        tools.saveRequested.connect(exchange.askSave)
+        exchange.pictureGiven.connect(self.pictureGiven)
 
     def _isDrawn(self) -> bool:
         """Whether there is a drawing that can be read."""
@@ -240,11 +323,66 @@ class PadPanel(Panel):
         if self._sample is None and self._isDrawn():
             self._soon.start(0)
 
+    # What the digit really was
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = digitOf(event)
+        if digit is None or not self._isCorrectable():
+            super().keyPressEvent(event)
+        else:
+            self._correct(digit)
+
+    def _isCorrectable(self) -> bool:
+        """Whether a drawing is read, and as a digit."""
+        names = self.laneRows.classNames() if self._is_race else self._answerNames()
+        return self._sample is None and self._hasAnswer() and tuple(names) == DIGITS
+
+    def _answerNames(self) -> tuple[str, ...]:
+        return self._answer[1] if self._answer is not None else ()
+
+    def _hasAnswer(self) -> bool:
+        answer = self.laneRows.vote() if self._is_race else self._answer
+        return answer is not None
+
+    def _runnerUp(self) -> int:
+        """The class that is likely meant where the answer is wrong."""
+        vote = self.laneRows.vote() if self._is_race else None
+        answer = self._answer[0] if self._answer is not None else np.zeros(len(DIGITS))
+        probabilities = answer if vote is None else vote.probabilities
+        return int(np.argsort(-probabilities, kind="stable")[1])
+
+    def _correct(self, digit: int) -> None:
+        if digit == self.correction.kept():
+            return
+        if self._asked not in (None, digit):
+            self.correctionUndone.emit()
+        self._asked = digit
+        self.canvas.setFocus()  # to go on: the keys are about to go away
+        self.correctionRequested.emit(self.strokes(), digit)
+
+    def _forgetCorrection(self) -> None:
+        self._leaveCorrection()
+        self.canvas.setFocus()
+        self.correctionUndone.emit()
+
+    def _leaveCorrection(self) -> None:
+        self._asked = None
+        self.correction.fold()
+
+    def _showAsked(self) -> None:
+        """Offer what can be asked of the answer there is."""
+        has_answer, correctable = self._hasAnswer(), self._isCorrectable()
+        guess = self._runnerUp() if correctable else 0
+        self.correction.setAnswered(has_answer, correctable, guess)
+        self.notice.whyButton.setEnabled(has_answer)
+
     def _sheetChanged(self) -> None:
+        if self._asked is not None or self.correction.isOpen():
+            self._leaveCorrection()
         sample = self.canvas.sample()
         if sample is not self._sample:  # an answer to the one is none to the other
             self._sample = sample
-            self.notice.setSample(sample)
+            self.notice.setSample(None if sample is not None and sample.is_own else sample)
             self.clearPrediction()  # which fits the sheet, too
         self._showState()
         if sample is None and self._isDrawn():
@@ -265,7 +403,11 @@ class PadPanel(Panel):
         if self._sample is not None:
             return self._sample.pixels
         strokes = self.canvas.strokes() if self._isDrawn() else []
-        return None if ink.is_empty(strokes) else ink.render(strokes, self.penWidth())
+        if ink.is_empty(strokes):
+            return None
+        if not self._stages.off:
+            return ink.render(strokes, self.penWidth())
+        return render(strokes, self.penWidth(), self._stages)
 
     def _lanesAnswered(self) -> None:
         if self._is_race:
@@ -281,28 +423,45 @@ class PadPanel(Panel):
             self.verdict.showWinner(*self._answer, truth)
         else:
             self.verdict.clear()
+        self._showAsked()
 
     def _nameClasses(self) -> None:
         self.bars.setNames(self._names)
         self.laneRows.setClassNames(self._names)
         self.verdict.setNames(self._names)
+        self._showState()
         self._fitSheet()
 
     def _showState(self) -> None:
         canvas = self.canvas
-        self.tools.setUsable(canvas.canUndo(), canvas.canClear(), pen=canvas.isDrawable())
+        self.tools.setUsable(
+            canvas.canUndo(), canvas.canClear(), canvas.isDrawable(), canvas.canRedo()
+        )
         has_samples = self.tools.testButton.isEnabled()
         is_for_samples = self._sample is not None or (has_samples and not canvas.isDrawable())
         is_learnt = self._sample is not None and not self._sample.is_test
-        self._header.setHeading(2 if is_learnt else 1 if is_for_samples else 0)
+        is_own = self._sample is not None and self._sample.is_own
+        self._header.setHeading(3 if is_own else 2 if is_learnt else 1 if is_for_samples else 0)
         is_readable = has_samples or canvas.isDrawable()  # or there is no answer to wait for
         self.verdict.setVisible(is_readable)
+        self._offerCorrections(is_readable and self._names == DIGITS and not self._isWarned())
         self.bars.setVisible(is_readable and not self._is_race)
         self.laneRows.setVisible(is_readable and self._is_race)
+
+    def _offerCorrections(self, offered: bool) -> None:
+        if self.correction.isHidden() == offered:
+            self.correction.setVisible(offered)
+            self._readout.column.activate()  # or what is below it would move later
+
+    def _isWarned(self) -> bool:
+        """Whether the notice stands there, with a button of its own for why."""
+        return not self.notice.isHidden()
 
     def _arrange(self) -> None:
         column = self._readout.column
         column.addWidget(self.verdict)
+        column.addWidget(self.stagesLine)
+        column.addWidget(self.correction)
         column.addWidget(self.notice)
         column.addWidget(self.bars)
         column.addWidget(self.laneRows, 1000)  # before the space below has any
@@ -310,14 +469,13 @@ class PadPanel(Panel):
         layout = self._layout
         # Or the window could never become smaller than the sheet is now.
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        layout.setContentsMargins(MARGIN_PX, 12, MARGIN_PX - SCROLL_BAR_PX, MARGIN_PX)
+        layout.setContentsMargins(MARGIN_PX, 12, MARGIN_PX - SCROLL_BAR_PX, 12)
         layout.setSpacing(GAP_PX)
         for part in (self._header, self.canvas, self.tools):
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, SCROLL_BAR_PX, 0)
             row.addWidget(part)
             layout.addLayout(row)
-        layout.addSpacing(GAP_PX)
         layout.addWidget(self._readout, 1)
         self.setMinimumWidth(LEAST_WIDTH_PX)
         self.setMaximumWidth(MOST_WIDTH_PX)
@@ -346,6 +504,8 @@ class PadPanel(Panel):
         answer = self.verdict.minimumHeight() + GAP_PX + rows
         notice = self.notice.heightFor(width)
         answer += notice + GAP_PX if notice else 0
+        for line in (self.stagesLine, self.correction):
+            answer += 0 if line.isHidden() else line.sizeHint().height() + GAP_PX
         height = self.height() - self._heightBesideSheet() - answer
         side = max(LEAST_SIDE_PX, min(width, height))
         self._readout.setMinimumHeight(self.verdict.minimumHeight())
@@ -361,4 +521,4 @@ class PadPanel(Panel):
         margins = self._layout.contentsMargins()
         frame = 2 * self.frameWidth()
         parts = self._header.sizeHint().height() + self.tools.sizeHint().height()
-        return margins.top() + margins.bottom() + frame + parts + 4 * GAP_PX
+        return margins.top() + margins.bottom() + frame + parts + 3 * GAP_PX

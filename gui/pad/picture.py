@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from gui.data.pictures import toImage
 
@@ -17,7 +17,7 @@ Pixels = Any
 
 
 class Sample(NamedTuple):
-    """A picture out of a data set.
+    """A picture in place of a drawing: out of a data set, or one of the user's own.
 
     Parameters
     ----------
@@ -25,12 +25,14 @@ class Sample(NamedTuple):
     caption : what it is, for people.
     truth : name of the class it is of, as the answers name it; empty where that is not known.
     is_test : whether it is out of the test examples, of which no network ever learns.
+    is_own : whether it is the user's own picture, and out of no data set.
     """
 
     pixels: Pixels
     caption: str
     truth: str = ""
     is_test: bool = False
+    is_own: bool = False
 
 
 def paintPicture(painter: QPainter, area: QRectF, pixels: Pixels, theme: Theme) -> None:
@@ -42,6 +44,20 @@ def paintPicture(painter: QPainter, area: QRectF, pixels: Pixels, theme: Theme) 
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_sharp)
     painter.drawImage(box, image)
     painter.restore()
+
+
+def onWhite(pixels: Pixels, side: int) -> QImage:
+    """Return a picture as people keep it, dark on white where it is grey.
+
+    Parameters
+    ----------
+    side : what its longer side should have, in pixels; each of its own gets a whole number of them.
+    """
+    image = toImage(pixels)
+    if image.isGrayscale():
+        image.invertPixels()
+    times = max(1, side // max(image.width(), image.height()))
+    return image.scaled(image.size() * times)
 
 
 def boxIn(area: QRectF, width: int, height: int) -> QRectF:

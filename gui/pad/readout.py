@@ -31,3 +31,4 @@ class Readout(QScrollArea):
     def _fitMargin(self) -> None:
         is_scrolled = self.verticalScrollBar().maximum() > 0
         self.column.setContentsMargins(0, 0, 0 if is_scrolled else SCROLL_BAR_PX, 0)
+        self.column.activate()  # or for a moment the parts would be as wide as without a margin

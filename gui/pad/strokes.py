@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,7 @@ class StrokeBook:
         self._current: list[Point] = []
         self._past: list[Drawing] = []
         self._future: list[Drawing] = []
+        self._before: Drawing | None = None  # as it was when the eraser was put down
 
     @property
     def drawing(self) -> Drawing:
@@ -36,7 +38,7 @@ class StrokeBook:
     @property
     def canUndo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._past or self._current)
+        return bool(self._past or self._current or self._isErased)
 
     @property
     def canRedo(self) -> bool:
@@ -55,11 +57,26 @@ class StrokeBook:
         self._current.append(point)
         return True
 
+    def beginErasing(self) -> None:
+        """Put the eraser down; all that is erased until `end` is one step."""
+        self.end()
+        self._before = self._finished
+
+    def erase(self, indices: Collection[int]) -> None:
+        """Take strokes out, by their places in the drawing; nothing before `beginErasing`."""
+        if self._before is not None:
+            kept = (stroke for i, stroke in enumerate(self._finished) if i not in indices)
+            self._finished = tuple(kept)
+
     def end(self) -> None:
-        """Finish the stroke under way, if there is one."""
+        """Finish the stroke or the erasing under way, if there is one."""
         if self._current:
             stroke, self._current = tuple(self._current), []
             self._do((*self._finished, stroke))
+        if self._isErased and self._before is not None:
+            left, self._finished = self._finished, self._before
+            self._do(left)
+        self._before = None
 
     def replace(self, drawing: Drawing) -> None:
         """Put another drawing in place of this one; the empty one clears."""
@@ -80,6 +97,11 @@ class StrokeBook:
         if self._future:
             self._past.append(self._finished)
             self._finished = self._future.pop()
+
+    @property
+    def _isErased(self) -> bool:
+        """Whether the eraser that is down has taken anything."""
+        return self._before is not None and self._before != self._finished
 
     def _do(self, drawing: Drawing) -> None:
         self._past.append(self._finished)

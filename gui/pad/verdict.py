@@ -9,8 +9,10 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.insight.ensemble import Rule
 from gui.pad.answer import Answer
 from gui.pad.bars import NO_FIGURE, percentText
+from gui.pad.needle import NoveltyNeedle
 from gui.pad.preview import PadPreview
 from gui.pad.truth import TruthMark
 from gui.theme import ThemeManager, setStyleFlag
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QResizeEvent
 
-    from gui.pad.vote import Vote
+    from engine.insight.ensemble import Vote
 
 LEAST_NEXT_SHARE = 0.01
 """A runner-up less probable than this is not worth a word."""
@@ -35,7 +37,8 @@ class Verdict(QWidget):
     """The winner, how sure the network is of it, the runner-up, and the picture it looked at.
 
     Where the truth is known, whether the winner is right stands in the runner-up's place. The
-    verdict's least height is the same for all answers.
+    verdict's least height is the same for all answers. Below it a needle tells whether a drawing
+    looks like a digit at all; where it does not, the winner fades.
     """
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
@@ -46,6 +49,7 @@ class Verdict(QWidget):
         self.nextLabel = WrappingLabel()
         setStyleFlag(self.nextLabel, "muted")
         self.truthMark = TruthMark(themes)
+        self.needle = NoveltyNeedle(themes)
         self.preview = PadPreview(themes)
         self.caption = QLabel(self.tr("what it sees"))
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -62,6 +66,7 @@ class Verdict(QWidget):
         is_word = self.winnerLabel.isWord
         self._words.setDirection(direction.TopToBottom if is_word else direction.LeftToRight)
         self._words.setSpacing(WORDS_GAP_PX if is_word else 10)
+        self.needle.setVisible(not is_word)
 
     def showWinner(
         self, probabilities: NDArray[np.float64], names: Sequence[str], truth: str = ""
@@ -78,17 +83,22 @@ class Verdict(QWidget):
 
     def showVote(self, vote: Vote, names: Sequence[str], truth: str = "") -> None:
         """Name the winner of several networks, and the true class if known."""
-        text = self.tr("{count} of {all} lanes agree").format(count=vote.agreeing, all=vote.voters)
+        text = self.tr("{count} of {all} agree").format(count=vote.agreeing, all=vote.voters)
         self._showAnswer(names, vote.winner, text)
         if truth:
             self._judge(names[vote.winner], truth)
         else:
-            percent = percentText(float(vote.probabilities[vote.winner]))
-            self.nextLabel.setText(self.tr("ensemble {percent}").format(percent=percent))
+            self.nextLabel.setText(self._otherRule(vote, names))
             self.nextLabel.show()
+
+    def setNovelty(self, novelty: float | None) -> None:
+        """Say how unlike all examples the picture is, from 0 to 1; None where it is not known."""
+        self.needle.setNovelty(novelty)
+        self.winnerLabel.setDoubted(self.needle.doubts)
 
     def clear(self) -> None:
         """Say that there is nothing to read."""
+        self.setNovelty(None)
         self.winnerLabel.setText(NO_FIGURE, is_empty=True)
         self.sureLabel.hide()
         self.truthMark.hide()
@@ -106,6 +116,15 @@ class Verdict(QWidget):
         self.sureLabel.show()
         self.truthMark.hide()
 
+    def _otherRule(self, vote: Vote, names: Sequence[str]) -> str:
+        """Say what the ensemble's other rule comes to where that is another class."""
+        if not vote.is_disputed:
+            percent = percentText(float(vote.probabilities[vote.winner]))
+            return self.tr("ensemble {percent}").format(percent=percent)
+        if vote.rule is Rule.VOTE:
+            return self.tr("by average: {name}").format(name=names[vote.winner_by(Rule.AVERAGE)])
+        return self.tr("by vote: {name}").format(name=names[vote.winner_by(Rule.VOTE)])
+
     def _judge(self, answer: str, truth: str) -> None:
         self.nextLabel.hide()
         self.truthMark.judge(answer, truth)
@@ -122,7 +141,10 @@ class Verdict(QWidget):
         line = self.fontMetrics().height() + WORDS_GAP_PX
         words = self.winnerLabel.lineHeight(is_word=True) + LINES_BELOW_WORD * line
         picture = self.preview.sizeHint().height() + CAPTION_GAP_PX
-        self.setMinimumHeight(max(words, picture + self.caption.sizeHint().height()))
+        picture += self.caption.sizeHint().height()
+        digit = self.winnerLabel.lineHeight(is_word=False) + WORDS_GAP_PX
+        digit += self.needle.sizeHint().height()
+        self.setMinimumHeight(max(words, picture, digit))
         self._fitSides()
 
     def _arrange(self) -> None:
@@ -136,9 +158,11 @@ class Verdict(QWidget):
         self._words.addLayout(figures, 1)
         self._words.setAlignment(figures, Qt.AlignmentFlag.AlignVCenter)
         left = QVBoxLayout()
+        left.setSpacing(0)
         left.addStretch(1)
         left.addLayout(self._words)
         left.addStretch(1)
+        left.addWidget(self.needle)
         picture = QVBoxLayout()
         picture.setSpacing(CAPTION_GAP_PX)
         picture.addStretch(1)

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.spec import presets
+from engine.spec import presets, stopping
 from engine.training.states import RunState
 from gui.race.lane_run import LaneRun
 from gui.race.standing import StandingReader
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.spec.run import RunSpec
     from engine.training.history import History
+    from engine.training.snapshots import Snapshots
     from gui.race.session import RaceSession
     from gui.session import Session
 
 MOST = 30
 """So many runs are kept, the last ones."""
+WEIGHTS_LIMIT_BYTES = 256 * 2**20
+"""The memory that the weights of all runs may take together."""
 LEARNT = RunState.FINISHED, RunState.STOPPED
 """How a run ends that has learnt something."""
 
@@ -38,6 +43,7 @@ class FinishedRun:
     accuracy : the one it ended with, as the table of a race has it; None where it has none.
     began : when it, or the race in which it was a lane, began; local time.
     lane, lane_name : the number and the name of the lane that it was, or None and nothing.
+    weights : with which it ended, in the model's order, read-only; empty where they were let go.
     """
 
     number: int
@@ -47,6 +53,12 @@ class FinishedRun:
     began: datetime
     lane: int | None = None
     lane_name: str = ""
+    weights: tuple[NDArray[Any], ...] = ()
+
+    @property
+    def weight_bytes(self) -> int:
+        """The memory of the weights."""
+        return sum(array.nbytes for array in self.weights)
 
 
 class FinishedRuns(QObject):
@@ -55,6 +67,8 @@ class FinishedRuns(QObject):
     Parameters
     ----------
     now : the local time; for tests.
+    limit_bytes : the memory of all runs' weights; beyond it the oldest are let go, and the runs
+        stay.
     """
 
     changed = Signal()
@@ -65,8 +79,10 @@ class FinishedRuns(QObject):
         session: Session,
         race: RaceSession,
         now: Callable[[], datetime] = datetime.now,
+        limit_bytes: int = WEIGHTS_LIMIT_BYTES,
     ) -> None:
         super().__init__(race)
+        self._limit = limit_bytes
         self._session, self._race, self._now = session, race, now
         self._run_began = self._race_began = now()
         self._taken: History | None = None
@@ -79,6 +95,10 @@ class FinishedRuns(QObject):
     def find(self, number: int) -> FinishedRun | None:
         """Return the run of that number, where it is still kept."""
         return next((run for run in self._runs if run.number == number), None)
+
+    def all(self) -> list[FinishedRun]:
+        """Return the runs that are kept, the last one first."""
+        return self._runs[::-1]
 
     def offered(self) -> list[FinishedRun]:
         """Return the runs that can be laid beside the lanes, the last one first.
@@ -104,11 +124,15 @@ class FinishedRuns(QObject):
         title = presets.localised(preset.title, language) if preset else own
         return self.tr("{model} · seed {seed}").format(model=title, seed=run.spec.seed)
 
+    def title(self, run: FinishedRun, language: str) -> str:
+        """Name a run, and when it was, which tells it from another of the same recipe."""
+        name = self.name(run, language)
+        # A race has its time in its name.
+        return f"{name} · {run.began:%H:%M}" if run.lane is None else name
+
     def entry(self, run: FinishedRun, language: str) -> str:
         """Say what a run was and came to, for a menu."""
-        name = self.name(run, language)
-        if run.lane is None:  # a race has its time in its name
-            name = f"{name} · {run.began:%H:%M}"
+        name = self.title(run, language)
         if run.accuracy is None:
             return name
         return self.tr("{name} · {share:.1f} %").format(name=name, share=100 * run.accuracy)
@@ -123,7 +147,10 @@ class FinishedRuns(QObject):
             # The same one again where a run was called off before it began.
             self._taken = session.history
             if session.spec is not None:
-                self._take(session.spec, session.history, self._run_began)
+                prepared = session.prepared
+                first = prepared.first_update if prepared is not None else 0
+                weights = _final(session.spec, session.history, session.snapshots, first)
+                self._take(session.spec, session.history, self._run_began, weights)
 
     def _follow_race(self) -> None:
         race = self._race
@@ -132,20 +159,35 @@ class FinishedRuns(QObject):
         elif race.state.ended:
             for lane in race.racers:
                 if lane.state in LEARNT:
-                    self._take(lane.spec, lane.history, self._race_began, lane)
+                    weights = _final(lane.spec, lane.history, lane.snapshots)
+                    self._take(lane.spec, lane.history, self._race_began, weights, lane)
 
     def _take(
-        self, spec: RunSpec, history: History, began: datetime, lane: LaneRun | None = None
+        self,
+        spec: RunSpec,
+        history: History,
+        began: datetime,
+        weights: tuple[NDArray[Any], ...],
+        lane: LaneRun | None = None,
     ) -> None:
         if not history.updates:
             return
         self._numbers += 1
         copy = history.until(history.updates)
-        run = FinishedRun(self._numbers, spec, copy, _accuracy(spec, copy), began)
+        run = FinishedRun(self._numbers, spec, copy, _accuracy(spec, copy), began, weights=weights)
         if lane is not None:
             run = replace(run, lane=lane.number, lane_name=lane.name)
-        self._runs = [*self._runs, run][-MOST:]
+        self._runs = self._within_limit([*self._runs, run][-MOST:])
         self.changed.emit()
+
+    def _within_limit(self, runs: list[FinishedRun]) -> list[FinishedRun]:
+        """Let go of the weights for which there is no room beside those of later runs."""
+        kept: list[FinishedRun] = []
+        room = self._limit
+        for run in reversed(runs):
+            room -= run.weight_bytes
+            kept.append(run if room >= 0 else replace(run, weights=()))
+        return kept[::-1]
 
     def _follow_names(self) -> None:
         """Call runs what their lanes are called while those are still there."""
@@ -155,6 +197,21 @@ class FinishedRuns(QObject):
             for run in self._runs
         ]
         self.changed.emit()
+
+
+def _final(
+    spec: RunSpec, history: History, snapshots: Snapshots, first_update: int = 0
+) -> tuple[NDArray[Any], ...]:
+    """Return the weights with which a run ended, those of its best moment if it went back to it.
+
+    Parameters
+    ----------
+    first_update : where it went on from another run.
+    """
+    own = [epoch.values for epoch in history.epochs if epoch.update > first_update]
+    best = snapshots.best if stopping.restores_best(spec.training.stopping, own) else None
+    final = best or snapshots.last
+    return final.weights if final is not None else ()
 
 
 def _accuracy(spec: RunSpec, history: History) -> float | None:

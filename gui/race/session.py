@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.insight.lane_reader import LaneReader
-from engine.insight.surface import LaneMoments, SurfaceTask, together
 from engine.spec.race import MOST_LANES, Lane
 from engine.training.lockstep import RaceControl
 from engine.training.states import RunState
-from engine.work import errands, events, racing
-from gui.job_pump import JobPump
+from engine.work import events, racing
+from gui.job_pump import JobPump, showing_faults
+from gui.race.aftermath import Aftermath
 from gui.race.finished import FinishedRuns
 from gui.race.lane_run import LaneRun
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.insight.surface import Surface
-    from engine.insight.verdict import SeedResult
     from engine.spec.run import RunSpec
     from engine.training.history import History
     from engine.work.events import Event
@@ -46,12 +43,9 @@ class RaceSession(QObject):
     state : where the race as a whole stands.
     progress : long work under way before the first batch, or None.
     data : which examples the lanes use, None until they are there.
-    surface : the loss surface as far as it has been computed, or None.
-    seeds : what the repetitions with other seeds have given so far.
-    seed_share : the part of the seed under way that has been done, 0 to 1.
-    repeats : how many repetitions were asked for, 0 while none are under way.
     moment : the update of `reference` that the views show; None: the present.
     finished : runs that have ended, to be laid beside the lanes.
+    aftermath : the loss surface, and the repetitions with other seeds.
     """
 
     aboutToStart = Signal()
@@ -59,15 +53,12 @@ class RaceSession(QObject):
     lanesChanged = Signal()
     """A lane has come or gone, or has another name, colour or visibility."""
     stateChanged = Signal()
+    """The race stands elsewhere, or its repetitions begin or have ended."""
     measured = Signal()
     """Lanes have more figures; also where one has come to its end."""
     progressChanged = Signal()
     dataReady = Signal()
     predicted = Signal(int, object)
-    surfaceChanged = Signal()
-    surfaceProgressed = Signal(int, int)
-    surfaceFailed = Signal(object)
-    seedsChanged = Signal()
     momentChanged = Signal()
     failed = Signal(object)
 
@@ -76,13 +67,9 @@ class RaceSession(QObject):
         self._session = session
         self._pump = JobPump(self._take, INTERVAL_MS, parent=self)
         self._answers = JobPump(self._take, interval_ms=0, parent=self)
-        self._asides = JobPump(self._take_aside, parent=self)
         self._reader = LaneReader(self._answers.feed.put)
         self._stable = racing.Stable()
         self._job: racing.RunRace | None = None
-        self._repeat: racing.RepeatRace | None = None
-        self._errand: errands.Errand | None = None
-        self._surface_task: SurfaceTask | None = None
         self._speed: float | None = None
         self._starts_again = False
         self._drawing = self._numbers = 0
@@ -90,12 +77,9 @@ class RaceSession(QObject):
         self.state = RunState.IDLE
         self.progress: events.Progress | None = None
         self.data: events.DataReady | None = None
-        self.surface: Surface | None = None
-        self.seeds: list[SeedResult] = []
-        self.repeats = 0
-        self.seed_share = 0.0
         self.moment: int | None = None
         self.finished = FinishedRuns(session, self)
+        self.aftermath = Aftermath(session, self._stable, self)
 
     # -- lanes -----------------------------------------------------------------------------
 
@@ -115,6 +99,11 @@ class RaceSession(QObject):
         return self.state.ended and states == {RunState.DIVERGED}
 
     @property
+    def isBusy(self) -> bool:
+        """Whether the race, or a repetition of it, is under way."""
+        return self.state.active or self.aftermath.repeats > 0
+
+    @property
     def speed(self) -> float | None:
         """Updates a second that no lane goes beyond; None: as fast as they can."""
         return self._speed
@@ -126,7 +115,7 @@ class RaceSession(QObject):
         ----------
         keeps_past : lanes that are only shown stay, as far as there is room for them.
         """
-        if self.state.active or self.repeats:
+        if self.isBusy:
             return
         self._reader.clear()
         past = [lane for lane in self.lanes if lane.is_past] if keeps_past else []
@@ -139,7 +128,7 @@ class RaceSession(QObject):
 
     def setSpecs(self, lanes: Sequence[Lane]) -> None:
         """Have the same lanes train something else; names, colours and what is hidden stay."""
-        if self.repeats:
+        if self.aftermath.repeats:
             return
         if self.state.active or len(lanes) != len(self.racers):
             self.setLanes(lanes, keeps_past=True)
@@ -213,7 +202,7 @@ class RaceSession(QObject):
 
     def start(self, paused: bool = False) -> None:
         """Let all lanes start from update 0, held before the first batch if ``paused``."""
-        if self.state.active or self.repeats:
+        if self.isBusy:
             return
         self.aboutToStart.emit()
         if not self.racers:
@@ -276,6 +265,13 @@ class RaceSession(QObject):
         if self._job is not None:
             self._job.control.set_speed(updates_a_second)
 
+    def close(self) -> None:
+        """End everything soon."""
+        self._reader.close()
+        self.aftermath.close()
+        if self._job is not None:
+            self._job.control.stop()
+
     def _order(self, order: Callable[[RaceControl], None]) -> None:
         if self._job is not None and self.state.active:
             order(self._job.control)
@@ -312,81 +308,6 @@ class RaceSession(QObject):
         epoch = update / max(1, counted.history.steps_per_epoch)
         return round(epoch * lane.history.steps_per_epoch)
 
-    # -- after the race --------------------------------------------------------------------
-
-    def onPlane(self) -> list[LaneRun]:
-        """Return the lanes that have a loss surface in common and moments to draw on it."""
-        ready = [
-            lane
-            for lane in self.lanes
-            if len(lane.snapshots.updates()) > 1 and lane.state is not RunState.DIVERGED
-        ]
-        return [ready[i] for i in together([lane.spec for lane in ready])]
-
-    def computeSurface(self, filter_normalised: bool) -> None:
-        """Measure the loss on the plane through the lanes' paths, finer and finer."""
-        lanes = self.onPlane()
-        if not lanes:
-            return
-        self.cancelSurface()
-        data = racing.Data(self._session.shelf, self._session.usableDataDir(), RaceControl())
-        spec = lanes[0].spec
-        self._surface_task = SurfaceTask(
-            spec,
-            lambda report, is_cancelled: data.of(spec, lambda _: None),
-            [LaneMoments(lane.number, lane.snapshots.all()) for lane in lanes],
-            filter_normalised,
-        )
-        self._refine()
-        self.surfaceProgressed.emit(0, 0)
-
-    def cancelSurface(self) -> None:
-        """Compute no further; what there is stays."""
-        if self._errand is not None:
-            self._errand.cancel()
-        self._errand = None
-
-    def _refine(self) -> None:
-        if self._surface_task is not None:
-            self._numbers += 1
-            self._errand = errands.Errand(self._numbers, self._surface_task.work)
-            self._session.submit(racing.Aside(self._errand, self._asides.feed.put))
-
-    def repeat(self, count: int) -> None:
-        """Race again with ``count`` seeds, one after the other, for nobody to watch."""
-        if self.state.active or self.repeats:
-            return
-        if not any(lane.history.updates for lane in self.racers):
-            self.aboutToStart.emit()  # else it is the race that was seen that is repeated
-        if not self.racers:
-            return
-        first = self.racers[0].spec.seed
-        self.seeds, self.repeats, self.seed_share = [], count, 0.0
-        control = RaceControl()
-        self._repeat = racing.RepeatRace(
-            {lane.number: lane.spec for lane in self.racers},
-            tuple(range(first, first + count)),
-            racing.Data(self._session.shelf, self._session.usableDataDir(), control),
-            self._stable,
-            control,
-        )
-        self.seedsChanged.emit()
-        self.stateChanged.emit()
-        self._session.submit(racing.Aside(self._repeat, self._asides.feed.put))
-
-    def cancelRepeat(self) -> None:
-        """Repeat no further; the seeds that are done stay."""
-        if self._repeat is not None:
-            self._repeat.cancel()
-
-    def close(self) -> None:
-        """End everything soon."""
-        self._reader.close()
-        self.cancelSurface()
-        self.cancelRepeat()
-        if self._job is not None:
-            self._job.control.stop()
-
     # -- making lanes ----------------------------------------------------------------------
 
     def _made(self, lane: Lane) -> LaneRun:
@@ -416,11 +337,7 @@ class RaceSession(QObject):
         return racing.Starter(lane.number, lane.spec, lane.snapshots)
 
     def _forget_results(self) -> None:
-        self.cancelSurface()
-        self.surface, self._surface_task = None, None
-        self.seeds = []
-        self.surfaceChanged.emit()
-        self.seedsChanged.emit()
+        self.aftermath.forget()
         self.showMoment(None)
 
     # -- what comes back -------------------------------------------------------------------
@@ -434,10 +351,8 @@ class RaceSession(QObject):
         """Take all events that were waiting, then tell the views once."""
         measured = False
         for event in batch:
-            try:
+            with showing_faults():
                 self._HANDLERS[type(event)](self, event)
-            except Exception:  # a view's fault must not cost the events behind this one
-                sys.excepthook(*sys.exc_info())
             measured |= _measures(event)
         if measured:
             self.measured.emit()
@@ -533,63 +448,6 @@ class RaceSession(QObject):
             self.progress = None
             self.progressChanged.emit()
 
-    # -- what comes back of the work after the race ----------------------------------------
-
-    def _take_aside(self, batch: list[Event]) -> None:
-        for event in batch:
-            try:
-                self._ASIDE_HANDLERS[type(event)](self, event)
-            except Exception:
-                sys.excepthook(*sys.exc_info())
-
-    def _surface_moved(self, event: errands.ErrandProgress) -> None:
-        if self._is_wanted(event.number):
-            self.surfaceProgressed.emit(event.done, event.total)
-
-    def _surface_done(self, event: errands.ErrandDone) -> None:
-        if not self._is_wanted(event.number):
-            return
-        surface: Surface = event.result  # type: ignore[assignment]
-        self.surface, self._errand = surface, None
-        if not surface.is_final:
-            self._refine()
-        self.surfaceChanged.emit()
-
-    def _surface_failed(self, event: errands.ErrandFailed) -> None:
-        if self._is_wanted(event.number):
-            self._errand = None
-            self.surfaceFailed.emit(event)
-
-    def _is_wanted(self, number: int) -> bool:
-        """Whether an errand of that number is the one under way, and not one given up."""
-        return self._errand is not None and self._errand.number == number
-
-    def _surface_cancelled(self, _: errands.ErrandCancelled) -> None:
-        self.surfaceChanged.emit()
-
-    @property
-    def computesSurface(self) -> bool:
-        """Whether the loss surface is being computed."""
-        return self._errand is not None
-
-    def _seed_done(self, event: events.SeedDone) -> None:
-        self.seeds.append(event.result)
-        self.seed_share = 0.0
-        self.seedsChanged.emit()
-
-    def _seed_moved(self, event: events.Progress) -> None:
-        self.seed_share = event.done / max(1, event.total)
-        self.seedsChanged.emit()
-
-    def _repeat_ended(self, _: object) -> None:
-        self.repeats, self._repeat = 0, None
-        self.seedsChanged.emit()
-        self.stateChanged.emit()
-
-    def _repeat_failed(self, event: events.JobFailed) -> None:
-        self._repeat_ended(event)
-        self.failed.emit(event)
-
     _HANDLERS: ClassVar[dict[type, Callable[..., None]]] = {
         events.LaneEvent: _lane_told,
         events.Progress: _progressed,
@@ -609,17 +467,6 @@ class RaceSession(QObject):
         events.JobFailed: _lane_failed,
         events.JobCancelled: _lane_cancelled,
         events.Prediction: _lane_read,
-    }
-    _ASIDE_HANDLERS: ClassVar[dict[type, Callable[..., None]]] = {
-        errands.ErrandProgress: _surface_moved,
-        errands.ErrandDone: _surface_done,
-        errands.ErrandFailed: _surface_failed,
-        errands.ErrandCancelled: _surface_cancelled,
-        events.Progress: _seed_moved,
-        events.SeedDone: _seed_done,
-        events.RaceEnded: _repeat_ended,
-        events.JobCancelled: _repeat_ended,
-        events.JobFailed: _repeat_failed,
     }
 
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from engine.spec.fairness import Fairness
     from engine.work.errands import ErrandFailed
     from gui.document import Document
+    from gui.race.aftermath import Aftermath
     from gui.race.session import RaceSession
     from gui.theme import ThemeManager
 
@@ -244,10 +245,6 @@ class RaceTab(QWidget):
         board.adoptRequested.connect(self._adopt)
         board.renamed.connect(race.rename)
         board.styleChosen.connect(race.setStyle)
-        self.surface.requested.connect(race.computeSurface)
-        self.surface.cancelled.connect(race.cancelSurface)
-        self.verdict.requested.connect(race.repeat)
-        self.verdict.cancelled.connect(race.cancelRepeat)
         self.time.momentChanged.connect(race.showMoment)
         self._document.specChanged.connect(self._show_spec)
         race.aboutToStart.connect(self.prepare)
@@ -255,11 +252,18 @@ class RaceTab(QWidget):
         race.measured.connect(self._show_measured)
         race.stateChanged.connect(self._show_state)
         race.momentChanged.connect(self._show_moment)
-        race.surfaceChanged.connect(self._show_surface)
-        race.surfaceProgressed.connect(self.surface.setProgress)
-        race.surfaceFailed.connect(self._show_surface_failure)
-        race.seedsChanged.connect(self._show_seeds)
         race.finished.changed.connect(self._show_finished)
+        self._connect_aftermath(race.aftermath)
+
+    def _connect_aftermath(self, after: Aftermath) -> None:
+        self.surface.requested.connect(after.computeSurface)
+        self.surface.cancelled.connect(after.cancelSurface)
+        self.verdict.requested.connect(after.repeat)
+        self.verdict.cancelled.connect(after.cancelRepeat)
+        after.surfaceChanged.connect(self._show_surface)
+        after.surfaceProgressed.connect(self.surface.setProgress)
+        after.surfaceFailed.connect(self._show_surface_failure)
+        after.seedsChanged.connect(self._show_seeds)
 
     # -- setting up ------------------------------------------------------------------------
 
@@ -479,7 +483,7 @@ class RaceTab(QWidget):
         race = self._race
         if race.state is RunState.PREPARING:
             self.showPage(CURVES)  # who starts a race wants to see it
-        self.bar.setSetupEnabled(not race.state.active and not race.repeats)
+        self.bar.setSetupEnabled(not race.isBusy)
         self._show_available()
         self._show_measured()
 
@@ -489,15 +493,16 @@ class RaceTab(QWidget):
         held = self.tr("The race is under way; wait for its end or stop it.")
         is_over = not race.state.active
         self.verdict.setReady(is_over and bool(race.racers), "" if is_over else held)
-        is_ready = not race.state.active and not race.repeats and bool(race.onPlane())
+        is_ready = not race.isBusy and bool(race.aftermath.onPlane())
         reason = self.tr("Train the lanes first.")
-        if race.state.active or race.repeats:
+        if race.isBusy:
             reason = self.tr("The race is under way; wait for its end, pause is not enough.")
         self.surface.setAvailable(is_ready, "" if is_ready else reason)
 
     def _show_surface(self) -> None:
-        self.surface.setSurface(self._race.surface, self._race.racers)
-        if not self._race.computesSurface:
+        after = self._race.aftermath
+        self.surface.setSurface(after.surface, self._race.racers)
+        if not after.computesSurface:
             self.surface.setIdle()
         self._show_available()
 
@@ -506,14 +511,14 @@ class RaceTab(QWidget):
         self.surface.setFailure(translated(failed.message), hint)
 
     def _show_seeds(self) -> None:
-        race = self._race
-        self.verdict.setResults(race.seeds, race.racers)
-        if race.repeats != self._repeats:
-            self._repeats = race.repeats
-            self.verdict.setBusy(bool(race.repeats))
-        if race.repeats:
-            seed = min(len(race.seeds) + 1, race.repeats)
-            self.verdict.setProgress(seed, race.repeats, share=race.seed_share)
+        after = self._race.aftermath
+        self.verdict.setResults(after.seeds, self._race.racers)
+        if after.repeats != self._repeats:
+            self._repeats = after.repeats
+            self.verdict.setBusy(bool(after.repeats))
+        if after.repeats:
+            seed = min(len(after.seeds) + 1, after.repeats)
+            self.verdict.setProgress(seed, after.repeats, share=after.seed_share)
 
     _repeats = 0
 

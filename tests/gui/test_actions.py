@@ -132,13 +132,13 @@ def test_a_race_is_not_trained_on(run: RunActions, session: Session, race: RaceS
 def test_while_it_is_repeated_nothing_starts_and_why_is_said(
     run: RunActions, race: RaceSession
 ) -> None:
-    race.repeat(2)
+    race.aftermath.repeat(2)
     for on in (False, True):
         run.lookAtRace(on)
         for action in (run.train, run.step, run.restart):
             assert not action.isEnabled()
         assert "other seeds" in run.train.toolTip()
-    race._take_aside([events.RaceEnded()])
+    race.aftermath._take([events.RaceEnded()])
     assert run.train.isEnabled()
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.messages import say
 from engine.training.states import RunState
 from engine.work.events import Event, Progress, StateChanged
-from gui.job_pump import JobPump
+from gui.job_pump import JobPump, showing_faults
 
 
 def test_events_of_another_thread_arrive_in_order_in_few_batches(qtbot: QtBot) -> None:
@@ -45,3 +47,14 @@ def test_another_state_is_told_at_once_and_takes_along_what_came_before(qtbot: Q
     qtbot.waitUntil(lambda: bool(batches))
     assert batches == [events]
     pump.deleteLater()
+
+
+def test_a_fault_is_shown_and_costs_nothing_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: shown.append(kind))
+    taken = []
+    for divisor in (1, 0, 2):
+        with showing_faults():
+            taken.append(2 // divisor)
+    assert taken == [2, 1]
+    assert shown == [ZeroDivisionError]

@@ -22,6 +22,8 @@ from engine.work.events import (
     BatchesDone,
     EpochDone,
     JobCancelled,
+    LaneEvent,
+    Prediction,
     RunEnded,
     RunPrepared,
     ShippedReads,
@@ -162,3 +164,48 @@ def test_the_shipped_network_reads_until_a_run_does(
     play(session, spec_with(), [0.9])
     assert not session.shippedReads
     assert not order.wanted()
+
+
+class Listener:
+    """Stands for a thread that reads, and remembers what it is given to read."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, reader: Any) -> None:
+        self.pictures: list[Any] = []
+        monkeypatch.setattr(reader, "read", lambda picture, _: self.pictures.append(picture))
+
+
+def test_either_the_current_network_reads_or_the_members_do(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    current, members = (Listener(monkeypatch, r) for r in (session.reader, session.members))
+    picture = np.zeros((28, 28), np.uint8)
+    session.read(picture)
+    session.letMembersRead(True)
+    session.read(picture)
+    session.letMembersRead(False)
+    session.read(picture)
+    assert [p is picture for p in current.pictures] == [True, False, True]
+    assert [p is picture for p in members.pictures] == [False, True, False]
+
+
+def test_answers_of_members_to_an_older_drawing_are_passed_over(session: Session) -> None:
+    told: list[int] = []
+    session.memberPredicted.connect(lambda number, _: told.append(number))
+    session.read(None)
+    session.read(None)
+    for drawing in (1, 2):
+        session._take([LaneEvent(drawing, Prediction(drawing, (1.0,)))])
+    assert told == [2]
+
+
+def test_a_drawing_is_compared_with_what_its_reader_has_learnt_from(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[RunSpec] = []
+    monkeypatch.setattr(session, "_learnt_from", asked.append)
+    monkeypatch.setattr(session.explainer, "compare_with", lambda examples: examples())
+    mine, other = spec_with(patience=2), spec_with(patience=3)
+    play(session, mine, [0.9])
+    session.letMembersRead(True, other)
+    session.letMembersRead(False)
+    assert asked == [mine, other, mine]

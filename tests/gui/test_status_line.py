@@ -123,8 +123,8 @@ def test_stopped(line: StatusLine, race: RaceSession) -> None:
 def test_which_seed_it_is_repeated_with(line: StatusLine, race: RaceSession) -> None:
     run_through(race)
     line.lookAtRace(False)
-    race.repeat(5)
+    race.aftermath.repeat(5)
     assert line.state.text() == "Racing with seed 1 of 5"
     assert line.progress.maximum() == 0
-    race._take_aside([events.RaceEnded()])
+    race.aftermath._take([events.RaceEnded()])
     assert line.state.text() == "Ready"

@@ -84,11 +84,6 @@ def test_the_file_of_a_shared_model_reads_without_the_devices(shared: NpzFile) -
 # What can be chosen
 
 
-@pytest.mark.parametrize(("cores", "lanes"), [(1, 2), (2, 2), (3, 3), (64, 4)])
-def test_there_is_a_lane_a_core_and_one_for_the_pad(cores: int, lanes: int) -> None:
-    assert backend.lanes(cores) == lanes
-
-
 @pytest.mark.skipif(backend.INTRA in os.environ, reason="somebody knows better")
 def test_an_operation_has_one_thread_so_that_curves_do_not_depend_on_cores() -> None:
     assert backend.tf.config.threading.get_intra_op_parallelism_threads() == 1

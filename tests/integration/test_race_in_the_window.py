@@ -121,22 +121,23 @@ def test_the_loss_surface_comes_coarse_first(qtbot: QtBot, race: RaceSession) ->
     race.setLanes(LANES)
     race.start()
     until(qtbot, race, RunState.FINISHED)
-    race.computeSurface(filter_normalised=False)
-    with qtbot.waitSignal(race.surfaceChanged, timeout=PATIENCE_MS):
+    after = race.aftermath
+    after.computeSurface(filter_normalised=False)
+    with qtbot.waitSignal(after.surfaceChanged, timeout=PATIENCE_MS):
         pass
-    assert race.surface is not None
-    assert not race.surface.is_final
-    assert {path.lane for path in race.surface.paths} == {lane.number for lane in race.lanes}
-    race.cancelSurface()
-    assert not race.computesSurface
+    assert after.surface is not None
+    assert not after.surface.is_final
+    assert {path.lane for path in after.surface.paths} == {lane.number for lane in race.lanes}
+    after.cancelSurface()
+    assert not after.computesSurface
 
 
 def test_repeating_with_other_seeds(qtbot: QtBot, race: RaceSession) -> None:
     race.setLanes([Lane(lane.name, lane.spec.with_training(epochs=1)) for lane in LANES])
-    race.repeat(2)
-    qtbot.waitUntil(lambda: not race.repeats, timeout=PATIENCE_MS)
-    assert [result.seed for result in race.seeds] == [42, 43]
-    assert all(len(result.lanes) == 2 for result in race.seeds)
+    race.aftermath.repeat(2)
+    qtbot.waitUntil(lambda: not race.aftermath.repeats, timeout=PATIENCE_MS)
+    assert [result.seed for result in race.aftermath.seeds] == [42, 43]
+    assert all(len(result.lanes) == 2 for result in race.aftermath.seeds)
 
 
 def test_stop_while_it_is_being_prepared(qtbot: QtBot, race: RaceSession) -> None:

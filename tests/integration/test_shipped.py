@@ -76,7 +76,7 @@ def test_the_pad_answers_before_any_training(application: Application, qtbot: Qt
     window, session = application.window, application.session
     drawn(application, 3)
     qtbot.waitUntil(lambda: window.pad.bars.winner() == 3, timeout=PATIENCE_MS)
-    assert window._reader_text() == "read by the shipped model"
+    assert window.reading.text() == "read by the shipped model"
     assert session.spec is None
     drawn(application, 7)
     qtbot.waitUntil(lambda: window.pad.bars.winner() == 7, timeout=PATIENCE_MS)
@@ -88,10 +88,10 @@ def test_the_first_run_takes_the_pad_over(application: Application, qtbot: QtBot
     window.run.train.trigger()
     qtbot.waitUntil(lambda: session.state is RunState.RUNNING, timeout=PATIENCE_MS)
     assert not session.shippedReads
-    assert window._reader_text() == "read by your own model"
+    assert window.reading.text() == "read by your own model"
     session.stop()
     qtbot.waitUntil(lambda: not session.state.active, timeout=PATIENCE_MS)
-    assert window._reader_text() == "read by your own model"
+    assert window.reading.text() == "read by your own model"
 
 
 def test_other_data_than_digits_are_not_read_by_it(start: Start, qtbot: QtBot) -> None:
@@ -102,7 +102,7 @@ def test_other_data_than_digits_are_not_read_by_it(start: Start, qtbot: QtBot) -
     qtbot.waitUntil(lambda: window.pad.bars.winner() == 3, timeout=PATIENCE_MS)
     document.chooseData("fashion-mnist", "Change data")
     assert window.pad.bars.winner() is None
-    assert window._reader_text() == "reads after the first Train"
+    assert window.reading.text() == "reads after the first Train"
     document.chooseData("pen-digits", "Change data")
     qtbot.waitUntil(lambda: window.pad.bars.winner() == 3, timeout=PATIENCE_MS)
 
@@ -123,4 +123,4 @@ def test_it_reads_on_where_the_first_run_was_stopped_before_it_began(
     for label in (3, 7):
         drawn(application, label)
         qtbot.waitUntil(lambda label=label: window.pad.bars.winner() == label, timeout=PATIENCE_MS)
-    assert window._reader_text() == "read by the shipped model"
+    assert window.reading.text() == "read by the shipped model"

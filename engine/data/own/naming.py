@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PREFIX = "my-"
 """What the name of every own set starts with, and of no other."""
 
+RESERVED = "my-digits"
+"""The name of the digits that the user drew: an own set called "Digits" gets another one."""
+
 LONGEST_NAME = 60
 
 
@@ -24,6 +27,8 @@ def name_of(title: str) -> str:
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).lower())
     letters = "".join(c if _is_letter(c) else " " for c in text)
     slug = PREFIX + ("-".join(letters.split()) or "data")
+    if slug == RESERVED:
+        return RESERVED + "-data"
     return slug[:LONGEST_NAME].rstrip("-")
 
 

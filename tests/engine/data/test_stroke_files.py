@@ -26,6 +26,15 @@ def test_read_strokes(content: Any, packed: bool, tmp_path: Path) -> None:
     assert ink.is_empty(second.strokes)
 
 
+def test_who_wrote_a_digit_and_when(tmp_path: Path) -> None:
+    path = tmp_path / "digits.json"
+    more = {"id": "a1", "writer": "Mina", "when": "2026-01-02"}
+    path.write_text(json.dumps([{"strokes": []} | more, {"strokes": [], "id": 5, "writer": None}]))
+    told, untold = stroke_files.read_strokes(path)
+    assert (told.id, told.writer, told.when) == ("a1", "Mina", "2026-01-02")
+    assert (untold.id, untold.writer, untold.when) == ("", "", "")
+
+
 @pytest.mark.parametrize(
     "digit",
     [

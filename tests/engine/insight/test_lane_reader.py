@@ -323,3 +323,55 @@ def test_close_ends_the_thread() -> None:
     reader.close()
     thread.join(LONG_S)
     assert not thread.is_alive()
+
+
+class Follower:
+    def __init__(self) -> None:
+        self.noticed: queue.Queue[tuple[object, object, int, int]] = queue.Queue()
+
+    def notice(self, predictor: object, weights: object, image: np.ndarray, number: int) -> None:
+        self.noticed.put((predictor, weights, int(image[0, 0]), number))
+
+
+def test_a_whole_network_answers_with_the_weights_it_came_with(desk: Desk) -> None:
+    fake = Fake()
+    fake.weight = 0.5
+    desk.reader.read(image(7), 3)
+    desk.reader.seat(4, fake)  # and reads what is there at once
+    assert desk.answer() == (4, Prediction(3, (0.5, 7.0)))
+    assert fake.assigned == []
+    desk.reader.drop(4)
+    desk.lanes(1, Fake())
+    desk.reader.read(image(8), 4)
+    assert desk.readings(1) == {0: pytest.approx((0.1, 8.0))}
+
+
+def test_the_follower_is_told_of_the_one_it_follows() -> None:
+    follower, answers = Follower(), queue.Queue[LaneEvent]()
+    reader = LaneReader(answers.put, follower=follower)
+    first, second = Fake(), Fake()
+    reader.seat(1, first)
+    reader.seat(2, second)
+    reader.follow(2)
+    reader.read(image(7), 5)
+    assert follower.noticed.get(timeout=LONG_S) == (second, None, 7, 5)
+    reader.follow(None)
+    reader.read(image(8), 6)
+    for _ in range(4):
+        answers.get(timeout=LONG_S)
+    reader.close()
+    reader._thread.join(LONG_S)
+    assert follower.noticed.empty()
+
+
+def test_the_follower_is_told_the_weights_of_a_lane() -> None:
+    follower, answers = Follower(), queue.Queue[LaneEvent]()
+    reader = LaneReader(answers.put, follower=follower)
+    fake, given = Fake(), weights(0.25)
+    reader.follow(0)
+    reader.lane(0, "key", lambda: fake).offer(given)
+    reader.read(image(7), 1)
+    predictor, held, *_ = follower.noticed.get(timeout=LONG_S)
+    reader.close()
+    assert predictor is fake
+    assert held is given

@@ -45,10 +45,27 @@ class Fake:
         return np.array([[self.weight if pixel != 66 else np.nan, pixel]], np.float32)
 
 
+class Follower:
+    """Keeps what has answered, the weights as a number."""
+
+    def __init__(self) -> None:
+        self.noticed: queue.Queue[tuple[object, float | None, int, int]] = queue.Queue()
+
+    def notice(
+        self, predictor: object, weights: list[np.ndarray] | None, picture: np.ndarray, number: int
+    ) -> None:
+        value = None if weights is None else float(weights[0])
+        self.noticed.put((predictor, value, int(picture[0, 0]), number))
+
+    def next(self) -> tuple[object, float | None, int, int]:
+        return self.noticed.get(timeout=LONG_S)
+
+
 class Desk:
     def __init__(self) -> None:
         self.answers: queue.Queue[Prediction] = queue.Queue()
-        self.reader = Reader(self.answers.put)
+        self.follower = Follower()
+        self.reader = Reader(self.answers.put, self.follower)
 
     def answer(self) -> Prediction:
         return self.answers.get(timeout=LONG_S)
@@ -218,3 +235,98 @@ def test_a_new_network_is_not_pinned(desk: Desk) -> None:
     desk.answer()
     desk.reader.offer([np.array(2.0)])
     assert desk.answer().probabilities[0] == 2.0
+
+
+# Who follows, and who answers
+
+
+def test_the_follower_hears_after_each_answer_what_has_answered(desk: Desk) -> None:
+    fake = Fake()
+    desk.reader.use(fake)
+    desk.reader.read(image(3), 1)
+    assert desk.follower.next() == (fake, None, 3, 1)
+    desk.reader.offer([np.array(0.5)])
+    assert desk.follower.next() == (fake, 0.5, 3, 1)
+    desk.reader.read(image(4), 2)  # and again with the weights that it has
+    assert desk.follower.next() == (fake, 0.5, 4, 2)
+    other = Fake()
+    desk.reader.use(other)
+    assert desk.follower.next() == (other, None, 4, 2)
+
+
+def test_the_follower_hears_of_the_moment_that_is_pinned(desk: Desk) -> None:
+    fake = Fake()
+    desk.reader.use(fake)
+    desk.reader.read(image(3), 1)
+    desk.follower.next()
+    desk.reader.pin([np.array(7.0)])
+    assert desk.follower.next() == (fake, 7.0, 3, 1)
+    desk.reader.offer([np.array(2.0)])  # the run goes on
+    desk.reader.pin(None)
+    assert desk.follower.next() == (fake, 2.0, 3, 1)
+
+
+def test_the_follower_hears_nothing_of_what_gave_no_answer(desk: Desk) -> None:
+    fake = Fake()
+    desk.reader.use(fake)
+    desk.reader.read(image(66), 1)  # no number comes of it
+    assert fake.entered.acquire(timeout=LONG_S)
+    desk.reader.read(np.zeros((3, 3), np.uint8), 2)
+    desk.reader.read(None, 3)
+    desk.reader.read(image(4), 4)
+    assert desk.follower.next() == (fake, None, 4, 4)
+    assert desk.follower.noticed.empty()
+
+
+class Stumbling(Follower):
+    def notice(self, *answered: object) -> None:
+        raise ValueError("stumbled")
+
+
+@pytest.mark.expects_log("The drawing could not be read")
+def test_a_follower_that_fails_does_not_end_the_pad() -> None:
+    answers: queue.Queue[Prediction] = queue.Queue()
+    reader = Reader(answers.put, Stumbling())
+    try:
+        reader.use(Fake())
+        for number in range(3):
+            reader.read(image(number), number)
+            assert answers.get(timeout=LONG_S).image == number
+    finally:
+        reader.close()
+
+
+def answering(desk: Desk) -> tuple[object, float | None] | None:
+    found = desk.reader.answering()
+    if found is None:
+        return None
+    predictor, weights = found
+    return predictor, None if weights is None else float(weights[0])
+
+
+def test_who_answers_is_known_with_the_weights_it_answers_with(desk: Desk) -> None:
+    assert answering(desk) is None
+    fake = Fake()
+    desk.reader.use(fake)
+    assert answering(desk) == (fake, None)
+    desk.reader.read(image(1), 1)
+    desk.reader.offer([np.array(0.5)])
+    while desk.follower.next()[1] != 0.5:
+        pass
+    assert answering(desk) == (fake, 0.5)  # read with, and kept
+    desk.reader.pin([np.array(7.0)])
+    assert answering(desk) == (fake, 7.0)
+    desk.reader.pin(None)
+    assert answering(desk) == (fake, 0.5)
+    desk.reader.use(None)
+    assert answering(desk) is None
+
+
+def test_weights_that_wait_behind_a_reading_are_those_that_answer(desk: Desk) -> None:
+    fake = Fake(hold=True)
+    desk.reader.use(fake)
+    desk.reader.read(image(1), 1)
+    assert fake.entered.acquire(timeout=LONG_S)
+    desk.reader.offer([np.array(0.5)])
+    assert answering(desk) == (fake, 0.5)
+    fake.leave.release(2)

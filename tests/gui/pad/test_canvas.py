@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QInputDevice,
     QKeySequence,
+    QMouseEvent,
     QPointingDevice,
     QTabletEvent,
 )
@@ -70,6 +71,147 @@ def test_every_move_is_told_and_hovering_is_not(canvas, qtbot):
     assert canvas.changes == 3
     qtbot.mouseMove(canvas, QPoint(90, 90))
     assert canvas.changes == 3
+
+
+def erase(qtbot, canvas, *points, button=LEFT):
+    first, *others = [QPoint(*point) for point in points]
+    qtbot.mousePress(canvas, button, pos=first)
+    for point in others:
+        at = QPointF(point)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, at, canvas.mapToGlobal(at),
+            Qt.MouseButton.NoButton, button, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, event)
+    qtbot.mouseRelease(canvas, button, pos=QPoint(*points[-1]))
+
+
+@pytest.fixture
+def bars(canvas, qtbot):
+    """A canvas with three level strokes, at a quarter, a half and three quarters of it."""
+    for y in (50, 100, 150):
+        drag(qtbot, canvas, (40, y), (160, y))
+    return canvas
+
+
+def heights(canvas):
+    return [stroke[0, 1] for stroke in canvas.strokes()]
+
+
+def test_the_eraser_takes_whole_strokes_and_one_undo_brings_them_back(bars, qtbot):
+    qtbot.keyClick(bars, Qt.Key.Key_E)
+    assert bars.isErasing()
+    erase(qtbot, bars, (100, 30), (100, 120))
+    assert heights(bars) == [0.75]
+    assert not ink_at(bars, 50, 50)
+    qtbot.keyClick(bars, Qt.Key.Key_Z, CONTROL)
+    assert heights(bars) == [0.25, 0.5, 0.75]
+    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(bars, Qt.Key.Key_Z, both)
+    assert heights(bars) == [0.75]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_P])
+def test_the_eraser_is_seen_and_easily_left(bars, qtbot, key):
+    told = []
+    bars.erasingChanged.connect(told.append)
+    before = bars.grab().toImage()
+    qtbot.keyClick(bars, Qt.Key.Key_E)
+    assert bars.grab().toImage() != before
+    assert bars.cursor().shape() == Qt.CursorShape.BitmapCursor
+    qtbot.keyClick(bars, key)
+    assert told == [True, False]
+    assert bars.cursor().shape() == Qt.CursorShape.CrossCursor
+    drag(qtbot, bars, (100, 30), (100, 120))
+    assert len(bars.strokes()) == 4
+
+
+def test_the_stroke_under_the_eraser_is_shown(bars, qtbot, themes):
+    bars.setErasing(True)
+    bad = themes.theme.color("bad")
+    qtbot.mouseMove(bars, QPoint(100, 102))
+    shown = bars.grab().toImage()
+    assert shown.pixelColor(60, 100) == bad
+    assert shown.pixelColor(60, 50) != bad
+    qtbot.mouseMove(bars, QPoint(100, 125))
+    assert bars.grab().toImage().pixelColor(60, 100) != bad
+
+
+def test_the_right_button_and_a_pens_other_end_erase(bars, qtbot):
+    erase(qtbot, bars, (100, 40), (100, 60), button=Qt.MouseButton.RightButton)
+    assert heights(bars) == [0.5, 0.75]
+    assert not bars.isErasing()
+    pen = QPointingDevice(
+        "eraser", 77, QInputDevice.DeviceType.Stylus, QPointingDevice.PointerType.Eraser,
+        QInputDevice.Capability.Position, 1, 1,
+    )  # fmt: skip
+    for kind in (QEvent.Type.TabletPress, QEvent.Type.TabletRelease):
+        at = QPointF(100, 150)
+        event = QTabletEvent(
+            kind, pen, at, at, 0.5, 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier, LEFT, LEFT
+        )
+        QApplication.sendEvent(bars, event)
+    assert heights(bars) == [0.5]
+
+
+def test_with_nothing_left_the_pen_is_in_the_hand_again(bars, qtbot):
+    bars.setErasing(True)
+    erase(qtbot, bars, (100, 10), (100, 190))
+    assert bars.isEmpty()
+    assert not bars.isErasing()
+    bars.setErasing(True)
+    assert not bars.isErasing()
+
+
+def test_the_eraser_wipes_a_picture_and_leaves_the_drawing_below(bars, qtbot):
+    bars.setSample(CHECKS)
+    bars.setErasing(True)
+    erase(qtbot, bars, (100, 40), (100, 60))
+    assert bars.sample() is None
+    assert len(bars.strokes()) == 3
+
+
+def test_a_note_goes_with_the_next_touch(canvas, qtbot):
+    canvas.clearFocus()
+    plain = canvas.grab().toImage()
+    canvas.setNote("No digit can be made out in this picture. " * 6)
+    assert canvas.grab().toImage() != plain
+    assert canvas.accessibleDescription().startswith("No digit")
+    qtbot.mouseClick(canvas, LEFT, pos=QPoint(100, 20))
+    assert not canvas.accessibleDescription().startswith("No digit")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 300), (300, 1), (0, 0)])
+def test_a_sheet_of_a_single_pixel_survives(canvas, qtbot, size):
+    canvas.setMinimumSize(0, 0)
+    canvas.resize(*size)
+    drag(qtbot, canvas, (0, 0), (9, 9), (-5, 3))
+    canvas.setErasing(True)
+    canvas.grab()
+    assert canvas.image().width() >= 1
+    erase(qtbot, canvas, (0, 0), (0, 0))
+    assert canvas.isEmpty()
+
+
+def test_a_stroke_of_thousands_of_points_is_drawn_and_erased(canvas, qtbot):
+    angles = np.linspace(0, 60 * np.pi, 5000)
+    canvas.setStrokes([np.stack([0.5 + 0.4 * np.cos(angles), 0.5 + 0.4 * np.sin(angles)], 1)])
+    assert ink_at(canvas, 180, 100)
+    erase(qtbot, canvas, (100, 100), (190, 100), button=Qt.MouseButton.RightButton)
+    assert canvas.isEmpty()
+
+
+def test_the_picture_of_the_drawing_is_dark_on_white_whatever_the_theme(canvas, qtbot, themes):
+    drag(qtbot, canvas, (20, 100), (180, 100))
+    themes.setMode("dark")
+    image = canvas.image()
+    assert image.width() == image.height() == 2 * SIDE
+    assert image.pixelColor(200, 200) == Qt.GlobalColor.black
+    assert image.pixelColor(200, 20) == Qt.GlobalColor.white
+    canvas.setSample(CHECKS)
+    image = canvas.image()
+    assert image.pixelColor(2, 2) == Qt.GlobalColor.white
+    assert image.pixelColor(image.width() // 4 + 2, 2) == Qt.GlobalColor.black
 
 
 def test_the_right_button_does_not_draw(canvas, qtbot):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QToolTip
 
+from engine.insight.ensemble import Rule
 from engine.spec.run import RunSpec
 from engine.training.states import RunState
 from gui.pad.lane_rows import LaneRows
@@ -207,10 +208,15 @@ def test_other_classes_have_their_names_and_number(rows):
     assert rows.answer(0) == "11"
 
 
-def test_values_that_are_no_numbers_do_no_harm(rows):
-    rows.setLanes([lane(0)])
+def test_values_that_are_no_numbers_have_no_bars_and_cost_no_others(rows, themes):
+    rows.setLanes([lane(0), lane(1)])
     rows.setPrediction(0, np.full(10, np.nan))
-    rows.grab()
+    partly = np.full(10, np.nan)
+    partly[3] = 0.9
+    rows.setPrediction(1, partly)
+    assert count(rows, 0, themes.theme.lane(0)) == 0
+    assert count(rows, 1, themes.theme.lane(1)) > 100
+    assert rows.answer(1) == "3"
 
 
 def test_on_screen_the_bars_move_to_the_new_values(rows, themes, qtbot):
@@ -280,3 +286,38 @@ def test_twelve_lanes_take_no_more_than_ten_lines_and_use_more_where_there_is_mo
         assert spans[-1].bottom() < rows.height() <= height
         assert all(upper.bottom() < lower.top() for upper, lower in pairwise(spans))
     assert spans[0].height() > 1.3 * line
+
+
+def test_names_stand_above_the_bars_where_they_are_wanted_and_few(rows):
+    rows.setLanes([lane(0), lane(1)])
+    plain = rows.sizeHint().height()
+    rows.setNamed(True)
+    named = rows.sizeHint().height()
+    assert named >= plain + 2 * int(rows.fontMetrics().height() * 0.9)
+    rows.resize(272, named)
+    before = rows.grab().toImage()
+    named_lane = lane(0)
+    named_lane.name = "another name"
+    rows.setLanes([named_lane, lane(1)])
+    assert rows.grab().toImage() != before
+    lanes = [lane(number) for number in range(6)]
+    rows.setLanes(lanes)
+    many = rows.sizeHint().height()
+    rows.setNamed(False)
+    assert rows.sizeHint().height() == many  # as high as it is for so many without names
+
+
+def test_another_rule_has_another_winner(rows, qtbot):
+    loud, quiet = np.eye(10)[5], np.full(10, 0.05)
+    quiet[3] = 0.55
+    rows.setLanes([lane(0), lane(1), lane(2)])
+    for number, row in enumerate((quiet, quiet, 0.2 * quiet + 0.8 * loud)):
+        rows.setPrediction(number, row)
+    mean = rows.vote()
+    assert (mean.winner, mean.agreeing) == (3, 2)
+    rows.setPrediction(0, 0.5 * quiet + 0.2 * loud)
+    rows.setPrediction(1, 0.5 * quiet + 0.2 * loud)
+    assert rows.vote().winner == 5
+    with qtbot.waitSignal(rows.answersChanged):
+        rows.setRule(Rule.VOTE)
+    assert rows.vote().winner == 3

@@ -67,3 +67,41 @@ def test_points_too_close_add_nothing():
     book.begin((0.5, 0.5))
     assert not book.extend((0.501, 0.5), least_distance=0.01)
     assert book.extend((0.52, 0.5), least_distance=0.01)
+
+
+def test_what_is_erased_in_one_go_comes_back_in_one_step():
+    book = StrokeBook()
+    draw(book, LINE)
+    draw(book, BAR)
+    book.beginErasing()
+    book.erase([0])
+    book.erase([0])
+    assert book.drawing == ()
+    assert book.canUndo
+    book.end()
+    book.undo()
+    assert book.drawing == (LINE, BAR)
+    book.redo()
+    assert book.drawing == ()
+
+
+def test_erasing_nothing_is_no_step():
+    book = StrokeBook()
+    draw(book, LINE)
+    book.undo()
+    book.beginErasing()
+    book.erase([])
+    book.end()
+    assert book.canRedo
+    book.erase([0])
+    book.redo()
+    assert book.drawing == (LINE,)
+
+
+def test_undo_with_the_eraser_down_takes_back_what_it_has_erased():
+    book = StrokeBook()
+    draw(book, LINE)
+    book.beginErasing()
+    book.erase([0])
+    book.undo()
+    assert book.drawing == (LINE,)

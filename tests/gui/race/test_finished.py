@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import numpy as np
@@ -10,8 +11,9 @@ import pytest
 from engine.messages import say
 from engine.spec import presets
 from engine.spec.run import RunSpec
+from engine.spec.stopping import Stopping
 from engine.training.history import EpochResult
-from engine.training.snapshots import Snapshots
+from engine.training.snapshots import Snapshot, Snapshots
 from engine.training.states import RunState
 from engine.work import events
 from gui.race.finished import MOST, FinishedRuns
@@ -33,16 +35,18 @@ def play(
     accuracy: float = 0.9,
     state: RunState = RunState.FINISHED,
     updates: int = STEPS,
+    snapshots: Snapshots | None = None,
+    losses: Sequence[float] = (1.0,),
 ) -> None:
-    """Let the session hear of a run of one epoch."""
-    session.wanted, session._taken = spec, Snapshots()
+    """Let the session hear of a run with an epoch for each of its validation losses."""
+    session.wanted, session._taken = spec, snapshots or Snapshots()
     session._become(RunState.PREPARING)
     session._take([events.RunPrepared(99, STEPS, 1, 320, 64, say("CPU"))])
     session._take([events.StateChanged(RunState.RUNNING)])
-    if updates:
+    for epoch, loss in enumerate(losses if updates else (), 1):
         values = {"loss": np.ones(updates, np.float32)}
-        figures = {"loss": 1.0, "val_accuracy": accuracy}
-        result = EpochResult(1, updates, figures, 1.0)
+        figures = {"loss": 1.0, "val_loss": loss, "val_accuracy": accuracy}
+        result = EpochResult(epoch, epoch * updates, figures, 1.0)
         session._take([events.BatchesDone(values, 1.0, None), events.EpochDone(result)])
     session._take([events.RunEnded(state, {}, 1.0)])
 
@@ -161,3 +165,58 @@ def test_a_lane_that_diverged_or_was_only_shown_does_not_join(
     race._take([events.RaceEnded()])
     race.setLanes(())
     assert [one.lane_name for one in finished.offered()] == ["Adam", ""]
+
+
+def weighing(megabytes: float) -> Snapshots:
+    """Moments of a run, each of this size."""
+    snapshots = Snapshots()
+    for update in (0, STEPS):
+        array = np.full(int(megabytes * 2**20 / 4), update, np.float32)
+        snapshots.add(Snapshot(update, 1.0, (array,)))
+    return snapshots
+
+
+def test_a_run_keeps_the_weights_with_which_it_ended(
+    session: Session, finished: FinishedRuns
+) -> None:
+    snapshots = weighing(0.01)
+    play(session, snapshots=snapshots)
+    (run,) = finished.all()
+    last = snapshots.last
+    assert last is not None
+    assert run.weights[0] is last.weights[0]  # shared, not copied
+
+
+def test_a_run_that_went_back_to_its_best_moment_ends_with_its_weights(
+    session: Session, finished: FinishedRuns
+) -> None:
+    snapshots = Snapshots()
+    for update in (STEPS, 2 * STEPS):
+        snapshots.add(Snapshot(update, 1.0, (np.full(3, update, np.float32),)), keep=True)
+        if update == STEPS:
+            snapshots.keep_best(update)
+    spec = SPEC.with_training(stopping=Stopping(patience=1, restore_best=True))
+    play(session, spec, snapshots=snapshots, losses=(0.5, 0.6))
+    (run,) = finished.all()
+    assert run.weights[0].tolist() == [STEPS] * 3
+
+
+def test_the_oldest_weights_are_let_go_and_the_runs_stay(
+    session: Session, race: RaceSession
+) -> None:
+    finished = FinishedRuns(session, race, limit_bytes=5 * 2**20)
+    for _ in range(3):
+        play(session, snapshots=weighing(2))
+    assert [bool(run.weights) for run in finished.all()] == [True, True, False]
+
+
+def test_lanes_keep_their_weights_as_well(race: RaceSession, finished: FinishedRuns) -> None:
+    race.setLanes(LANES)
+    race.start()
+    prepare(race)
+    for number, lane in enumerate(race.racers):
+        learn(race, lane, [1.0])
+        lane.snapshots.add(Snapshot(1, 0.1, (np.full(2, number, np.float32),)))
+        race._take([events.LaneEvent(lane.number, events.RunEnded(RunState.FINISHED, {}, 1.0))])
+    race._take([events.RaceEnded()])
+    assert [run.weights[0][0] for run in finished.all()] == [1, 0]

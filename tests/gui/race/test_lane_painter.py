@@ -143,8 +143,14 @@ def test_what_is_in_front_comes_last(theme: Theme, qapp: object) -> None:
 
 
 @pytest.mark.parametrize("values", [[np.nan] * 5, [1.0], [np.inf, 0.5, -np.inf], [1e30, -1e30]])
-def test_strange_values_do_no_harm(values: list[float], theme: Theme, qapp: object) -> None:
-    painted([stroke(values, n) for n in (0, 7)], theme, qapp, 2.0)
+def test_strange_values_cost_no_other_lane(values: list[float], theme: Theme, qapp: object) -> None:
+    strange, sound = [stroke(values, n) for n in (0, 7)], stroke([0.5] * 500, 2)
+    alone, beside = (
+        like(painted(lanes, theme, qapp, 2.0), theme.lane(2))[197:201]
+        for lanes in ([sound], [*strange, sound])
+    )
+    assert alone.any(axis=0).mean() > 0.9
+    assert (beside == alone).all()
 
 
 def test_a_drawing_without_pixels_has_the_lines_too(theme: Theme, qapp: object) -> None:

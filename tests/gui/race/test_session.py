@@ -135,19 +135,3 @@ def test_restarting_waits_for_the_end(race: RaceSession) -> None:
     end(race, RunState.STOPPED)
     assert race.state is RunState.PREPARING
     assert not set(before) & {lane.number for lane in race.racers}
-
-
-def test_other_seeds_repeat_the_race_that_was_seen(race: RaceSession) -> None:
-    edits: list[None] = []
-    race.aboutToStart.connect(lambda: edits.append(None))
-    race.setLanes(LANES)
-    race.addFinished("past", SPEC, past())
-    race.repeat(2)
-    assert len(edits) == 1  # nothing was seen yet: the newest settings count
-    assert race._repeat is not None
-    assert list(race._repeat.lanes) == [lane.number for lane in race.racers]
-    race._take_aside([events.RaceEnded()])
-    run_through(race)
-    assert len(edits) == 2
-    race.repeat(2)
-    assert len(edits) == 2

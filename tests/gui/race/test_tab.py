@@ -321,9 +321,9 @@ def test_no_seeds_and_no_surface_while_they_race(tab: RaceTab, race: RaceSession
     prepare(race)
     end(race)
     assert tab.verdict._repeat.isEnabled()
-    race.repeat(2)
+    race.aftermath.repeat(2)
     assert not tab.bar.settingBox.isEnabled()
-    race._take_aside([events.RaceEnded()])
+    race.aftermath._take([events.RaceEnded()])
     assert tab.bar.settingBox.isEnabled()
 
 

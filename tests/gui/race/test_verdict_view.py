@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from engine.insight.verdict import LaneResult, SeedResult
-from engine.spec import presets
-from engine.training.states import RunState
-from gui.race.lane_run import LaneRun
+from engine.insight.comparison import SeedResult
 from gui.race.verdict_view import VerdictView
 from gui.theme import ThemeManager
-
-NAMES = ("Adam", "RMSprop", "SGD")
-BEST = (0.90, 0.88, 0.80)
-DIVERGED = LaneResult(({"loss": math.nan},), RunState.DIVERGED)
-
-
-def lanes() -> list[LaneRun]:
-    spec = presets.get("mnist-quickstart").spec
-    return [LaneRun(number, name, spec, number) for number, name in enumerate(NAMES)]
-
-
-def lane(best: float) -> LaneResult:
-    accuracies = best - 0.1, best - 0.02, best
-    return LaneResult(tuple({"loss": 1 - a, "val_accuracy": a} for a in accuracies))
-
-
-def results(seeds: int) -> list[SeedResult]:
-    """As many seeds, each a little better than the one before for every lane."""
-    return [
-        SeedResult(seed, {i: lane(best + seed / 1000) for i, best in enumerate(BEST)})
-        for seed in range(seeds)
-    ]
+from tests.helpers.seeds import DIVERGED, lanes, results
 
 
 @pytest.fixture
@@ -180,47 +153,6 @@ def test_a_lane_that_did_not_run_stands_last_and_has_no_curve(view: VerdictView)
     assert "RMSprop ahead of SGD in 3 of 3 seeds" in view._sentence.text()
 
 
-def test_the_band_covers_what_its_seeds_do(view: VerdictView, qtbot: QtBot) -> None:
-    wide = [
-        SeedResult(s, {0: lane(0.9 + shift), 1: lane(0.5), 2: lane(0.4)})
-        for s, shift in enumerate((-0.05, 0.0, 0.05))
-    ]
-    view.setResults(wide, lanes())
-    plot = view.plot()
-    qtbot.waitUntil(plot.isVisible)
-
-    def at(epoch: float, value: float) -> QColor:
-        seen = plot.view()
-        place = QPoint(round(float(seen.across(epoch))), round(float(seen.down(value))))
-        return plot.grab().toImage().pixelColor(place)
-
-    inside, outside = at(2.5, 0.92), at(2.5, 0.98)
-    assert inside != outside
-    assert inside.blue() > inside.red()
-
-
-def test_only_whole_epochs_have_figures_and_the_first_stands_at_the_left(
-    view: VerdictView,
-) -> None:
-    view.setResults(results(2), lanes())
-    plot = view.plot()
-    assert [tick.text for tick in plot._x_ticks()] == ["1", "2", "3"]
-    low, high = plot.viewRange()[0]
-    assert 0.5 < low < 1
-    assert high > 3
-
-
-def test_one_epoch_can_be_seen_too(view: VerdictView) -> None:
-    short = [
-        SeedResult(s, {i: LaneResult(lane(b + s / 100).epochs[-1:]) for i, b in enumerate(BEST)})
-        for s in range(3)
-    ]
-    view.setResults(short, lanes())
-    assert "after 1 epoch" in view._sentence.text()
-    assert [tick.text for tick in view.plot()._x_ticks()] == ["1"]
-    assert not view.plot().grab().isNull()
-
-
 def test_the_pointer_tells_an_epochs_means_and_spans(view: VerdictView, qtbot: QtBot) -> None:
     view.setResults(results(5), lanes())
     plot = view.plot()
@@ -231,15 +163,6 @@ def test_the_pointer_tells_an_epochs_means_and_spans(view: VerdictView, qtbot: Q
     assert cross is not None
     assert cross[0] == 2
     assert cross[1][:2] == ["epoch 2", "Adam 88.2 % (88.0 % – 88.4 %)"]
-
-
-def test_divergence_has_a_column_only_where_there_is_one(view: VerdictView) -> None:
-    mixed = [SeedResult(s, {**r.lanes, 2: DIVERGED}) for s, r in enumerate(results(3))]
-    view.setResults(mixed, lanes())
-    assert cells(view)[2] == ["SGD", "–", "0 / 3", "–", "3 / 3"]
-    assert "SGD diverged in 3 of 3 seeds" in view._reasons.text()
-    view.setResults(results(3), lanes())
-    assert len(cells(view)[2]) == 4
 
 
 def test_with_nothing_finished_there_is_no_empty_plot(view: VerdictView) -> None:
@@ -279,41 +202,9 @@ def test_it_fits_into_little_room_with_large_text(view: VerdictView, themes: The
     assert least.height() <= 250
 
 
-def test_titles_are_written_as_those_of_the_table_of_lanes(view: VerdictView) -> None:
-    view.setResults(results(5), lanes())
-    table = view.findChild(QTableWidget)
-    titles = [table.horizontalHeaderItem(column).text() for column in range(5)]
-    assert titles == ["lane", "mean ± sd, %", "best", "ahead of next", "diverged"]
-
-
 def test_it_stands_at_its_page_s_edge(view: VerdictView) -> None:
     assert view._seeds_label.x() == 0
     assert view._sentence.mapTo(view, QPoint()).x() == 0
-
-
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_figures_stand_on_the_line_of_the_names(
-    view: VerdictView, themes: ThemeManager, scale: float
-) -> None:
-    themes.setFontScale(scale)
-    named = lanes()
-    for one in named:
-        one.name = "HHH"  # as high above the line as figures
-    view.setResults(results(5), named)
-    table = view.findChild(QTableWidget)
-    table.resize(table.sizeHint())
-    image = table.viewport().grab().toImage()
-
-    def lowest(column: int, left: int) -> int:
-        cell = table.visualRect(table.model().index(0, column))
-        columns = range(cell.left() + left, cell.right())
-        return next(
-            y
-            for y in range(cell.bottom(), cell.top(), -1)
-            if any(image.pixelColor(x, y).alpha() > 130 for x in columns)
-        )
-
-    assert lowest(0, round(24 * scale)) == pytest.approx(lowest(1, 0), abs=1)
 
 
 def test_marks_follow_the_theme(view: VerdictView, themes: ThemeManager) -> None:

@@ -36,13 +36,13 @@ def test_examples_keep_their_labels() -> None:
 
 
 def test_the_test_part_follows_from_seed_and_share() -> None:
-    def test_part(**options: float) -> list[float]:
-        chosen = ReadOptions(**options)  # type: ignore[arg-type]
-        return assemble.assemble(rows(100), np.arange(100) % 2, chosen).test.x[:, 0].tolist()
+    def chosen_for_test(**options: float) -> list[float]:
+        options_read = ReadOptions(**options)  # type: ignore[arg-type]
+        return assemble.assemble(rows(100), np.arange(100) % 2, options_read).test.x[:, 0].tolist()
 
-    assert test_part() == test_part()
-    assert sorted(test_part()) != sorted(test_part(seed=7))
-    assert len(test_part(test_share=0.5)) == 50
+    assert chosen_for_test() == chosen_for_test()
+    assert sorted(chosen_for_test()) != sorted(chosen_for_test(seed=7))
+    assert len(chosen_for_test(test_share=0.5)) == 50
 
 
 def test_numbers_are_kept_as_they_are() -> None:

@@ -19,6 +19,12 @@ def test_every_name_names_itself(title: str) -> None:
     assert not set(name) & set("/\\.:\0 ")
 
 
+@pytest.mark.parametrize("title", ["Digits", "digits", " DIGITS! "])
+def test_the_name_of_the_digits_drawn_is_no_own_sets(title: str) -> None:
+    assert naming.name_of(title) == "my-digits-data"
+    assert naming.name_of("digits-data") == "my-digits-data"
+
+
 @pytest.mark.parametrize(
     ("file", "title", "name"),
     [
