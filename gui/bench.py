@@ -362,7 +362,7 @@ class Bench:
     def _begin_race(self, optimizers: Sequence[Optimizer], epochs: int) -> None:
         """Press Start race on the Race tab and wait until all lanes learn."""
         from engine.spec import variation
-        from gui.main_window import RACE
+        from gui.middle import RACE
 
         application = self.scene.application
         window, race, spec = application.window, application.window.race, self._spec(epochs)
@@ -376,7 +376,7 @@ class Bench:
 
     def _end_race(self) -> None:
         """Stop the race and leave the window as it was: no lane reads what is drawn next."""
-        from gui.main_window import TRAIN
+        from gui.middle import TRAIN
         from gui.screenshots import SIZE
 
         window = self.scene.application.window

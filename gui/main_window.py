@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from engine.insight.explanation import Part
+from engine.insight.observation import Sight
 from engine.spec import checks, presets
 from engine.training.states import RunState
 from gui import menus
@@ -15,6 +16,18 @@ from gui.actions import RunActions
 from gui.builder.panel import BuilderPanel
 from gui.data.trial_images import TrialImages, asBytes
 from gui.drawing.my_digits_keeper import keeperOf
+from gui.middle import (
+    ACTIVATIONS,
+    DATA,
+    DRAWING,
+    INSIGHT,
+    PLAYGROUND,
+    RACE,
+    STAYS,
+    TRAIN,
+    Middle,
+    Page,
+)
 from gui.news import News
 from gui.pad.panel import PadPanel
 from gui.pad.pictures import PadPictures
@@ -30,12 +43,17 @@ from gui.widgets.panel import Panel
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+    from engine.insight.observation import Observation
+    from engine.messages import Message
     from engine.spec.run import RunSpec
     from engine.work.errands import ErrandFailed
+    from gui.activations.tab import ActivationsTab
     from gui.data.tab import DataTab
     from gui.document import Document
     from gui.drawing.tab import DrawingTab
+    from gui.insight.tab import InsightTab
     from gui.networks import Networks
+    from gui.playground.tab import PlaygroundTab
     from gui.race.session import RaceSession
     from gui.race.tab import RaceTab
     from gui.readers import Readers
@@ -47,8 +65,6 @@ SIZE = (1280, 800)
 SCREEN_SHARE = 0.85
 """A first window takes so much of the screen, but not less than ``SIZE`` where there is room."""
 LEAST_WIDTH = 1000
-TRAIN, RACE, DATA, DRAWING = range(4)
-"""The tabs of the middle."""
 PANEL_WIDTHS = (320, 800, 300)
 
 
@@ -88,17 +104,13 @@ class MainWindow(QMainWindow):
         self.training = TrainTab(themes, session)
         self.time = TimeSlider(themes)
         self.trials = TrialImages(session, self)
-        self.tabs = QTabWidget()
-        self._race_page, self._data_page, self._drawing_page = _page(), _page(), _page()
         self.pad = PadPanel(themes)
         self.reading = Reading(document, session, race, networks, readers, self.pad, language, self)
         self.status = StatusLine(document, session, race)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._data: DataTab | None = None
-        self._racing: RaceTab | None = None
-        self._drawing: DrawingTab | None = None
         self._is_closed = False
         self._wants, self._networks = Wants(self._explain), networks
+        self.tabs = Middle(self._tabs())
         self._arrange()
         self._connect()
         menus.build(self)
@@ -112,65 +124,34 @@ class MainWindow(QMainWindow):
         self.top.train.setFocus()
 
     @property
-    def hasData(self) -> bool:
-        """Whether the Data tab has been looked at."""
-        return self._data is not None
-
-    @property
     def data(self) -> DataTab:
-        """The Data tab; made when it is wanted first, for a quick start."""
-        if self._data is None:
-            from gui.data.tab import DataTab
-
-            self._data = DataTab(self.document, self.session, self.themes)
-            self._data.padRequested.connect(
-                lambda pixels, *what: self.pad.showSample(asBytes(pixels), *what)
-            )
-            self._data.setsChanged.connect(self.top.fillData)
-            _fill(self._data_page, self._data)
-        return self._data
-
-    @property
-    def hasRace(self) -> bool:
-        """Whether the Race tab has been looked at."""
-        return self._racing is not None
+        """The Data tab."""
+        return cast("DataTab", self.tabs.content(DATA))
 
     @property
     def racing(self) -> RaceTab:
-        """The Race tab; made when it is wanted first."""
-        if self._racing is None:
-            from gui.race.tab import RaceTab
-
-            self._racing = RaceTab(self.document, self.race, self.themes, self.language)
-            self._racing.adoptRequested.connect(self._adopt)
-            self._racing.keeping.failed.connect(self._tell_failure)
-            _fill(self._race_page, self._racing)
-        return self._racing
-
-    @property
-    def hasDrawing(self) -> bool:
-        """Whether the Drawing tab has been looked at."""
-        return self._drawing is not None
+        """The Race tab."""
+        return cast("RaceTab", self.tabs.content(RACE))
 
     @property
     def drawing(self) -> DrawingTab:
-        """The Drawing tab; made when it is wanted first."""
-        if self._drawing is None:
-            from gui.drawing.tab import DrawingTab
+        """The Drawing tab."""
+        return cast("DrawingTab", self.tabs.content(DRAWING))
 
-            self._drawing = DrawingTab(
-                self.document,
-                self.session,
-                self._networks,
-                self.pad,
-                self._wants,
-                self.themes,
-                self.language,
-            )
-            self._drawing.setClassNames(self.reading.classNames())
-            self.reading.classNamesChanged.connect(self._drawing.setClassNames)
-            _fill(self._drawing_page, self._drawing)
-        return self._drawing
+    @property
+    def insight(self) -> InsightTab:
+        """The Insight tab."""
+        return cast("InsightTab", self.tabs.content(INSIGHT))
+
+    @property
+    def playground(self) -> PlaygroundTab:
+        """The Playground tab."""
+        return cast("PlaygroundTab", self.tabs.content(PLAYGROUND))
+
+    @property
+    def activations(self) -> ActivationsTab:
+        """The Activations tab."""
+        return cast("ActivationsTab", self.tabs.content(ACTIVATIONS))
 
     @property
     def looksAtRace(self) -> bool:
@@ -190,12 +171,16 @@ class MainWindow(QMainWindow):
         self.setGeometry(old.geometry())
         self.splitter.restoreState(old.splitter.saveState())
         self.training.setModes(old.training.modes())
-        if old.hasData:
+        if old.tabs.isMade(DATA):
             self.data.showPage(old.data.pages.currentIndex())
-        if old.hasRace:
+        if old.tabs.isMade(RACE):
             self.racing.setModes(old.racing.modes())
-        if old.hasDrawing:
+        if old.tabs.isMade(DRAWING):
             self.drawing.showPage(old.drawing.page())
+        if old.tabs.isMade(ACTIVATIONS):
+            self.activations.showPage(old.activations.page())
+        if old.tabs.isMade(INSIGHT):
+            self.insight.showPage(old.insight.page())
         self.tabs.setCurrentIndex(old.tabs.currentIndex())
         self.builder.select(old.builder.selectedIndex())
         self.pad.setStrokes(old.pad.strokes())  # before the sample, which it would take away
@@ -220,21 +205,7 @@ class MainWindow(QMainWindow):
         middle = Panel()
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 0, 0)
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._train_page(), self.tr("Train"))
-        self.tabs.addTab(self._race_page, self.tr("Race"))
-        self.tabs.addTab(self._data_page, self.tr("Data"))
-        self.tabs.addTab(self._drawing_page, self.tr("Drawing"))
-        self.tabs.setTabToolTip(TRAIN, self.tr("Loss and accuracy of the run, live."))
-        self.tabs.setTabToolTip(
-            RACE, self.tr("Several networks side by side, alike but for one setting.")
-        )
-        self.tabs.setTabToolTip(
-            DATA, self.tr("What the network learns from: look, choose, change.")
-        )
-        self.tabs.setTabToolTip(
-            DRAWING, self.tr("Why your drawing is read as it is, and what you can teach with it.")
-        )
+        self.tabs.content(TRAIN)
         inner.addWidget(self.tabs)
         for panel in (self.builder, middle, self.pad):
             self.splitter.addWidget(panel)
@@ -251,6 +222,91 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(centre)
+
+    def _tabs(self) -> list[Page]:
+        return [
+            Page(
+                self.tr("Train"), self.tr("Loss and accuracy of the run, live."), self._train_page
+            ),
+            Page(
+                self.tr("Race"),
+                self.tr("Several networks side by side, alike but for one setting."),
+                self._make_race,
+            ),
+            Page(
+                self.tr("Data"),
+                self.tr("What the network learns from: look, choose, change."),
+                self._make_data,
+            ),
+            Page(
+                self.tr("Drawing"),
+                self.tr("Why your drawing is read as it is, and what you can teach with it."),
+                self._make_drawing,
+            ),
+            Page(
+                self.tr("Insight"),
+                self.tr("What the network gets wrong, and what goes on in its layers."),
+                self._make_insight,
+            ),
+            Page(
+                self.tr("Playground"),
+                self.tr("Points in the plane, and how the network parts them."),
+                self._make_playground,
+            ),
+            Page(
+                self.tr("Activations"),
+                self.tr("What a unit does with its weighted sum, and what that does to learning."),
+                self._make_activations,
+            ),
+        ]
+
+    def _make_race(self) -> RaceTab:
+        from gui.race.tab import RaceTab
+
+        tab = RaceTab(self.document, self.race, self.themes, self.language)
+        tab.adoptRequested.connect(self._adopt)
+        tab.keeping.failed.connect(self._tell_failure)
+        return tab
+
+    def _make_data(self) -> DataTab:
+        from gui.data.tab import DataTab
+
+        tab = DataTab(self.document, self.session, self.themes)
+        tab.padRequested.connect(lambda pixels, *what: self.pad.showSample(asBytes(pixels), *what))
+        tab.setsChanged.connect(self.top.fillData)
+        return tab
+
+    def _make_drawing(self) -> DrawingTab:
+        from gui.drawing.tab import DrawingTab
+
+        tab = DrawingTab(
+            self.document, self.session, self._networks, self.pad, self._wants, self.themes
+        )
+        tab.setClassNames(self.reading.classNames())
+        self.reading.classNamesChanged.connect(tab.setClassNames)
+        tab.trainRequested.connect(self.run.trigger_main)
+        return tab
+
+    def _make_insight(self) -> InsightTab:
+        from gui.insight.tab import InsightTab
+
+        tab = InsightTab(self.session, self.themes, self.language)
+        tab.sampleRequested.connect(self.pad.showSample)
+        return tab
+
+    def _make_playground(self) -> PlaygroundTab:
+        from gui.playground.tab import PlaygroundTab
+
+        tab = PlaygroundTab(self.document, self.session, self.themes)
+        tab.presetRequested.connect(self._choose_preset)
+        tab.importRequested.connect(self._import_data)
+        tab.setsChanged.connect(self.top.fillData)
+        return tab
+
+    def _make_activations(self) -> ActivationsTab:
+        from gui.activations.tab import ActivationsTab
+
+        return ActivationsTab(self.themes)
 
     def _train_page(self) -> QWidget:
         page = QWidget()
@@ -279,6 +335,9 @@ class MainWindow(QMainWindow):
         document.specChanged.connect(self._follow_spec)
         session.followed.connect(self._show_state)
         self.training.learningRateDragged.connect(self._drag_rate)
+        self.training.doctor.fixRequested.connect(document.edit)
+        document.specChanged.connect(self._show_fix)
+        session.observed.connect(self._show_vitals)
         session.historyChanged.connect(self._show_moments)
         session.stateChanged.connect(self._show_moments)
         session.momentChanged.connect(self._show_moment)
@@ -304,7 +363,8 @@ class MainWindow(QMainWindow):
         pad.correctionRequested.connect(keeper.keep)
         pad.correctionUndone.connect(keeper.forgetLast)
         keeper.kept.connect(pad.showKept)
-        keeper.noticed.connect(lambda notice: self._tell(translated(notice)))
+        keeper.noticed.connect(self._tell_notice)
+        keeper.changed.connect(self._digits_changed)
         keeper.failed.connect(self._tell_errand)
 
     def _restore(self, settings: Settings) -> None:
@@ -327,14 +387,13 @@ class MainWindow(QMainWindow):
         elif self.looksAtRace:
             self.tabs.setCurrentIndex(TRAIN)
 
+    def _import_data(self) -> None:
+        self.tabs.setCurrentIndex(DATA)
+        self.data.importing.open()
+
     def _look_at(self, place: int) -> None:
         """Make what is looked at first now, and give the orders to it."""
-        if place == DATA:
-            self.data.show()
-        elif place == RACE:
-            self.racing.show()
-        elif place == DRAWING:
-            self.drawing.show()
+        self.tabs.content(place)
         self.run.lookAtRace(place == RACE)
         self.status.lookAtRace(place == RACE)
         self.reading.lookAtRace(place == RACE)
@@ -352,6 +411,15 @@ class MainWindow(QMainWindow):
 
     def _tell(self, text: str) -> None:
         self.news.banner.showMessage(text, "info")
+
+    def _tell_notice(self, notice: Message) -> None:
+        self._tell(translated(notice))
+
+    def _digits_changed(self) -> None:
+        """There are more, fewer or other digits in the sets made of the user's own."""
+        self.session.shelf.forget()
+        self.document.refresh()
+        self.top.fillData()
 
     def _tell_errand(self, event: ErrandFailed) -> None:
         hint = translated(event.hint) if event.hint is not None else ""
@@ -373,6 +441,15 @@ class MainWindow(QMainWindow):
         """Let a run under way have another learning rate at once, if it is a usable one."""
         if not checks.errors(self.document.problems):
             self.session.follow(self.document.spec)
+
+    def _show_fix(self) -> None:
+        self.training.doctor.setSpec(self.document.spec)
+
+    def _show_vitals(self, observation: Observation) -> None:
+        """Let the doctor know what the layers' gradients are like now."""
+        if observation.vitals is not None and self.session.moment is None:
+            self.training.setVitals(observation.vitals)
+            self.session.look("doctor", frozenset())
 
     def _drag_rate(self, rate: float) -> None:
         self.document.edit(
@@ -402,9 +479,12 @@ class MainWindow(QMainWindow):
         self.trials.next(self.reading.trialSpec())
 
     def _show_state(self) -> None:
-        if self.session.state is RunState.PREPARING:
+        is_starting = self.session.state is RunState.PREPARING
+        if is_starting and self.tabs.currentIndex() not in STAYS:
             self.tabs.setCurrentIndex(TRAIN)  # who presses Train wants to see it learn
         self.builder.setTrained(self.session.wanted if self.session.state.active else None)
+        if self.session.state.ended:  # the doctor looks within at least once a run
+            self.session.look("doctor", frozenset({Sight.VITALS}))
 
     def _show_devices(self) -> None:
         backend = self.session.backend
@@ -413,16 +493,3 @@ class MainWindow(QMainWindow):
                 [(name, translated(title)) for name, title in backend.devices],
                 translated(backend.no_gpu) if backend.no_gpu is not None else "",
             )
-
-
-def _page() -> QWidget:
-    """Return a page that has nothing on it until it is looked at."""
-    page = QWidget()
-    QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
-    return page
-
-
-def _fill(page: QWidget, widget: QWidget) -> None:
-    layout = page.layout()
-    assert layout is not None
-    layout.addWidget(widget)

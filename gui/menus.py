@@ -15,6 +15,7 @@ import engine
 from engine.files import atomic
 from engine.messages import PlainError
 from engine.spec import codec
+from gui.middle import RACE
 from gui.preferences import Preferences
 from gui.theme import MODES
 from gui.translation import translated
@@ -81,7 +82,7 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
 def _offer_to_keep(window: MainWindow, menu: QMenu, curves: QAction, end: QAction) -> None:
     """Offer to keep the plots that are looked at: the race's, or else those of the run."""
     keepings = [window.training.keeping]
-    if window.hasRace:
+    if window.tabs.isMade(RACE):
         keepings.append(window.racing.keeping)
     for keeping in keepings:
         for action in keeping.actions:

@@ -25,7 +25,7 @@ from engine.spec.augmentation import Augmentation
 from engine.training.states import RunState
 from gui.app import Application
 from gui.data.tab import AUGMENTATION
-from gui.main_window import DATA, RACE
+from gui.middle import DATA, RACE
 from gui.race.tab import SURFACE
 from gui.settings import Settings, SettingsStore
 

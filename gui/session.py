@@ -15,6 +15,7 @@ from engine.data import sources
 from engine.data.shelf import Shelf
 from engine.insight.explainer import Explainer
 from engine.insight.lane_reader import LaneReader
+from engine.insight.observer import Observer
 from engine.insight.reader import Reader
 from engine.spec import stopping
 from engine.training.control import Control
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from engine.data.dataset import Split
     from engine.insight.explanation import Ink, Part
+    from engine.insight.observation import Sight
     from engine.spec.run import RunSpec
     from engine.work.events import Event
     from engine.work.jobs import Job
@@ -62,6 +64,7 @@ class Session(QObject):
     moment : the update that the views show, None: the present.
     reader, explainer : the threads that read the pad, and that say why.
     members : the thread on which other networks read the pad while they are chosen to.
+    observer : the thread that looks at the network in training.
     """
 
     stateChanged = Signal()
@@ -75,6 +78,8 @@ class Session(QObject):
     memberPredicted = Signal(int, object)
     """Number of the member, and its probabilities."""
     explained = Signal(object)
+    observed = Signal(object)
+    """An `Observation` of what somebody looks at."""
     failed = Signal(object)
     momentChanged = Signal()
     followed = Signal()
@@ -87,6 +92,8 @@ class Session(QObject):
         self.reader = Reader(self._answers.feed.put, self.explainer)
         self.members = LaneReader(self._answers.feed.put, follower=self.explainer)
         self._lets_members_read = False
+        self.observer = Observer(self._answers.feed.put)
+        self._looks: dict[str, frozenset[Sight]] = {}
         self._runner = JobRunner(self._pump.put)
         self.shelf = Shelf()
         self.desks = Desks(self)
@@ -153,6 +160,7 @@ class Session(QObject):
                 self._workplace,
                 self._taken,
                 origin,
+                self.observer,
             )
         )
         self._become(RunState.PREPARING)
@@ -208,8 +216,21 @@ class Session(QObject):
         """Let the pad and every view show the moment nearest to ``update``; None: now."""
         snapshot = None if update is None else self.snapshots.nearest(update)
         self.moment = snapshot.update if snapshot else None
-        self.reader.pin(snapshot.weights if snapshot else None)
+        weights = snapshot.weights if snapshot else None
+        self.reader.pin(weights)
+        self.observer.pin(weights)
         self.momentChanged.emit()
+
+    def look(self, owner: str, sights: frozenset[Sight]) -> None:
+        """Have the network looked at for a view.
+
+        Parameters
+        ----------
+        owner : the view; what it wanted before does not count any more.
+        sights : what it shows; empty while it is hidden, so that nothing is done for it.
+        """
+        self._looks[owner] = sights
+        self.observer.look(frozenset().union(*self._looks.values()))
 
     def pause(self) -> None:
         """Hold before the next chunk of batches."""
@@ -290,10 +311,12 @@ class Session(QObject):
         self.reader.close()
         self.members.close()
         self.explainer.close()
+        self.observer.close()
         self.desks.close(0)
         ended = self._runner.close(timeout_s)
         self.members.close(timeout_s)
         self.explainer.close(timeout_s)
+        self.observer.close(timeout_s)
         return ended
 
     def _become(self, state: RunState) -> None:
@@ -369,6 +392,8 @@ class Session(QObject):
         # An order to stop stands, whatever the run announced before it heard of it.
         if self.state is not RunState.STOPPING:
             self._become(event.state)
+        if event.state is RunState.PAUSED:
+            self.observer.settle()
 
     def _learnt(self, event: events.BatchesDone) -> None:
         self.batches = event
@@ -379,6 +404,7 @@ class Session(QObject):
 
     def _run_ended(self, event: events.RunEnded) -> None:
         self.ended = event
+        self.observer.settle()
         self._become(event.state)
         self._start_next()
 
@@ -400,6 +426,9 @@ class Session(QObject):
     def _explained(self, event: events.Explained) -> None:
         if event.explanation.drawing == self._drawing:
             self.explained.emit(event.explanation)
+
+    def _observed(self, event: events.Observed) -> None:
+        self.observed.emit(event.observation)
 
     def _job_failed(self, event: events.JobFailed) -> None:
         self._next = None  # or a restart would come over some later run
@@ -435,6 +464,7 @@ class Session(QObject):
         events.Prediction: _read,
         events.LaneEvent: _member_read,
         events.Explained: _explained,
+        events.Observed: _observed,
         events.JobFailed: _job_failed,
         events.JobCancelled: _job_cancelled,
     }

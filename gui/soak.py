@@ -30,7 +30,7 @@ from engine.spec.run import TEST, ModelSpec, RunSpec
 from engine.training.states import RunState
 from gui.bench import ENDED, Stalls
 from gui.document import BUILT_IN
-from gui.main_window import DATA, TRAIN
+from gui.middle import DATA, TRAIN
 from gui.screenshots import LOOK_MS, Scene
 from gui.settings import Settings, SettingsStore
 

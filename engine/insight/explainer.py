@@ -35,7 +35,9 @@ Examples = Callable[[], "Split | None"]
 INTERVAL_S = 0.1
 """Least time from one explanation to the next: ten a second look alive, more cost the training."""
 SHARE = 0.1
-"""The share of the time that explanations may take; those that take longer come more seldom."""
+"""The share of the time that explanations may take; those that take longer come more seldom,
+but never so seldom that they seem to be stuck."""
+MOST_WAIT_S = 0.5
 GALLERY_SHARE = 0.05
 """The share of the time that may go into looking at the examples anew with other weights."""
 MOST_EXAMPLES = 2000
@@ -195,7 +197,8 @@ class Explainer:
 
 def next_start(begun: float, ended: float) -> float:
     """Return when, in seconds, the next explanation may begin after one that took so long."""
-    return begun + max(INTERVAL_S, (ended - begun) / SHARE)
+    wait = min((ended - begun) / SHARE, MOST_WAIT_S)
+    return max(ended, begun + max(INTERVAL_S, wait))
 
 
 @dataclass(frozen=True, eq=False)

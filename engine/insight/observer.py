@@ -118,11 +118,13 @@ class Observer:
             self._due |= self._sights
             self._wake()
 
-    def close(self) -> None:
-        """End the thread soon."""
+    def close(self, timeout_s: float = 0.0) -> None:
+        """End the thread soon; wait so long for it. Nothing is emitted any more."""
         with self._changed:
             self._closed = True
             self._changed.notify()
+        if self._thread is not None:
+            self._thread.join(timeout_s)
 
     def _wake(self) -> None:
         if not self._due or self._make is None or self._closed:
@@ -150,9 +152,13 @@ class Observer:
                 made[1].set_weights(weights)
                 for sight in Sight:
                     if sight in due and make is self._make:
-                        self._emit(Observed(self._seen(made[1], sight)))
+                        self._tell(self._seen(made[1], sight))
             except Exception:  # one bad moment must not end it
                 log.warning("The network could not be looked at", exc_info=True)
+
+    def _tell(self, observation: Observation) -> None:
+        if not self._closed:
+            self._emit(Observed(observation))
 
     def _ready(self) -> bool:
         has_weights = self._pinned is not None or self._live is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,13 @@ from engine.work.events import BackendReady, DataReady, Progress, ShippedReads, 
 if TYPE_CHECKING:
     from engine.data.dataset import Dataset
     from engine.data.shelf import Shelf
+    from engine.insight.observer import Inspects, Observer
     from engine.insight.predictor import Predictor
-    from engine.insight.reader import Reader
+    from engine.insight.reader import Reader, Weights
     from engine.spec.run import RunSpec
     from engine.training.graphs import Graphs
     from engine.training.origin import Origin
-    from engine.training.run import Run
+    from engine.training.run import Run, WeightsTaker
     from engine.work.jobs import Emit
 
 
@@ -110,6 +112,29 @@ class Workplace:
         return self._predictor[1]
 
 
+@dataclass(frozen=True)
+class Both:
+    """Two that take weights; each is given what the other has wanted, too."""
+
+    first: WeightsTaker
+    second: WeightsTaker
+
+    def wants_weights(self) -> bool:
+        """Whether one of them would look at new weights."""
+        return self.first.wants_weights() or self.second.wants_weights()
+
+    def offer(self, weights: Weights) -> None:
+        """Give both new weights."""
+        self.first.offer(weights)
+        self.second.offer(weights)
+
+
+def _inspector(spec: RunSpec, dataset: Dataset) -> Inspects:
+    from engine.insight.inspector import Inspector
+
+    return Inspector(spec, dataset)
+
+
 @dataclass
 class Train:
     """Trains a spec: finds the data, builds, runs.
@@ -123,6 +148,7 @@ class Train:
     workplace : what the run before has left.
     snapshots : where the run's moments are kept.
     origin : the moment of an earlier run to go on from.
+    observer : looks at the network while it trains.
     """
 
     spec: RunSpec
@@ -133,6 +159,7 @@ class Train:
     workplace: Workplace = field(default_factory=Workplace)
     snapshots: Snapshots = field(default_factory=Snapshots)
     origin: Origin | None = None
+    observer: Observer | None = None
 
     def run(self, emit: Emit) -> None:
         """Do it."""
@@ -147,16 +174,21 @@ class Train:
             dataset,
             self.control,
             emit=emit,
-            taker=self.reader,
+            taker=self._taker(),
             snapshots=self.snapshots,
             origin=self.origin,
         )
         self.reader.use(self.workplace.predictor(self.spec, dataset))
+        if self.observer is not None:
+            self.observer.use(partial(_inspector, self.spec, dataset))
         run.execute()
 
     def cancel(self) -> None:
         """End soon."""
         self.control.stop()
+
+    def _taker(self) -> WeightsTaker:
+        return self.reader if self.observer is None else Both(self.reader, self.observer)
 
     def _dataset(self, emit: Emit) -> Dataset:
         def progress(done: int, total: int) -> None:

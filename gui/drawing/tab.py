@@ -42,7 +42,6 @@ class DrawingTab(QWidget):
     ----------
     pad : whose drawing it is.
     wants : takes which parts of an explanation are looked at.
-    language : code of the language the window is built in.
     """
 
     trainRequested = Signal()
@@ -56,12 +55,10 @@ class DrawingTab(QWidget):
         pad: PadPanel,
         wants: Wants,
         themes: ThemeManager,
-        language: str,
     ) -> None:
         super().__init__()
         self._document, self._session, self._networks = document, session, networks
         self._pad, self._wants, self._themes = pad, wants, themes
-        self.language = language
         self._names: tuple[str, ...] = ()
         self.why: WhyPage | None = None
         self.stages: StagesPage | None = None

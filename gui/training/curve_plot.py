@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QLabel, QSizePolicy
 
 from gui.theme import ThemeManager, figureFont, setStyleFlag
-from gui.training import curve_painter, label_places, moves
+from gui.training import curve_painter, gap, label_places, moves
 from gui.training.curve_painter import Label, Pen
 from gui.training.plot_parts import Axes, Layer
 from gui.training.scale import LEAST_VALUE, Range, Tick, View, log_ticks, ticks
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
+    from gui.training.gap import Gap
     from gui.training.strokes import Curve
 
 EMPTY_SPAN = 5.0
@@ -86,6 +87,7 @@ class CurvePlot(pg.GraphicsView):
         self._themes = themes
         self._axis = axis
         self._curves: list[Curve] = []
+        self._gap: Gap | None = None
         self._y_range: Range = (0.0, 1.0)
         self._free_x: Range | None = None
         self._free_y: Range | None = None
@@ -128,15 +130,28 @@ class CurvePlot(pg.GraphicsView):
 
     # -- what is shown ---------------------------------------------------------------------
 
-    def setCurves(self, curves: Sequence[Curve], y_range: Range) -> None:
-        """Show ``curves``; ``y_range`` is what to see of them while following."""
-        self._curves, self._y_range = list(curves), y_range
-        self.setAccessibleDescription(", ".join(self.labels()))
+    def setCurves(
+        self, curves: Sequence[Curve], y_range: Range, parting: Gap | None = None
+    ) -> None:
+        """Show ``curves``.
+
+        Parameters
+        ----------
+        y_range : what to see of them while following.
+        parting : where two of them part, to be marked.
+        """
+        self._curves, self._y_range, self._gap = list(curves), y_range, parting
+        marked = [parting.text] if parting else []
+        self.setAccessibleDescription(", ".join([*self.labels(), *marked]))
         self._changed()
 
     def curves(self) -> list[Curve]:
         """What is shown."""
         return list(self._curves)
+
+    def gap(self) -> Gap | None:
+        """Where two of the curves part, if that is marked."""
+        return self._gap
 
     def setHint(self, text: str) -> None:
         """Say what will be here, while there are no curves yet; empty for nothing."""
@@ -419,15 +434,21 @@ class CurvePlot(pg.GraphicsView):
         pen.painter.save()
         pen.painter.setClipRect(view.area)
         solid = [curve for curve in self._curves if not curve.dots]
+        if self._gap is not None:
+            gap.shade(pen, view, self._gap)
         for curve in solid:
             if curve.smooth is not None:
                 curve_painter.raw(pen, view, curve)
-        if self._line is not None:  # which must not run through the labels
-            right = min((label.place.left() for label in placed), default=view.area.right())
-            curve_painter.level(pen, view, self._line.value, right - LABEL_GAP_PX / 2)
+        # Neither line nor mark must run through the labels.
+        right = min((label.place.left() for label in placed), default=view.area.right())
+        right -= LABEL_GAP_PX / 2
+        if self._line is not None:
+            curve_painter.level(pen, view, self._line.value, right)
         for curve in (*solid, *(curve for curve in self._curves if curve.dots)):
             curve_painter.front(pen, view, curve)
             curve_painter.mark(pen, view, curve)
+        if self._gap is not None:
+            gap.mark(pen, view, self._gap, self._curves, right)
         curve_painter.labels(pen, placed)
         pen.painter.restore()
 

@@ -14,7 +14,10 @@ from engine.spec.losses import METRIC_TITLES
 from engine.training.states import RunState
 from gui.theme import ThemeManager, headingLabel, mutedLabel, setStyleFlag
 from gui.training import run_curves
+from gui.training.checkup import Checkup
 from gui.training.curve_plot import CurvePlot
+from gui.training.doctor_line import DoctorLine
+from gui.training.gap import Gap
 from gui.training.keeping import Keeping, Kept
 from gui.training.picture import RunPicture, Section
 from gui.training.rate_strip import RateStrip
@@ -26,6 +29,7 @@ from gui.widgets.labels import Chip, ElidedLabel
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
+    from engine.insight.observation import LayerVitals
     from engine.training.history import Series
     from gui.session import Session
 
@@ -58,9 +62,11 @@ class TrainTab(QWidget):
         self._moment: int | None = None
         self._reached = run_curves.FirstReached(FIT_FOR_USE)
         self._epochs = run_curves.EpochFigures()
+        self._checkup = Checkup(session)
         self.loss_plot = CurvePlot(themes, self.tr("Loss"))
         self.rate_strip = RateStrip(themes)
         self.metric_plot = CurvePlot(themes, self.tr("Accuracy"))
+        self.doctor = DoctorLine(themes)
         self._loss_note = ElidedLabel()
         self._metric_title = headingLabel(self.tr("Accuracy"))
         self._metric_note = mutedLabel("")
@@ -110,6 +116,11 @@ class TrainTab(QWidget):
         self._moment = update
         self._show_moment()
 
+    def setVitals(self, vitals: tuple[LayerVitals, ...]) -> None:
+        """Take what was seen within the network of now, for the line below the plots."""
+        self._checkup.setVitals(vitals)
+        self._refresh()
+
     def picture(self) -> RunPicture:
         """The plots as they are now, to copy or to save."""
         sections = [
@@ -146,6 +157,7 @@ class TrainTab(QWidget):
         layout.addSpacing(6)
         layout.addLayout(_row(self._metric_title, self._metric_note, self._whole))
         layout.addWidget(self.metric_plot, 1)
+        layout.addWidget(self.doctor)
         self._metric_note.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         for widget in (self._follow, self._measured, self.rate_strip):
             widget.hide()
@@ -242,6 +254,7 @@ class TrainTab(QWidget):
             return
         self._epochs.update(self._session.history)
         self._show_hints()
+        self._show_diagnosis()
         self._show_loss()
         self._show_rates()
         self._show_metric()
@@ -276,7 +289,27 @@ class TrainTab(QWidget):
         curves = self._curves("loss", FIGURES)
         log = self._log.isChecked()
         span = run_curves.loss_range(curves, self._whole.isChecked(), log)
-        self.loss_plot.setCurves(curves, span)
+        self.loss_plot.setCurves(curves, span, self._gap(curves))
+
+    def _gap(self, curves: list[Curve]) -> Gap | None:
+        """Return where validation has turned while training goes on falling."""
+        turn = self._checkup.turn
+        if turn is None or not curves:
+            return None
+        history = self._session.history
+        ends = self._epochs.places(history, self._x)
+        place = turn - history.epochs[0].epoch
+        text = self.tr("overfitting from epoch {number}").format(number=turn)
+        measured = [curve for curve in curves if curve.dots][-2:]
+        both = self._measured.isChecked() and "train_loss" in self._epochs
+        between = (measured[0], measured[1]) if both and len(measured) == 2 else None
+        return Gap(float(ends[place]), text, between)
+
+    def _show_diagnosis(self) -> None:
+        """Say what ails the run; the line of an earlier run goes."""
+        if self._checkup.update():
+            self.doctor.clear()
+        self.doctor.setDiagnosis(self._checkup.diagnosis)
 
     def _show_rates(self) -> None:
         history = self._session.history

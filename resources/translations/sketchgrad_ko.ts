@@ -98,6 +98,10 @@
         <translation>{title} 데이터를 {path}에 내려받았습니다.</translation>
     </message>
     <message>
+        <source>{title} is kept in {path}.</source>
+        <translation>{title} 데이터는 {path}에 있습니다.</translation>
+    </message>
+    <message>
         <source>{title} is part of the application, so it is always there.</source>
         <translation>{title} 데이터는 프로그램에 들어 있어 언제나 쓸 수 있습니다.</translation>
     </message>
@@ -658,6 +662,10 @@
         <translation>아주 작은 음수 입력에서 다가가는 값입니다. 음의 부호를 붙여 읽습니다.</translation>
     </message>
     <message>
+        <source>f(x) = 1 for x &gt; 0, else 0: the first of all, a unit that fires or does not. Its slope is 0, so no gradient passes and nothing before it learns.</source>
+        <translation>f(x) = 1 (x &gt; 0일 때), 그 밖에는 0. 최초의 활성화 함수로, 유닛이 켜지거나 꺼지기만 합니다. 기울기가 0이라 그레이디언트가 전달되지 않고 앞쪽의 층은 아무것도 배우지 못합니다.</translation>
+    </message>
+    <message>
         <source>SELU</source>
         <translation>SELU</translation>
     </message>
@@ -744,6 +752,10 @@
     <message>
         <source>Insert {layer}</source>
         <translation>{layer} 넣기</translation>
+    </message>
+    <message>
+        <source>The step function has slope 0 everywhere: no gradient passes it, so neither this layer nor those before it learn.</source>
+        <translation>계단 함수는 기울기가 어디서나 0입니다. 그레이디언트가 전달되지 않아 이 층도, 앞쪽의 층도 배우지 못합니다.</translation>
     </message>
     <message>
         <source>{title} {brief}</source>
@@ -1983,7 +1995,7 @@
     </message>
     <message>
         <source>Train on so many examples only; empty: on all. A small subset is how to see overfitting.</source>
-        <translation>이 수만큼의 샘플로만 훈련합니다. 비워 두면 모두 씁니다. 부분 집합을 작게 하면 과적합을 볼 수 있습니다.</translation>
+        <translation>이 수만큼의 샘플로만 훈련합니다. 비워 두면 모두 씁니다. 부분 집합을 작게 하면 과대적합을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Label noise</source>
@@ -2602,8 +2614,148 @@
         <translation>train --out이나 Keras 3이 만든 .keras 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>The numbers in column &quot;{name}&quot; are as large as {size:.3g}; networks learn well from numbers of about 1.</source>
+        <translation>&quot;{name}&quot; 열의 숫자는 크기가 {size:.3g}에 이릅니다. 신경망은 1 안팎의 숫자에서 잘 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Let a first layer bring all columns to one size, or read the data scaled.</source>
+        <translation>첫 층에서 모든 열의 크기를 맞추거나, 데이터를 읽을 때 크기를 조정하세요.</translation>
+    </message>
+    <message>
+        <source>A weight&apos;s gradient grows with its input: columns of very different size need very different learning rates, and there is only one.</source>
+        <translation>가중치의 그레이디언트는 입력이 클수록 커집니다. 열마다 크기가 크게 다르면 알맞은 학습률도 크게 다른데, 학습률은 하나뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate, which is {rate:g}.</source>
+        <translation>학습률을 낮추세요. 지금은 {rate:g}입니다.</translation>
+    </message>
+    <message>
+        <source>Each step overshot the valley and landed higher up on its other side, where the slope is steeper and the next step longer still.</source>
+        <translation>스텝마다 골짜기를 지나쳐 반대편의 더 높은 곳에 닿았습니다. 그곳은 기울기가 더 커서 다음 스텝이 더 커집니다.</translation>
+    </message>
+    <message>
         <source>Try: {fix}.</source>
         <translation>해결 방법: {fix}.</translation>
+    </message>
+    <message>
+        <source>The loss takes the last layer&apos;s numbers for what they should be, and the gradient flows back through every function on the way.</source>
+        <translation>손실은 마지막 층의 숫자를 정해진 의미의 값으로 여기고 계산하며, 그레이디언트는 되돌아가는 길에 있는 모든 함수를 거칩니다.</translation>
+    </message>
+    <message>
+        <source>{share:.0f} % of the units in layer {number} ({kind}) are dead: they give 0 for every example.</source>
+        <translation>{number}번째 층({kind})의 유닛 중 {share:.0f} %가 죽었습니다. 어떤 샘플에도 0만 냅니다.</translation>
+    </message>
+    <message>
+        <source>Try a tenth of the learning rate, or Leaky ReLU.</source>
+        <translation>학습률을 10분의 1로 낮추거나 Leaky ReLU를 써 보세요.</translation>
+    </message>
+    <message>
+        <source>Where a ReLU unit gives 0 its slope is 0 too: no gradient comes through, and it cannot come back. One step too long is enough to push it there.</source>
+        <translation>ReLU 유닛이 0을 내는 곳에서는 기울기도 0입니다. 그레이디언트가 전달되지 않아 되살아나지 못합니다. 너무 큰 스텝 한 번이면 그렇게 될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Try ReLU in the hidden layers.</source>
+        <translation>은닉층에 ReLU를 써 보세요.</translation>
+    </message>
+    <message>
+        <source>The slope of the sigmoid is 0.25 at most: with every layer on its way back the gradient shrinks to a quarter or less. The slope of ReLU is 1.</source>
+        <translation>시그모이드의 기울기는 최대 0.25입니다. 그레이디언트는 되돌아가면서 층을 지날 때마다 4분의 1 이하로 줄어듭니다. ReLU의 기울기는 1입니다.</translation>
+    </message>
+    <message>
+        <source>The gradient vanishes: it is {last:.1g} in the last layer and only {first:.1g} in the first, which hardly learns.</source>
+        <translation>그레이디언트가 소실됩니다. 마지막 층에서는 {last:.1g}인데 첫 층에서는 {first:.1g}밖에 되지 않아, 첫 층이 거의 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>An accuracy of {accuracy:.0f} % is no better than chance: through {count} layers of sigmoid or tanh hardly any gradient comes.</source>
+        <translation>정확도 {accuracy:.0f} %는 찍는 수준입니다. 시그모이드나 tanh를 쓴 층 {count}개를 지나면 그레이디언트가 거의 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate, which is {rate:g}: usual is {usual:g}.</source>
+        <translation>학습률을 낮추세요. 지금은 {rate:g}이고 보통은 {usual:g}입니다.</translation>
+    </message>
+    <message>
+        <source>Steps that are too long jump to and fro across the valley instead of going down into it, or throw the units to where they are of no use any more.</source>
+        <translation>스텝이 너무 크면 골짜기로 내려가지 못하고 양쪽을 오가거나, 유닛을 더는 쓸모없는 곳으로 밀어냅니다.</translation>
+    </message>
+    <message>
+        <source>An accuracy of {accuracy:.0f} % is no better than chance, and the loss stays at {loss:.2f}: the learning rate is too high.</source>
+        <translation>정확도 {accuracy:.0f} %는 찍는 수준이고 손실은 {loss:.2f}에 머뭅니다. 학습률이 너무 높습니다.</translation>
+    </message>
+    <message>
+        <source>The training loss jumps instead of falling: it was down at {low:.3g} and is now {loss:.3g}. The learning rate is too high.</source>
+        <translation>훈련 손실이 줄지 않고 크게 오르내립니다. {low:.3g}까지 내려갔다가 지금은 {loss:.3g}입니다. 학습률이 너무 높습니다.</translation>
+    </message>
+    <message>
+        <source>The loss crawls down steadily, from {before:.3g} to {loss:.3g} in the last epoch: the learning rate is too low.</source>
+        <translation>손실이 꾸준히 줄지만 아주 느립니다. 마지막 에포크에서 {before:.3g} → {loss:.3g}입니다. 학습률이 너무 낮습니다.</translation>
+    </message>
+    <message>
+        <source>Raise the learning rate, which is {rate:g}: usual is {usual:g}.</source>
+        <translation>학습률을 높이세요. 지금은 {rate:g}이고 보통은 {usual:g}입니다.</translation>
+    </message>
+    <message>
+        <source>With steps this short the network gets where it is going, but many epochs later.</source>
+        <translation>스텝이 이렇게 작아도 신경망은 결국 목표에 이르지만, 에포크가 훨씬 많이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>A network without hidden layers is logistic regression: the loss stays at {loss:.3f} (guessing: {chance:.3f}), the accuracy at {accuracy:.0f} %.</source>
+        <translation>은닉층이 없는 신경망은 로지스틱 회귀입니다. 손실은 {loss:.3f}(찍을 때: {chance:.3f}), 정확도는 {accuracy:.0f} %에 머뭅니다.</translation>
+    </message>
+    <message>
+        <source>Insert a hidden layer.</source>
+        <translation>은닉층을 하나 넣으세요.</translation>
+    </message>
+    <message>
+        <source>One layer weighs the inputs and adds up, which parts classes by straight lines only. A bend between two layers lets the border bend too; XOR cannot be parted without.</source>
+        <translation>층 하나는 입력에 가중치를 곱해 더하므로 클래스를 직선으로만 나눕니다. 두 층 사이에 비선형이 있으면 경계도 구부러집니다. XOR는 그러지 않으면 나눌 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Overfitting from epoch {epoch}: the {held_out} loss rose from {low:.3f} to {high:.3f} while the training loss fell from {before:.3f} to {after:.3f}.</source>
+        <translation>에포크 {epoch}부터 과대적합입니다. 훈련 손실은 {before:.3f}에서 {after:.3f}(으)로 줄었지만 {held_out} 손실은 {low:.3f}에서 {high:.3f}(으)로 커졌습니다.</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Try dropout, varied images, more data, or stopping early.</source>
+        <translation>드롭아웃, 데이터 증강, 더 많은 데이터, 조기 종료 중 하나를 써 보세요.</translation>
+    </message>
+    <message>
+        <source>The network learns its examples by heart, their accidents included, and that is of no use for others.</source>
+        <translation>신경망이 샘플을 우연한 특징까지 외워 버립니다. 외운 것은 다른 샘플에는 쓸모가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Underfitting: the accuracy stands at {accuracy:.0f} % even on the examples it learns from.</source>
+        <translation>과소적합입니다. 훈련 샘플에서조차 정확도가 {accuracy:.0f} %에 머뭅니다.</translation>
+    </message>
+    <message>
+        <source>Underfitting: the accuracy stands at {accuracy:.0f} % on the examples it learns from, and at {held_out:.0f} % in validation.</source>
+        <translation>과소적합입니다. 정확도가 훈련 샘플에서 {accuracy:.0f} %, 검증에서 {held_out:.0f} %에 머뭅니다.</translation>
+    </message>
+    <message>
+        <source>Try more units or one layer more.</source>
+        <translation>유닛을 늘리거나 층을 하나 더해 보세요.</translation>
+    </message>
+    <message>
+        <source>The network is too small, or too rigid, for what there is to learn.</source>
+        <translation>배워야 할 것에 비해 신경망이 너무 작거나 충분히 유연하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The network was still getting better when training ended: the loss fell from {before:.3f} to {after:.3f} from epoch {epoch} to {last}.</source>
+        <translation>훈련이 끝날 때 신경망은 아직 나아지고 있었습니다. 에포크 {epoch}에서 {last}까지 손실이 {before:.3f}에서 {after:.3f}(으)로 줄었습니다.</translation>
+    </message>
+    <message>
+        <source>Train longer.</source>
+        <translation>더 오래 훈련하세요.</translation>
+    </message>
+    <message>
+        <source>As long as validation gets better too, more epochs cost nothing but time.</source>
+        <translation>검증 결과도 함께 나아지는 동안에는 에포크를 늘려도 시간만 더 들 뿐입니다.</translation>
     </message>
     <message>
         <source>Something went wrong in the engine: {reason}.</source>
@@ -3798,6 +3950,14 @@
         <translation>신경망이 볼 때마다 훈련 이미지를 무작위로 바꾸는 방법입니다.</translation>
     </message>
     <message>
+        <source>What chance decides: first weights and batches. So the members of an ensemble differ.</source>
+        <translation>무작위로 정하는 것, 곧 첫 가중치와 배치입니다. 앙상블을 이루는 신경망들도 이렇게 서로 달라집니다.</translation>
+    </message>
+    <message>
+        <source>seed {value}</source>
+        <translation>시드 {value}</translation>
+    </message>
+    <message>
         <source>–</source>
         <translation>–</translation>
     </message>
@@ -3892,6 +4052,938 @@
     <message>
         <source>Writing {count:,} digits</source>
         <translation>숫자 {count:,}개를 쓰는 중</translation>
+    </message>
+    <message>
+        <source>You have no digits yet: draw some in the window, or import them.</source>
+        <translation>아직 내 숫자가 없습니다. 창에서 그리거나 파일에서 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Digits: {n:,}, of which to train on {train:,} and to test with {test:,}, in {path}.</source>
+        <translation>숫자: {n:,}개(훈련용 {train:,}개, 테스트용 {test:,}개), 위치: {path}.</translation>
+    </message>
+    <message>
+        <source>Digits added: {new:,}; there already: {known:,}; in all: {count:,}.</source>
+        <translation>추가한 숫자: {new:,}개, 이미 있던 숫자: {known:,}개, 모두 {count:,}개.</translation>
+    </message>
+    <message>
+        <source>Your digits are in {path}: {n:,} of them.</source>
+        <translation>내 숫자 {n:,}개가 {path}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>You have no digit {id}.</source>
+        <translation>내 숫자 중에 {id}은(는) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Try: {command} list</source>
+        <translation>목록 보기: {command} list</translation>
+    </message>
+    <message>
+        <source>Digits removed: {n:,}; left: {count:,}.</source>
+        <translation>삭제한 숫자: {n:,}개, 남은 숫자: {count:,}개.</translation>
+    </message>
+    <message>
+        <source>You have no digits to read.</source>
+        <translation>읽을 내 숫자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Draw some in the window, or: {command} import FILE</source>
+        <translation>창에서 몇 개 그리거나 다음을 실행하세요: {command} import FILE</translation>
+    </message>
+    <message>
+        <source>drawn by you</source>
+        <translation>직접 그린 숫자</translation>
+    </message>
+    <message>
+        <source>Digits of yours to learn from: {n:,}, each {times:,} times, which is {share:.1%} of all examples.</source>
+        <translation>학습할 내 숫자: {n:,}개, 각각 {times:,}번씩 반복, 전체 샘플의 {share:.1%}.</translation>
+    </message>
+    <message>
+        <source>{origin}, and your own digits</source>
+        <translation>{origin}, 그리고 내 숫자</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first} {second}</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>내 숫자</translation>
+    </message>
+    <message>
+        <source>Digits that you drew and gave labels to; about one in five is for testing.</source>
+        <translation>직접 그리고 레이블을 붙인 숫자입니다. 다섯 개 중 하나쯤은 테스트용입니다.</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>본인 소유</translation>
+    </message>
+    <message>
+        <source>{name} and my digits</source>
+        <translation>{name} + 내 숫자</translation>
+    </message>
+    <message>
+        <source>The digits of {name} and your own, which are repeated, up to a hundred times, to be a tenth of all; the test is that of {name}.</source>
+        <translation>{name} 숫자에 내 숫자를 더한 것입니다. 내 숫자는 전체의 10분의 1이 되도록 최대 100번까지 반복합니다. 테스트 세트는 {name} 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>{source}; {origin}</source>
+        <translation>{source}; {origin}</translation>
+    </message>
+    <message>
+        <source>Import your digits again, or draw new ones.</source>
+        <translation>내 숫자를 다시 가져오거나 새로 그리세요.</translation>
+    </message>
+    <message>
+        <source>Draw them in the window, or import some: sketchgrad digits import FILE.</source>
+        <translation>창에서 그리거나 파일에서 가져오세요: sketchgrad digits import FILE.</translation>
+    </message>
+    <message>
+        <source>You have no digits; draw at least {least} in My digits.</source>
+        <translation>내 숫자가 없습니다. &quot;내 숫자&quot;에서 {least}개 이상 그리세요.</translation>
+    </message>
+    <message>
+        <source>You have one digit; draw at least {least} in My digits.</source>
+        <translation>내 숫자가 1개뿐입니다. &quot;내 숫자&quot;에서 {least}개 이상 그리세요.</translation>
+    </message>
+    <message>
+        <source>You have {n} digits; draw at least {least} in My digits.</source>
+        <translation>내 숫자가 {n}개뿐입니다. &quot;내 숫자&quot;에서 {least}개 이상 그리세요.</translation>
+    </message>
+    <message>
+        <source>Digits without a label, left out: {n:,}.</source>
+        <translation>레이블이 없어서 뺀 숫자: {n:,}개.</translation>
+    </message>
+    <message>
+        <source>Digits without ink, left out: {n:,}.</source>
+        <translation>글씨가 없어서 뺀 숫자: {n:,}개.</translation>
+    </message>
+    <message>
+        <source>There is no drawing to keep.</source>
+        <translation>저장할 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Draw a digit first.</source>
+        <translation>먼저 숫자를 그리세요.</translation>
+    </message>
+    <message>
+        <source>{path} ends neither in .json nor in .json.gz.</source>
+        <translation>{path}: 파일 이름이 .json이나 .json.gz로 끝나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Give, for example, my-digits.json.gz.</source>
+        <translation>예를 들어 my-digits.json.gz처럼 지정하세요.</translation>
+    </message>
+    <message>
+        <source>You have no digits to export.</source>
+        <translation>내보낼 내 숫자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Draw some first.</source>
+        <translation>먼저 몇 개 그리세요.</translation>
+    </message>
+    <message>
+        <source>Cannot read your digits in {path}: {reason}.</source>
+        <translation>{path}에서 내 숫자를 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>See to it that this file may be read.</source>
+        <translation>이 파일을 읽을 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Some of its digits have no label or no ink.</source>
+        <translation>일부 숫자에 레이블이나 글씨가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The file of your digits was damaged, so a new one was begun. {reason} The old one is now {path}.</source>
+        <translation>내 숫자 파일이 손상되어 새 파일을 만들었습니다. {reason} 이전 파일은 이제 {path}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>That would be {n:,} digits.</source>
+        <translation>그러면 숫자가 {n:,}개가 됩니다.</translation>
+    </message>
+    <message>
+        <source>At most {most:,} are kept: export them, then remove some.</source>
+        <translation>최대 {most:,}개까지 저장합니다. 내보낸 다음 몇 개를 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>No digit in {path} has a label; digits in it: {n:,}.</source>
+        <translation>{path}에 레이블이 있는 숫자가 없습니다. 들어 있는 숫자: {n:,}개.</translation>
+    </message>
+    <message>
+        <source>Each needs the digit that was meant: {&quot;strokes&quot;: [...], &quot;label&quot;: 7}.</source>
+        <translation>항목마다 어떤 숫자를 쓴 것인지 적어야 합니다: {&quot;strokes&quot;: [...], &quot;label&quot;: 7}.</translation>
+    </message>
+    <message>
+        <source>{label} is no digit.</source>
+        <translation>{label}은(는) 0부터 9까지의 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Give a label from 0 to 9.</source>
+        <translation>0부터 9까지의 레이블을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Set training points of at least two classes: there is nothing to tell apart.</source>
+        <translation>두 개 이상의 클래스에 훈련용 점을 찍으세요. 지금은 구별할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>points set by hand</source>
+        <translation>직접 찍은 점</translation>
+    </message>
+    <message>
+        <source>Points that you set by hand in the playground.</source>
+        <translation>플레이그라운드에서 직접 찍은 점입니다.</translation>
+    </message>
+    <message>
+        <source>The playground</source>
+        <translation>플레이그라운드</translation>
+    </message>
+    <message>
+        <source>Crop to the ink</source>
+        <translation>글씨에 맞춰 자르기</translation>
+    </message>
+    <message>
+        <source>The network learnt from digits that fill the picture, so the empty sheet is cut off.</source>
+        <translation>신경망은 그림을 꽉 채운 숫자로 배웠으므로 빈 부분을 잘라 냅니다.</translation>
+    </message>
+    <message>
+        <source>The whole sheet is shrunk to 28 × 28: the digit becomes tiny.</source>
+        <translation>그림판 전체를 28 × 28로 줄입니다. 숫자가 아주 작아집니다.</translation>
+    </message>
+    <message>
+        <source>In MNIST ink is bright on black: 0 is empty, 255 is ink; to a network the opposite is a different picture altogether.</source>
+        <translation>MNIST에서는 검은 바탕에 글씨가 밝습니다. 0은 빈 곳, 255는 글씨입니다. 반대로 하면 신경망에는 전혀 다른 그림이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Ink stays dark on white, as on paper.</source>
+        <translation>종이에 쓴 것처럼 흰 바탕에 어두운 글씨로 둡니다.</translation>
+    </message>
+    <message>
+        <source>20 × 20 box</source>
+        <translation>20 × 20 상자</translation>
+    </message>
+    <message>
+        <source>MNIST scaled every digit to 20 pixels and left a margin; other sizes look strange.</source>
+        <translation>MNIST는 모든 숫자를 20픽셀 크기로 맞추고 여백을 두었습니다. 크기가 다르면 신경망에는 낯설어 보입니다.</translation>
+    </message>
+    <message>
+        <source>The ink fills all of 28 × 28, without a margin.</source>
+        <translation>글씨가 여백 없이 28 × 28을 꽉 채웁니다.</translation>
+    </message>
+    <message>
+        <source>Keep the proportions</source>
+        <translation>비율 유지</translation>
+    </message>
+    <message>
+        <source>A digit is scaled alike in both directions, or a narrow 1 becomes a thick block.</source>
+        <translation>숫자를 두 방향으로 똑같이 줄이거나 늘립니다. 그러지 않으면 가느다란 1이 두꺼운 덩어리가 됩니다.</translation>
+    </message>
+    <message>
+        <source>Width and height are each stretched to the full box.</source>
+        <translation>너비와 높이를 각각 상자에 꽉 차게 늘립니다.</translation>
+    </message>
+    <message>
+        <source>Pen in the digit&apos;s units</source>
+        <translation>숫자 크기에 맞춘 펜</translation>
+    </message>
+    <message>
+        <source>Scaling a digit scales its lines too, so the pen is as wide as a share of the digit: large digits need a wide pen.</source>
+        <translation>숫자의 크기를 바꾸면 선의 굵기도 바뀌므로, 펜의 굵기를 숫자 크기에 대한 비율로 정합니다. 큰 숫자에는 굵은 펜이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The pen is 4 % of the sheet, so large digits get thin lines.</source>
+        <translation>펜 굵기가 그림판의 4 %라서 큰 숫자는 선이 가늘어집니다.</translation>
+    </message>
+    <message>
+        <source>Antialiasing</source>
+        <translation>안티에일리어싱</translation>
+    </message>
+    <message>
+        <source>A pixel that is half covered by ink is grey; nearly all ink in MNIST has such edges.</source>
+        <translation>글씨가 절반만 덮은 픽셀은 회색입니다. MNIST의 글씨는 거의 모두 가장자리가 이렇습니다.</translation>
+    </message>
+    <message>
+        <source>Every pixel is either black or white, with jagged edges.</source>
+        <translation>모든 픽셀이 검은색 아니면 흰색이라 가장자리가 들쭉날쭉합니다.</translation>
+    </message>
+    <message>
+        <source>Centre of mass</source>
+        <translation>무게 중심</translation>
+    </message>
+    <message>
+        <source>MNIST put the middle of the ink, as if it had weight, at pixel 14 in both directions.</source>
+        <translation>MNIST는 글씨에 무게가 있다고 보고 그 중심을 가로와 세로 모두 픽셀 14에 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The middle of the bounding box is put there instead.</source>
+        <translation>무게 중심 대신 글씨를 둘러싼 상자의 중심을 그 자리에 둡니다.</translation>
+    </message>
+    <message>
+        <source>Your strokes</source>
+        <translation>내가 그린 획</translation>
+    </message>
+    <message>
+        <source>Cropped</source>
+        <translation>자른 그림</translation>
+    </message>
+    <message>
+        <source>Scaled</source>
+        <translation>크기를 맞춘 그림</translation>
+    </message>
+    <message>
+        <source>For the network</source>
+        <translation>신경망 입력</translation>
+    </message>
+    <message>
+        <source>1 stroke, {points} points</source>
+        <translation>획 1개, 점 {points}개</translation>
+    </message>
+    <message>
+        <source>{strokes} strokes, {points} points</source>
+        <translation>획 {strokes}개, 점 {points}개</translation>
+    </message>
+    <message>
+        <source>the whole sheet stays</source>
+        <translation>그림판 전체를 그대로 둠</translation>
+    </message>
+    <message>
+        <source>longer side: {n}&#xa0;% of the sheet</source>
+        <translation>긴 변: 그림판의 {n} %</translation>
+    </message>
+    <message>
+        <source>{done}, not inverted</source>
+        <translation>{done}, 반전 안 함</translation>
+    </message>
+    <message>
+        <source>sheet → {side}&#xa0;px</source>
+        <translation>그림판 → {side} px</translation>
+    </message>
+    <message>
+        <source>both sides → {side}&#xa0;px</source>
+        <translation>두 변 모두 → {side} px</translation>
+    </message>
+    <message>
+        <source>longer side {n}&#xa0;% → {side}&#xa0;px</source>
+        <translation>긴 변 {n} % → {side} px</translation>
+    </message>
+    <message>
+        <source>({row}, {column}), not moved</source>
+        <translation>({row}, {column}), 옮기지 않음</translation>
+    </message>
+    <message>
+        <source>({row}, {column}) → ({centre}, {centre})</source>
+        <translation>({row}, {column}) → ({centre}, {centre})</translation>
+    </message>
+    <message>
+        <source>{size} × {size}, mean {mean}</source>
+        <translation>{size} × {size}, 평균 {mean}</translation>
+    </message>
+    <message>
+        <source>There are no digits to read.</source>
+        <translation>읽을 숫자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{network} was not trained on digits.</source>
+        <translation>{network}은(는) 숫자로 훈련한 신경망이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Choose one that reads digits.</source>
+        <translation>숫자를 읽는 신경망을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{network} does not read digits.</source>
+        <translation>{network}은(는) 숫자를 읽는 신경망이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Choose a network that was trained on digits.</source>
+        <translation>숫자로 훈련한 신경망을 고르세요.</translation>
+    </message>
+    <message>
+        <source>the shipped model</source>
+        <translation>내장 모델</translation>
+    </message>
+    <message>
+        <source>{path} tells {n} classes apart, not ten digits.</source>
+        <translation>{path} 모델은 열 개의 숫자가 아니라 클래스 {n}개를 구별합니다.</translation>
+    </message>
+    <message>
+        <source>Give a model that was trained on digits.</source>
+        <translation>숫자로 훈련한 모델을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <source>{path} has {inputs} inputs and {outputs} outputs, not one of each.</source>
+        <translation>{path} 모델의 입력은 {inputs}개, 출력은 {outputs}개입니다. 하나씩이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Give a model that takes one image and gives one row of probabilities.</source>
+        <translation>이미지 하나를 받아 확률 한 줄을 내는 모델을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>No network reads the pad yet.</source>
+        <translation>아직 그림판을 읽는 신경망이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Train one first.</source>
+        <translation>먼저 신경망을 훈련하세요.</translation>
+    </message>
+    <message>
+        <source>Learning rate {rate:g}</source>
+        <translation>학습률 {rate:g}</translation>
+    </message>
+    <message>
+        <source>Train {n} epochs</source>
+        <translation>{n}에포크 훈련</translation>
+    </message>
+    <message>
+        <source>Insert Dropout {rate:g}</source>
+        <translation>Dropout {rate:g} 넣기</translation>
+    </message>
+    <message>
+        <source>Vary the images</source>
+        <translation>데이터 증강 사용</translation>
+    </message>
+    <message>
+        <source>Stop early, keep the best</source>
+        <translation>조기 종료, 최고 가중치 유지</translation>
+    </message>
+    <message>
+        <source>{n} hidden units</source>
+        <translation>은닉 유닛 {n}개</translation>
+    </message>
+    <message>
+        <source>One hidden layer more</source>
+        <translation>은닉층 하나 더 추가</translation>
+    </message>
+    <message>
+        <source>Insert Dense {units} with ReLU</source>
+        <translation>ReLU를 쓰는 Dense {units} 넣기</translation>
+    </message>
+    <message>
+        <source>Use {activation} in hidden layers</source>
+        <translation>은닉층에 {activation} 사용</translation>
+    </message>
+    <message>
+        <source>Insert {layer} first</source>
+        <translation>맨 앞에 {layer} 넣기</translation>
+    </message>
+    <message>
+        <source>the weight before the update</source>
+        <translation>업데이트 전의 가중치</translation>
+    </message>
+    <message>
+        <source>the weight stays until all batches are in</source>
+        <translation>배치가 모두 모일 때까지 가중치는 그대로</translation>
+    </message>
+    <message>
+        <source>the slope of the batch&apos;s loss by this weight</source>
+        <translation>이 가중치에 대한 배치 손실의 기울기</translation>
+    </message>
+    <message>
+        <source>gradients gathered so far</source>
+        <translation>지금까지 모은 그레이디언트</translation>
+    </message>
+    <message>
+        <source>the gradient is added up</source>
+        <translation>그레이디언트를 더함</translation>
+    </message>
+    <message>
+        <source>the mean of the batches gathered</source>
+        <translation>모은 배치들의 평균</translation>
+    </message>
+    <message>
+        <source>the gradient, shortened where it is too long</source>
+        <translation>너무 길면 줄인 그레이디언트</translation>
+    </message>
+    <message>
+        <source>the length of the whole gradient</source>
+        <translation>전체 그레이디언트의 길이</translation>
+    </message>
+    <message>
+        <source>the gradient, cut off</source>
+        <translation>한계를 넘는 값을 자른 그레이디언트</translation>
+    </message>
+    <message>
+        <source>the learning rate of this update</source>
+        <translation>이 업데이트의 학습률</translation>
+    </message>
+    <message>
+        <source>weight decay: a pull towards 0</source>
+        <translation>가중치 감쇠: 0 쪽으로 당김</translation>
+    </message>
+    <message>
+        <source>the new weight</source>
+        <translation>새 가중치</translation>
+    </message>
+    <message>
+        <source>the running mean of the weight so far</source>
+        <translation>지금까지의 가중치 이동 평균</translation>
+    </message>
+    <message>
+        <source>the running mean of the weight</source>
+        <translation>가중치의 이동 평균</translation>
+    </message>
+    <message>
+        <source>the running mean takes the weight&apos;s place</source>
+        <translation>이동 평균으로 가중치를 바꿈</translation>
+    </message>
+    <message>
+        <source>the step of this update</source>
+        <translation>이 업데이트의 스텝</translation>
+    </message>
+    <message>
+        <source>the running mean of the gradient</source>
+        <translation>그레이디언트의 이동 평균</translation>
+    </message>
+    <message>
+        <source>the running mean of the squared gradient</source>
+        <translation>그레이디언트 제곱의 이동 평균</translation>
+    </message>
+    <message>
+        <source>the step before, kept as momentum</source>
+        <translation>모멘텀으로 남겨 둔 지난 스텝</translation>
+    </message>
+    <message>
+        <source>the momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>the step of this update, one momentum ahead</source>
+        <translation>이 업데이트의 스텝, 모멘텀만큼 앞선 위치 기준</translation>
+    </message>
+    <message>
+        <source>that mean so far</source>
+        <translation>지금까지의 그 평균</translation>
+    </message>
+    <message>
+        <source>the step without momentum</source>
+        <translation>모멘텀을 더하기 전의 스텝</translation>
+    </message>
+    <message>
+        <source>the mean of the squares so far</source>
+        <translation>지금까지의 제곱 평균</translation>
+    </message>
+    <message>
+        <source>the sum of the squares so far</source>
+        <translation>지금까지의 제곱 합</translation>
+    </message>
+    <message>
+        <source>the sum of all squared gradients</source>
+        <translation>모든 그레이디언트 제곱의 합</translation>
+    </message>
+    <message>
+        <source>the running mean of the squared steps</source>
+        <translation>스텝 제곱의 이동 평균</translation>
+    </message>
+    <message>
+        <source>the step at a learning rate of 1</source>
+        <translation>학습률이 1일 때의 스텝</translation>
+    </message>
+    <message>
+        <source>the mean of the gradients so far</source>
+        <translation>지금까지의 그레이디언트 평균</translation>
+    </message>
+    <message>
+        <source>the same without the pull of its start at 0</source>
+        <translation>0에서 시작해 치우친 만큼 보정한 값</translation>
+    </message>
+    <message>
+        <source>the largest v so far</source>
+        <translation>지금까지 가장 큰 v</translation>
+    </message>
+    <message>
+        <source>AMSGrad: v never falls</source>
+        <translation>AMSGrad: v는 줄어들지 않음</translation>
+    </message>
+    <message>
+        <source>the largest gradient so far, fading</source>
+        <translation>지금까지 가장 큰 그레이디언트(점점 줄어듦)</translation>
+    </message>
+    <message>
+        <source>the largest recent gradient</source>
+        <translation>최근의 가장 큰 그레이디언트</translation>
+    </message>
+    <message>
+        <source>how much of the momentum counts now</source>
+        <translation>지금 모멘텀을 반영하는 비율</translation>
+    </message>
+    <message>
+        <source>the same for the next update</source>
+        <translation>다음 업데이트에서의 같은 비율</translation>
+    </message>
+    <message>
+        <source>u₁·u₂· … ·uₜ</source>
+        <translation>u₁·u₂· … ·uₜ</translation>
+    </message>
+    <message>
+        <source>the gradient&apos;s mean, one momentum ahead</source>
+        <translation>그레이디언트의 평균, 모멘텀만큼 앞선 위치 기준</translation>
+    </message>
+    <message>
+        <source>the direction, of which only the sign counts</source>
+        <translation>방향(부호만 사용)</translation>
+    </message>
+    <message>
+        <source>A check is a table of conditions such as {example}. Received: {value}.</source>
+        <translation>확인(check)은 {example} 같은 조건의 표입니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>{key}: {flaw}</source>
+        <translation>{key}: {flaw}</translation>
+    </message>
+    <message>
+        <source>A table that names a lane is needed here, such as {example}. Received: {value}.</source>
+        <translation>여기에는 {example}처럼 레인을 적은 표가 필요합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>{key} takes a whole number from 1. Received: {value}.</source>
+        <translation>{key}에는 1 이상의 정수를 적습니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>A lane is known by what varies: race.preset or race.varies must stand beside.</source>
+        <translation>레인은 비교하는 설정으로 구별합니다. race.preset이나 race.varies를 함께 적어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A name in quotes is needed here. Received: {value}.</source>
+        <translation>여기에는 따옴표로 묶은 이름이 필요합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>The brackets go too deep.</source>
+        <translation>괄호가 너무 깊습니다.</translation>
+    </message>
+    <message>
+        <source>A number is needed here, or a table such as {example}. Received: {value}.</source>
+        <translation>여기에는 숫자나 {example} 같은 표가 필요합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>{key} takes a number. Received: {value}.</source>
+        <translation>{key}에는 숫자를 적습니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>True or false is needed here. Received: {value}.</source>
+        <translation>여기에는 true나 false가 필요합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>Only true makes sense here. Received: {value}.</source>
+        <translation>여기에는 true만 적을 수 있습니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>목록이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no &quot;{name}&quot; here. Did you mean &quot;{near}&quot;?</source>
+        <translation>여기에 &quot;{name}&quot;은(는) 없습니다. &quot;{near}&quot;을(를) 찾으셨나요?</translation>
+    </message>
+    <message>
+        <source>There is no &quot;{name}&quot; here. Choose one of {names}.</source>
+        <translation>여기에 &quot;{name}&quot;은(는) 없습니다. 다음 중에서 고르세요: {names}.</translation>
+    </message>
+    <message>
+        <source>This cannot be read.</source>
+        <translation>읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A bet needs two options at least.</source>
+        <translation>예상 문제에는 선택지가 두 개 이상 필요합니다.</translation>
+    </message>
+    <message>
+        <source>None of the options of this bet can be right.</source>
+        <translation>이 예상 문제에는 맞을 수 있는 선택지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is missing.</source>
+        <translation>&quot;{key}&quot;이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; needs a text in each language: {key}.en and {key}.ko.</source>
+        <translation>&quot;{key}&quot;에는 언어마다 글이 필요합니다: {key}.en, {key}.ko.</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; has no text in the language &quot;{code}&quot;.</source>
+        <translation>&quot;{key}&quot;에 &quot;{code}&quot; 언어의 글이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A text in quotes is needed here. Received: {value}.</source>
+        <translation>여기에는 따옴표로 묶은 글이 필요합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>A link is written [[term]] or [[term|words]].</source>
+        <translation>링크는 [[term]] 또는 [[term|words]] 형식으로 적습니다.</translation>
+    </message>
+    <message>
+        <source>{key} is a list: write [[{key}]].</source>
+        <translation>{key}은(는) 목록입니다. [[{key}]] 형식으로 적으세요.</translation>
+    </message>
+    <message>
+        <source>There is no {key} here: write [[{key}]].</source>
+        <translation>여기에 {key}이(가) 없습니다. [[{key}]] 형식으로 적으세요.</translation>
+    </message>
+    <message>
+        <source>A table is needed here. Received: {value}.</source>
+        <translation>여기에는 표가 필요합니다. 입력한 값: {value}.</translation>
+    </message>
+    <message>
+        <source>preset: {flaw}</source>
+        <translation>preset: {flaw}</translation>
+    </message>
+    <message>
+        <source>This link leads to no term of the glossary. {flaw}</source>
+        <translation>이 링크가 가리키는 용어가 용어집에 없습니다. {flaw}</translation>
+    </message>
+    <message>
+        <source>This link leads to no tab. {flaw}</source>
+        <translation>이 링크가 가리키는 탭이 없습니다. {flaw}</translation>
+    </message>
+    <message>
+        <source>This link leads to no preset. {flaw}</source>
+        <translation>이 링크가 가리키는 프리셋이 없습니다. {flaw}</translation>
+    </message>
+    <message>
+        <source>{file}: {flaw}</source>
+        <translation>{file}: {flaw}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {flaw}</source>
+        <translation>{file}, {line}행: {flaw}</translation>
+    </message>
+    <message>
+        <source>This is larger than a lesson can be.</source>
+        <translation>수업 파일로는 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8. Save it with that encoding.</source>
+        <translation>글이 UTF-8이 아닙니다. UTF-8로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>This is not valid TOML: {reason}.</source>
+        <translation>올바른 TOML이 아닙니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Training {name}</source>
+        <translation>{name} 훈련 중</translation>
+    </message>
+    <message>
+        <source>Maxout</source>
+        <translation>Maxout</translation>
+    </message>
+    <message>
+        <source>Each unit has several weighted sums and gives the largest: it learns the bend of its own activation function, at the price of as many times the weights.</source>
+        <translation>유닛마다 가중합을 여러 개 계산해 가장 큰 값을 냅니다. 활성화 함수의 모양까지 스스로 배우지만, 가중치가 그 수만큼 배로 늘어납니다.</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>조각 수</translation>
+    </message>
+    <message>
+        <source>How many weighted sums each unit has; 2 can be ReLU or |x|, more bend it finer.</source>
+        <translation>유닛마다 계산하는 가중합의 수입니다. 2개면 ReLU나 |x|가 될 수 있고, 많을수록 더 세밀하게 구부러집니다.</translation>
+    </message>
+    <message>
+        <source>Maxout takes a flat row of numbers; {shape} comes in.</source>
+        <translation>Maxout에는 한 줄로 펼친 숫자가 필요합니다. 들어오는 모양: {shape}.</translation>
+    </message>
+    <message>
+        <source>{units} units of {pieces}</source>
+        <translation>유닛 {units}개 × 조각 {pieces}개</translation>
+    </message>
+    <message>
+        <source>the current model</source>
+        <translation>현재 모델</translation>
+    </message>
+    <message>
+        <source>Cannot write {path}.</source>
+        <translation>{path}에 저장할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No digit can be made out in this picture.</source>
+        <translation>이 그림에서 숫자를 알아볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write one digit on plain paper, dark on light, and take it from near.</source>
+        <translation>무늬 없는 밝은 종이에 숫자 하나를 진하게 쓰고 가까이에서 찍으세요.</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <comment>epoch {number}</comment>
+        <translation>플레이그라운드</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <comment>loss {value}</comment>
+        <translation>플레이그라운드</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <comment>validation {value}</comment>
+        <translation>플레이그라운드</translation>
+    </message>
+    <message>
+        <source>MainWindow</source>
+        <comment>Train</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MainWindow</source>
+        <comment>Race</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MainWindow</source>
+        <comment>Data</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MainWindow</source>
+        <comment>Drawing</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MainWindow</source>
+        <comment>Insight</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MainWindow</source>
+        <comment>Playground</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MainWindow</source>
+        <comment>Activations</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MainWindow</source>
+        <comment>Lessons</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>open the tab</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>open the page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>change what the axis counts</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>set the network up as the text says</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>load the preset</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>start training</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>train to the end</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>train until it diverges</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>train the preset</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>train the network that the text asks for</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>train for more epochs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>train for more updates</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>train until the figure is reached</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>start the race</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>race to the end</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>set up the race of the preset</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>vary the setting that the text names</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>change how many lanes race</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>race for more epochs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>race until the lanes have their figures</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>draw on the pad</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>draw until it is read as the text says</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>move the time slider back</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>show the functions in the tab Activations</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <comment>choose networks that answer together</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4004,10 +5096,182 @@
     </message>
 </context>
 <context>
+    <name>ActivationsTab</name>
+    <message>
+        <source>Functions</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>Chain of layers</source>
+        <translation>여러 층의 연쇄</translation>
+    </message>
+    <message>
+        <source>What a unit does with its weighted sum, and how steep that is.</source>
+        <translation>유닛이 가중합에 적용하는 함수와 그 기울기를 봅니다.</translation>
+    </message>
+    <message>
+        <source>How the last layer turns numbers into shares that make 1.</source>
+        <translation>마지막 층이 숫자를 합이 1인 비율로 바꾸는 방법을 봅니다.</translation>
+    </message>
+    <message>
+        <source>What is left of the gradient on its way back through many layers.</source>
+        <translation>그레이디언트가 여러 층을 거슬러 가는 동안 얼마나 남는지 봅니다.</translation>
+    </message>
+</context>
+<context>
     <name>AddMenu</name>
     <message>
         <source>Add layer</source>
         <translation>층 추가</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerGrid</name>
+    <message>
+        <source>Test images</source>
+        <translation>테스트 이미지</translation>
+    </message>
+    <message>
+        <source>Test image {number}: {truth}, answered {answer} ({sure} sure)</source>
+        <translation>테스트 이미지 {number}: 정답 {truth}, 예측 {answer} (확신 {sure})</translation>
+    </message>
+    <message>
+        <source>Click to see it on the pad.</source>
+        <translation>클릭하면 그림판에 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerTable</name>
+    <message>
+        <source>Test examples</source>
+        <translation>테스트 샘플</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>확신</translation>
+    </message>
+</context>
+<context>
+    <name>ArithmeticPage</name>
+    <message>
+        <source>The pad&apos;s picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each pixel adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the filter gives at each place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the test example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which unit of the layer is added up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which test example the network sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: the network sees the pad. Off: a test example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both tables, for a spreadsheet or as Markdown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has no layer that adds inputs up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a network, or make a single step: here you see how each of its units adds up, and how each weight changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {n:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue adds to the sum, orange takes away. Click a pixel to choose its weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the places of the layer before add, all channels together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel at row {row}, column {column}. Click to lay it elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update {n:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the bias of unit {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the weight from {place} to unit {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss {loss} of {n:,} examples, after {made:,} updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s own numbers of this moment were given up to save memory: choose a later moment to see its update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run has ended: this is the update it would make next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chance has a part in this batch, by dropout or changed images; the draws are those of the run.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4115,6 +5379,25 @@
     <message>
         <source>Mini-batch gradient descent: every update averages over a few examples. Less noise than with one, more steps than with all.</source>
         <translation>미니배치 경사 하강법: 업데이트마다 샘플 몇 개의 평균을 씁니다. 하나일 때보다 노이즈가 작고, 전체일 때보다 스텝이 많습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BetView</name>
+    <message>
+        <source>Your bet: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your bet was right: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your bet: {answer}. None of the answers came true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your bet: {answer}. It turned out to be: {right}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4230,6 +5513,108 @@
     </message>
 </context>
 <context>
+    <name>ChainPage</name>
+    <message>
+        <source>Other weights</source>
+        <translation>다른 가중치</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <source>Glorot</source>
+        <translation>글로럿</translation>
+    </message>
+    <message>
+        <source>All 1, steepest</source>
+        <translation>모두 1, 최대 기울기</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Size of the gradient after so many layers, counted back from the output</source>
+        <translation>출력에서 거꾸로 세어 층을 지난 뒤의 그레이디언트 크기</translation>
+    </message>
+    <message>
+        <source>Each layer multiplies the gradient by its slopes once more.</source>
+        <translation>층마다 그레이디언트에 함수의 기울기를 한 번 더 곱합니다.</translation>
+    </message>
+    <message>
+        <source>He weights are drawn larger than Glorot weights, to make up for the half that ReLU cuts away. With all weights 1 only the slopes count, each at its steepest: more than this gets through no chain.</source>
+        <translation>He 가중치는 ReLU가 잘라 내는 절반을 메우도록 글로럿 가중치보다 크게 뽑습니다. 가중치가 모두 1이면 함수의 기울기만 작용하며, 기울기도 저마다 최댓값입니다. 어떤 연쇄에서도 이보다 많이 통과하지는 못합니다.</translation>
+    </message>
+    <message>
+        <source>Draw other random weights: is it chance?</source>
+        <translation>무작위 가중치를 새로 뽑습니다. 우연일까요?</translation>
+    </message>
+    <message>
+        <source>Size of the gradient by layer</source>
+        <translation>층별 그레이디언트 크기</translation>
+    </message>
+    <message>
+        <source>Computed with {units} units a layer. Each step of the axis is ten times less: a layer whose gradient is a thousandth learns a thousand times more slowly.</source>
+        <translation>층마다 유닛 {units}개로 계산합니다. 축의 눈금 한 칸마다 10분의 1로 줄어듭니다. 그레이디언트가 1000분의 1인 층은 1000배 느리게 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Switch a function on to see what it lets through.</source>
+        <translation>함수를 켜면 그레이디언트가 얼마나 통과하는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>{share} with {name}</source>
+        <translation>{name} {share}</translation>
+    </message>
+    <message>
+        <source>Of a gradient of 1, one layer leaves {parts}.</source>
+        <translation>크기가 1인 그레이디언트가 층 하나를 지나면 이만큼 남습니다: {parts}.</translation>
+    </message>
+    <message>
+        <source>Of a gradient of 1, {n} layers leave {parts}.</source>
+        <translation>크기가 1인 그레이디언트가 층 {n}개를 지나면 이만큼 남습니다: {parts}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceBar</name>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Remove the digits chosen (Delete)</source>
+        <translation>고른 숫자 삭제 (Delete)</translation>
+    </message>
+    <message>
+        <source>1 chosen</source>
+        <translation>1개 고름</translation>
+    </message>
+    <message>
+        <source>{n:,} chosen</source>
+        <translation>{n:,}개 고름</translation>
+    </message>
+    <message>
+        <source>none chosen</source>
+        <translation>고른 것 없음</translation>
+    </message>
+    <message>
+        <source>It is a</source>
+        <translation>이 숫자는</translation>
+    </message>
+    <message>
+        <source>They are</source>
+        <translation>이 숫자들은</translation>
+    </message>
+    <message>
+        <source>Call what is chosen a {digit}</source>
+        <translation>고른 숫자의 레이블을 {digit}(으)로 바꾸기</translation>
+    </message>
+</context>
+<context>
     <name>ClassChart</name>
     <message>
         <source>Examples of each class</source>
@@ -4253,10 +5638,114 @@
     </message>
 </context>
 <context>
+    <name>ClassRow</name>
+    <message>
+        <source>Class to explain</source>
+        <translation>설명할 클래스</translation>
+    </message>
+    <message>
+        <source>explain</source>
+        <translation>설명할 클래스</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>신경망의 답</translation>
+    </message>
+    <message>
+        <source>Why {name}? Why not?</source>
+        <translation>왜 {name}인가요? 왜 아닌가요?</translation>
+    </message>
+</context>
+<context>
     <name>ClassesView</name>
     <message>
         <source>Classes</source>
         <translation>클래스</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>{truth}: {n} of {row} answered right ({share})</source>
+        <translation>{truth}: {row}개 중 {n}개 맞힘 ({share})</translation>
+    </message>
+    <message>
+        <source>{truth} taken for {answer}: {n} of {row} ({share})</source>
+        <translation>정답 {truth}, 예측 {answer}: {row}개 중 {n}개 ({share})</translation>
+    </message>
+    <message>
+        <source>Click to show all mistakes again.</source>
+        <translation>클릭하면 모든 오답을 다시 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Click to see them.</source>
+        <translation>클릭하면 해당 샘플을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>truth ↓</source>
+        <translation>정답 ↓</translation>
+    </message>
+    <message>
+        <source>answer →</source>
+        <translation>예측 →</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>정답률</translation>
+    </message>
+</context>
+<context>
+    <name>Correction</name>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>See what in the drawing speaks for this answer</source>
+        <translation>그림의 어느 부분이 이 답의 근거인지 보기</translation>
+    </message>
+    <message>
+        <source>That was a …</source>
+        <translation>정답은 …</translation>
+    </message>
+    <message>
+        <source>Say which digit it was: the drawing is kept in My digits, to train on and to test with. Typing the digit on the pad does the same.</source>
+        <translation>어떤 숫자였는지 알려 주세요. 그림을 내 숫자에 저장해 훈련과 테스트에 씁니다. 그림판에서 숫자 키를 눌러도 됩니다.</translation>
+    </message>
+    <message>
+        <source>That was a</source>
+        <translation>정답은</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Keep nothing (Esc)</source>
+        <translation>저장하지 않기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Take it out of My digits again</source>
+        <translation>내 숫자에서 다시 빼기</translation>
+    </message>
+    <message>
+        <source>Kept as a {digit} in My digits</source>
+        <translation>내 숫자에 {digit}(으)로 저장함</translation>
+    </message>
+</context>
+<context>
+    <name>CostBar</name>
+    <message>
+        <source>not measured yet</source>
+        <translation>아직 재지 않음</translation>
     </message>
 </context>
 <context>
@@ -4368,6 +5857,47 @@
     </message>
 </context>
 <context>
+    <name>DigitGrid</name>
+    <message>
+        <source>My digits</source>
+        <translation>내 숫자</translation>
+    </message>
+    <message>
+        <source>A {digit}</source>
+        <translation>숫자 {digit}</translation>
+    </message>
+    <message>
+        <source>A {digit} by {writer}</source>
+        <translation>숫자 {digit}, 쓴 사람: {writer}</translation>
+    </message>
+    <message>
+        <source>read as a {digit}</source>
+        <translation>{digit}(으)로 읽음</translation>
+    </message>
+</context>
+<context>
+    <name>DigitKey</name>
+    <message>
+        <source>That was a {digit}</source>
+        <translation>정답은 {digit}</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorLine</name>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>Changed already; the next run shows what it is worth.</source>
+        <translation>이미 바꾸었습니다. 다음 훈련에서 효과를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Changes the settings, for the next run. It can be undone.</source>
+        <translation>다음 훈련을 위해 설정을 바꿉니다. 실행 취소할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>DraftPreview</name>
     <message>
         <source>as the network sees them</source>
@@ -4376,6 +5906,36 @@
     <message>
         <source>Examples</source>
         <translation>샘플</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingTab</name>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>내 숫자</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Load XOR with a hidden layer</source>
+        <translation>은닉층이 있는 XOR 불러오기</translation>
+    </message>
+    <message>
+        <source>The playground is for data with one or two inputs</source>
+        <translation>플레이그라운드에는 입력이 한두 개인 데이터를 씁니다</translation>
+    </message>
+    <message>
+        <source>There you see what a network answers everywhere, and how every hidden unit helps, while it learns. Choose points above, or begin with the classic.</source>
+        <translation>신경망이 배우는 동안 모든 위치에서 어떤 답을 내는지, 은닉 유닛이 저마다 어떤 역할을 하는지 볼 수 있습니다. 위에서 점을 고르거나 고전적인 예부터 시작하세요.</translation>
     </message>
 </context>
 <context>
@@ -4391,6 +5951,56 @@
     <message>
         <source>Details</source>
         <translation>자세히</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Gradient</source>
+        <translation>그레이디언트</translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation>적분 그레이디언트</translation>
+    </message>
+    <message>
+        <source>Strokes</source>
+        <translation>획</translation>
+    </message>
+    <message>
+        <source>Where a little more ink would help (blue) or harm (orange).</source>
+        <translation>잉크가 조금 더 있으면 도움이 되는 곳(파랑)과 방해가 되는 곳(주황).</translation>
+    </message>
+    <message>
+        <source>What each pixel of ink has added, from a blank sheet on.</source>
+        <translation>빈 종이에서 시작해 잉크의 픽셀마다 더한 근거.</translation>
+    </message>
+    <message>
+        <source>speaks against {name}</source>
+        <translation>{name}의 반대 근거</translation>
+    </message>
+    <message>
+        <source>speaks for {name}</source>
+        <translation>{name}의 근거</translation>
+    </message>
+    <message>
+        <source>A picture out of the data has no strokes to leave out.</source>
+        <translation>데이터에서 가져온 그림에는 뺄 획이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No single piece matters: without it, the answer stays.</source>
+        <translation>혼자서 답을 바꿀 만한 조각은 없습니다. 하나를 빼도 답은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Each piece left out in turn: how much is lost without it?</source>
+        <translation>조각을 하나씩 빼 봅니다. 빼면 근거가 얼마나 줄어들까요?</translation>
+    </message>
+</context>
+<context>
+    <name>ExamData</name>
+    <message>
+        <source>The test examples are not on this machine any more.</source>
+        <translation>테스트 샘플이 이제 이 컴퓨터에 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -4460,6 +6070,52 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>There is no picture on the clipboard. Copy one, then paste it here.</source>
+        <translation>클립보드에 그림이 없습니다. 그림을 복사한 뒤 여기에 붙여넣으세요.</translation>
+    </message>
+    <message>
+        <source>This is only the address of a picture. Save or copy the picture itself.</source>
+        <translation>이것은 그림의 주소일 뿐입니다. 그림 자체를 저장하거나 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Reading the picture …</source>
+        <translation>그림을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns});;All files (*)</source>
+        <translation>그림 ({patterns});;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Open a picture of a digit</source>
+        <translation>숫자 그림 열기</translation>
+    </message>
+    <message>
+        <source>Save the drawing as a picture</source>
+        <translation>그린 것을 그림 파일로 저장</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureMaps</name>
+    <message>
+        <source>Feature maps</source>
+        <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
+    </message>
+    <message>
+        <source>channel {number} of {count}: {low} to {high}</source>
+        <translation>채널 {number}/{count}: {low} ~ {high}</translation>
+    </message>
+</context>
+<context>
     <name>FinishedRuns</name>
     <message>
         <source>{lane} · race of {time}</source>
@@ -4476,6 +6132,202 @@
     <message>
         <source>{name} · {share:.1f} %</source>
         <translation>{name} · {share:.1f} %</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionPlot</name>
+    <message>
+        <source>hardly learns</source>
+        <translation>거의 못 배움</translation>
+    </message>
+    <message>
+        <source>no gradient</source>
+        <translation>그레이디언트 없음</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionsPage</name>
+    <message>
+        <source>Maxout</source>
+        <translation>Maxout</translation>
+    </message>
+    <message>
+        <source>In front</source>
+        <translation>맨 앞</translation>
+    </message>
+    <message>
+        <source>f(x), the output</source>
+        <translation>f(x), 출력</translation>
+    </message>
+    <message>
+        <source>f′(x), the slope</source>
+        <translation>f′(x), 기울기</translation>
+    </message>
+    <message>
+        <source>What a unit gives for the weighted sum x. Drag the upright line to read the figures at another x.</source>
+        <translation>유닛이 가중합 x에 대해 내는 값입니다. 세로선을 끌면 다른 x에서의 값을 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>How steep f is at x. On its way back the gradient is multiplied by it: where it is near 0, little is left to learn from.</source>
+        <translation>x에서 f가 얼마나 가파른지 나타냅니다. 그레이디언트는 거슬러 가며 이 값과 곱해집니다. 0에 가까운 곳에서는 배울 것이 거의 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Activation functions</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>Slopes of the functions</source>
+        <translation>함수의 기울기</translation>
+    </message>
+    <message>
+        <source>Function in front</source>
+        <translation>맨 앞의 함수</translation>
+    </message>
+    <message>
+        <source>Its flat parts are shaded, and its settings can be changed.</source>
+        <translation>평평한 구간에 음영을 넣어 보여 주며, 설정도 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Six at once are enough to tell apart: switch one off first.</source>
+        <translation>한 번에 여섯 개면 충분합니다. 더 많으면 구별하기 어려우니 먼저 하나를 끄세요.</translation>
+    </message>
+    <message>
+        <source>The largest of some straight lines: each unit learns the bend of its own function.</source>
+        <translation>여러 직선 중 가장 큰 값을 냅니다. 유닛마다 자기 함수의 꺾인 모양을 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Switch a function on to see it.</source>
+        <translation>함수를 켜면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Slope 0 {where}: no gradient passes there.</source>
+        <translation>{where}에서 기울기가 0입니다. 그레이디언트가 통과하지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Slope below {slope} {where}: it hardly learns there.</source>
+        <translation>{where}에서 기울기가 {slope}보다 작습니다. 거의 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>It is flat nowhere: a unit learns whatever comes in.</source>
+        <translation>평평한 곳이 없습니다. 어떤 입력이 들어와도 유닛이 배웁니다.</translation>
+    </message>
+    <message>
+        <source>{first} and {other}</source>
+        <translation>{first} 및 {other}</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>모든 구간</translation>
+    </message>
+    <message>
+        <source>for x below {x}</source>
+        <translation>x가 {x}보다 작은 구간</translation>
+    </message>
+    <message>
+        <source>for x above {x}</source>
+        <translation>x가 {x}보다 큰 구간</translation>
+    </message>
+    <message>
+        <source>for x between {low} and {high}</source>
+        <translation>x가 {low}에서 {high} 사이인 구간</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Test image {number:,} · {name}</source>
+        <translation>테스트 이미지 {number:,} · {name}</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedSheet</name>
+    <message>
+        <source>Written: {count} of 30</source>
+        <translation>쓴 숫자: 30개 중 {count}개</translation>
+    </message>
+    <message>
+        <source>Write a {digit}</source>
+        <translation>숫자 {digit} 쓰기</translation>
+    </message>
+    <message>
+        <source>{turn} of {times}</source>
+        <translation>{times}번 중 {turn}번째</translation>
+    </message>
+    <message>
+        <source>Sheet to write on</source>
+        <translation>숫자를 쓰는 용지</translation>
+    </message>
+    <message>
+        <source>Who writes? (optional)</source>
+        <translation>쓰는 사람(선택)</translation>
+    </message>
+    <message>
+        <source>Who writes</source>
+        <translation>쓰는 사람</translation>
+    </message>
+    <message>
+        <source>Kept with each digit, so that a class can pool theirs.</source>
+        <translation>숫자마다 함께 저장하므로, 한 반이 쓴 숫자를 모을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Write the one before anew (←)</source>
+        <translation>바로 앞의 숫자 다시 쓰기 (←)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Wipe the sheet (Delete)</source>
+        <translation>용지 모두 지우기 (Delete)</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <source>Leave this one out (→)</source>
+        <translation>이 숫자 건너뛰기 (→)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Keep it and go on (Enter or Space)</source>
+        <translation>저장하고 다음으로 (Enter 또는 Space)</translation>
+    </message>
+    <message>
+        <source>Leave the sheet</source>
+        <translation>그만 쓰기</translation>
+    </message>
+    <message>
+        <source>What is written is kept.</source>
+        <translation>지금까지 쓴 숫자는 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Train on MNIST and my digits</source>
+        <translation>MNIST와 내 숫자로 훈련</translation>
+    </message>
+    <message>
+        <source>Another sheet</source>
+        <translation>한 장 더 쓰기</translation>
+    </message>
+    <message>
+        <source>For the next writer, say</source>
+        <translation>예를 들어 다음 사람이 쓸 때</translation>
+    </message>
+    <message>
+        <source>See my digits</source>
+        <translation>내 숫자 보기</translation>
+    </message>
+    <message>
+        <source>How far the sheet is</source>
+        <translation>용지 진행률</translation>
     </message>
 </context>
 <context>
@@ -4503,6 +6355,57 @@
     <message>
         <source>Reading …</source>
         <translation>읽는 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>InsightTab</name>
+    <message>
+        <source>Mistakes</source>
+        <translation>오답</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>테스트 이미지</translation>
+    </message>
+    <message>
+        <source>Reading the test examples …</source>
+        <translation>테스트 샘플을 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>The network is being examined …</source>
+        <translation>신경망을 시험하는 중 …</translation>
+    </message>
+    <message>
+        <source>Train a network first: here you see, while it learns, which test images it mistakes, what its weights look like and how its layers are doing.</source>
+        <translation>먼저 신경망을 훈련하세요. 배우는 동안 어떤 테스트 이미지를 틀리는지, 가중치가 어떤 모양인지, 층의 상태가 어떤지 여기에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This network gives a number and not a class, so nothing can be mistaken for something else. Its weights and layers can be looked at.</source>
+        <translation>이 신경망은 클래스가 아니라 숫자를 답하므로, 다른 것으로 잘못 볼 일이 없습니다. 가중치와 층은 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Which classes are taken for which, and the images of each mistake.</source>
+        <translation>어떤 클래스를 어떤 클래스로 잘못 보는지와, 틀린 이미지를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The weights of the first layer, and of convolutions, as pictures.</source>
+        <translation>첫 층과 합성곱 층의 가중치를 그림으로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Gradients, dead and saturated units, and how values are spread over time.</source>
+        <translation>그레이디언트, 죽은 유닛과 포화된 유닛, 시간에 따른 값의 분포를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Every test image with the network&apos;s two most probable answers.</source>
+        <translation>모든 테스트 이미지와, 신경망이 가장 그럴듯하게 본 두 답을 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -4538,6 +6441,13 @@
     <message>
         <source>Save</source>
         <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>KernelTiles</name>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
     </message>
 </context>
 <context>
@@ -4717,6 +6627,60 @@
     </message>
 </context>
 <context>
+    <name>LayerView</name>
+    <message>
+        <source>and {n} more channels</source>
+        <translation>그 밖의 채널 {n}개</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPage</name>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>활성값</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>그레이디언트</translation>
+    </message>
+    <message>
+        <source>Looking at the layers …</source>
+        <translation>층을 살펴보는 중 …</translation>
+    </message>
+    <message>
+        <source>1 moment, at update {n:,}</source>
+        <translation>시점 1개, 업데이트 {n:,}</translation>
+    </message>
+    <message>
+        <source>{count} moments, update {first:,} to {last:,}</source>
+        <translation>시점 {count}개, 업데이트 {first:,} ~ {last:,}</translation>
+    </message>
+    <message>
+        <source>All weights and biases of a layer.</source>
+        <translation>한 층의 모든 가중치와 편향입니다.</translation>
+    </message>
+    <message>
+        <source>What its units give for some training examples.</source>
+        <translation>몇몇 훈련 샘플에 대해 유닛이 내는 값입니다.</translation>
+    </message>
+    <message>
+        <source>How the loss asks each weight to change.</source>
+        <translation>손실이 가중치마다 요구하는 변화입니다.</translation>
+    </message>
+    <message>
+        <source>A layer learns only where a gradient reaches it and its units are neither dead nor saturated; a colour marks what should give you pause.</source>
+        <translation>층은 그레이디언트가 도달하고 유닛이 죽거나 포화되지 않았을 때만 배웁니다. 눈여겨볼 곳은 색으로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Moments are collected while this page is open; earlier ones are absent.</source>
+        <translation>이 페이지가 열려 있는 동안의 시점만 모읍니다. 그 전의 시점은 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Leaderboard</name>
     <message>
         <source>loss</source>
@@ -4887,6 +6851,13 @@
     </message>
 </context>
 <context>
+    <name>LineView</name>
+    <message>
+        <source>The network&apos;s answers along the input</source>
+        <translation>입력에 따른 신경망의 답</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Train</source>
@@ -4913,6 +6884,38 @@
         <translation>신경망이 배우는 데이터를 보고, 고르고, 바꿉니다.</translation>
     </message>
     <message>
+        <source>Drawing</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Why your drawing is read as it is, and what you can teach with it.</source>
+        <translation>그림을 왜 그렇게 읽는지 보고, 그림으로 신경망을 가르칩니다.</translation>
+    </message>
+    <message>
+        <source>Insight</source>
+        <translation>분석</translation>
+    </message>
+    <message>
+        <source>What the network gets wrong, and what goes on in its layers.</source>
+        <translation>신경망이 무엇을 틀리고, 층에서 무슨 일이 일어나는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>플레이그라운드</translation>
+    </message>
+    <message>
+        <source>Points in the plane, and how the network parts them.</source>
+        <translation>평면 위의 점과, 신경망이 점을 나누는 방법을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>What a unit does with its weighted sum, and what that does to learning.</source>
+        <translation>유닛이 가중합에 적용하는 함수와, 그것이 학습에 미치는 영향을 봅니다.</translation>
+    </message>
+    <message>
         <source>Load {title}</source>
         <translation>{title} 불러오기</translation>
     </message>
@@ -4928,49 +6931,48 @@
         <source>Change learning rate</source>
         <translation>학습률 변경</translation>
     </message>
+</context>
+<context>
+    <name>MeasureBar</name>
     <message>
-        <source>This network sorts {name}. The pad is for digits, so its answer means little.</source>
-        <translation>이 신경망은 {name} 데이터를 분류합니다. 그림판은 숫자용이라 여기서 나온 답은 큰 의미가 없습니다.</translation>
+        <source>Measure</source>
+        <translation>측정</translation>
     </message>
     <message>
-        <source>Try a test image</source>
-        <translation>테스트 이미지로 시험</translation>
+        <source>After every change</source>
+        <translation>바꿀 때마다</translation>
     </message>
     <message>
-        <source>{name} has rows of numbers, so there is nothing to draw.</source>
-        <translation>{name} 데이터는 숫자 행이라 그릴 것이 없습니다.</translation>
+        <source>Reads {n} drawings by the built-in pen with all stages on, and with each one off.</source>
+        <translation>내장 펜으로 쓴 그림 {n}개를 모든 단계를 켜고 한 번, 단계를 하나씩 끄고 한 번씩 읽습니다.</translation>
     </message>
     <message>
-        <source>This network takes images of {shape}. Try its test images.</source>
-        <translation>이 신경망의 입력은 {shape} 이미지입니다. 테스트 이미지로 시험해 보세요.</translation>
+        <source>Network</source>
+        <translation>신경망</translation>
     </message>
     <message>
-        <source>read by the shipped model</source>
-        <translation>내장 모델이 읽음</translation>
+        <source>Network to measure</source>
+        <translation>측정할 신경망</translation>
     </message>
     <message>
-        <source>reads after the first Train</source>
-        <translation>첫 훈련 뒤 읽음</translation>
+        <source>The network that reads the test drawings; the pad keeps its own.</source>
+        <translation>테스트용 그림을 읽을 신경망입니다. 그림판의 신경망은 바뀌지 않습니다.</translation>
     </message>
     <message>
-        <source>the network has diverged</source>
-        <translation>신경망 발산</translation>
+        <source>A network can only read what looks like the pictures it learnt from: measure what each stage left out costs it.</source>
+        <translation>신경망은 배운 그림과 비슷한 것만 읽을 수 있습니다. 단계를 하나씩 뺄 때마다 정확도를 얼마나 잃는지 잽니다.</translation>
     </message>
     <message>
-        <source>as of update {count:,}</source>
-        <translation>업데이트 {count:,} 시점</translation>
+        <source>Measures again whenever a stage is switched on or off.</source>
+        <translation>단계를 켜거나 끌 때마다 다시 잽니다.</translation>
     </message>
     <message>
-        <source>read by {name}</source>
-        <translation>{name}이(가) 읽음</translation>
+        <source>Progress of the measurement</source>
+        <translation>측정 진행률</translation>
     </message>
     <message>
-        <source>read by {count} lanes</source>
-        <translation>레인 {count}개가 읽음</translation>
-    </message>
-    <message>
-        <source>your own model</source>
-        <translation>직접 만든 모델</translation>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -5135,10 +7137,240 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>MistakesPage</name>
+    <message>
+        <source>All mistakes</source>
+        <translation>모든 오답</translation>
+    </message>
+    <message>
+        <source>Most confident mistakes</source>
+        <translation>가장 확신한 오답</translation>
+    </message>
+    <message>
+        <source>{truth} answered right</source>
+        <translation>정답 {truth}, 맞힘</translation>
+    </message>
+    <message>
+        <source>{truth} taken for {answer}</source>
+        <translation>정답 {truth}, 예측 {answer}</translation>
+    </message>
+    <message>
+        <source>No example of this kind.</source>
+        <translation>이런 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not a single mistake.</source>
+        <translation>오답이 하나도 없습니다.</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % right of {n:,} test examples</source>
+        <translation>테스트 샘플 {n:,}개 중 {share:.1f} % 맞힘</translation>
+    </message>
+    <message>
+        <source>Each row is what examples are, each column what the network takes them for: off the diagonal are its mistakes, the stronger the more of the row. Click a cell.</source>
+        <translation>행은 샘플의 정답이고 열은 신경망의 예측입니다. 대각선 밖이 오답이며, 행에서 차지하는 비율이 클수록 색이 진합니다. 칸을 클릭하세요.</translation>
+    </message>
+    <message>
+        <source>Show the most confident mistakes of all classes again.</source>
+        <translation>모든 클래스에서 가장 확신한 오답을 다시 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelTable</name>
+    <message>
+        <source>How networks read my digits</source>
+        <translation>신경망별로 내 숫자를 읽은 결과</translation>
+    </message>
+    <message>
+        <source>Choose a network to see in the grid what it reads wrongly.</source>
+        <translation>신경망을 고르면 잘못 읽은 숫자를 격자에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>reads all of them</source>
+        <translation>모두 맞게 읽음</translation>
+    </message>
+</context>
+<context>
+    <name>MomentRow</name>
+    <message>
+        <source>Now</source>
+        <translation>현재로</translation>
+    </message>
+    <message>
+        <source>Shown: now</source>
+        <translation>표시: 현재</translation>
+    </message>
+    <message>
+        <source>Shown: update {update} (epoch {epoch})</source>
+        <translation>표시: 업데이트 {update} (에포크 {epoch})</translation>
+    </message>
+    <message>
+        <source>Shown: before training</source>
+        <translation>표시: 훈련 전</translation>
+    </message>
+    <message>
+        <source>Shown: after epoch {n}</source>
+        <translation>표시: 에포크 {n} 뒤</translation>
+    </message>
+    <message>
+        <source>Epoch shown</source>
+        <translation>표시할 에포크</translation>
+    </message>
+    <message>
+        <source>From before training over the end of each epoch to now: see how it came.</source>
+        <translation>훈련 전부터 에포크가 끝날 때마다, 그리고 현재까지 어떻게 변해 왔는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Back to the present.</source>
+        <translation>현재로 돌아갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>MyDigitsPage</name>
+    <message>
+        <source>No digits yet</source>
+        <translation>아직 숫자 없음</translation>
+    </message>
+    <message>
+        <source>{count:,} digits</source>
+        <translation>숫자 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{train:,} to train on, {test:,} to test with</source>
+        <translation>훈련용 {train:,}개, 테스트용 {test:,}개</translation>
+    </message>
+    <message>
+        <source>writers: {count}</source>
+        <translation>쓴 사람: {count}명</translation>
+    </message>
+    <message>
+        <source>Import digits</source>
+        <translation>숫자 가져오기</translation>
+    </message>
+    <message>
+        <source>Files of strokes (*.json *.json.gz)</source>
+        <translation>획 파일 (*.json *.json.gz)</translation>
+    </message>
+    <message>
+        <source>Export my digits</source>
+        <translation>내 숫자 내보내기</translation>
+    </message>
+    <message>
+        <source>Digits added: {n:,}.</source>
+        <translation>추가한 숫자: {n:,}개.</translation>
+    </message>
+    <message>
+        <source>Already there: {n:,}.</source>
+        <translation>이미 있는 숫자: {n:,}개.</translation>
+    </message>
+    <message>
+        <source>Digits written to {path}: {n:,}.</source>
+        <translation>{path}에 저장한 숫자: {n:,}개.</translation>
+    </message>
+    <message>
+        <source>Networks are reading …</source>
+        <translation>신경망들이 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>A network is reading them …</source>
+        <translation>신경망이 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>{network} reads {right} of these {count}.</source>
+        <translation>숫자 {count}개 중 {right}개를 맞게 읽었습니다({network}).</translation>
+    </message>
+    <message>
+        <source>Train on MNIST and my digits</source>
+        <translation>MNIST와 내 숫자로 훈련</translation>
+    </message>
+    <message>
+        <source>Train only on my digits</source>
+        <translation>내 숫자로만 훈련</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>가져오기 …</translation>
+    </message>
+    <message>
+        <source>Add the digits of files of strokes</source>
+        <translation>획 파일의 숫자 추가</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>내보내기 …</translation>
+    </message>
+    <message>
+        <source>Write all digits to a file, for others to import</source>
+        <translation>다른 사람이 가져올 수 있도록 모든 숫자를 파일에 쓰기</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>마지막 변경 되돌리기 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Write the guided sheet</source>
+        <translation>안내 용지에 쓰기</translation>
+    </message>
+    <message>
+        <source>Asks for each digit three times; thirty digits take two minutes.</source>
+        <translation>숫자마다 세 번씩 써 달라고 합니다. 서른 개를 쓰는 데 2분이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Evaluate every model</source>
+        <translation>모든 모델 평가</translation>
+    </message>
+    <message>
+        <source>How many of my digits does each network read, and which does it mix up?</source>
+        <translation>신경망마다 내 숫자를 몇 개나 읽고, 어떤 숫자를 혼동할까요?</translation>
+    </message>
+    <message>
+        <source>A network that knows nobody else&apos;s hand: it takes at least {n} digits, and some hundred to be any good.</source>
+        <translation>다른 사람의 글씨는 모르는 신경망입니다. 숫자가 적어도 {n}개 필요하고, 쓸 만하려면 몇백 개는 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The digits of MNIST and, several times over, yours: what the network has learnt from thousands, it adapts to your hand.</source>
+        <translation>MNIST의 숫자에 내 숫자를 여러 번 되풀이해 섞습니다. 신경망이 수천 개에서 배운 것을 내 글씨에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Draw on the pad and say “That was a …” where the network is wrong, write the guided sheet, or drop files of strokes here.</source>
+        <translation>그림판에 그리고, 신경망이 틀리면 “정답은 …”을 눌러 알려 주세요. 안내 용지에 쓰거나 획 파일을 여기에 끌어다 놓아도 됩니다.</translation>
+    </message>
+</context>
+<context>
     <name>NameEdit</name>
     <message>
         <source>Name of the lane</source>
         <translation>레인 이름</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourTile</name>
+    <message>
+        <source>A training image of {name}, {distance:.2f} away. Click: show it on the pad.</source>
+        <translation>{name} 훈련 이미지, 거리 {distance:.2f}. 클릭하면 그림판에 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Networks</name>
+    <message>
+        <source>The shipped model</source>
+        <translation>내장 모델</translation>
+    </message>
+    <message>
+        <source>The current model</source>
+        <translation>현재 모델</translation>
+    </message>
+    <message>
+        <source>{name} · {share:.1f} %</source>
+        <translation>{name} · {share:.1f} %</translation>
     </message>
 </context>
 <context>
@@ -5158,6 +7390,25 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Lower the learning rate</source>
         <translation>학습률 낮추기</translation>
+    </message>
+</context>
+<context>
+    <name>NoveltyNeedle</name>
+    <message>
+        <source>How much it looks like a digit</source>
+        <translation>숫자처럼 보이는 정도</translation>
+    </message>
+    <message>
+        <source>Left: like the examples the network has learnt from. Right: like none of them. The percentages only share 100 % out among the classes, so the network can be sure of a scribble; how far the drawing is from all examples tells what they cannot.</source>
+        <translation>왼쪽: 신경망이 배운 샘플과 비슷합니다. 오른쪽: 어느 샘플과도 비슷하지 않습니다. 확률은 100 %를 클래스끼리 나눈 것일 뿐이라, 신경망은 낙서도 확신할 수 있습니다. 그림이 모든 샘플에서 얼마나 먼지를 보면 확률로 알 수 없는 것을 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not a digit?</source>
+        <translation>숫자가 아닐까요?</translation>
+    </message>
+    <message>
+        <source>looks like a digit</source>
+        <translation>숫자처럼 보임</translation>
     </message>
 </context>
 <context>
@@ -5203,6 +7454,40 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>OptionsRow</name>
+    <message>
+        <source>Change points</source>
+        <translation>점 개수 변경</translation>
+    </message>
+    <message>
+        <source>Change noise</source>
+        <translation>노이즈 변경</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPoints</name>
+    <message>
+        <source>Add a point</source>
+        <translation>점 추가</translation>
+    </message>
+    <message>
+        <source>Move a point</source>
+        <translation>점 이동</translation>
+    </message>
+    <message>
+        <source>Remove a point</source>
+        <translation>점 삭제</translation>
+    </message>
+    <message>
+        <source>Clear the points</source>
+        <translation>점 모두 지우기</translation>
+    </message>
+    <message>
+        <source>Use my points</source>
+        <translation>내 점 사용</translation>
+    </message>
+</context>
+<context>
     <name>PadCanvas</name>
     <message>
         <source>Draw a digit</source>
@@ -5216,6 +7501,18 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>Draw a digit with the mouse, a pen or a finger. Delete clears.</source>
         <translation>마우스, 펜, 손가락으로 숫자를 그리세요. Delete 키를 누르면 지워집니다.</translation>
     </message>
+    <message>
+        <source>Only one picture at a time can be dropped here.</source>
+        <translation>여기에는 그림을 한 번에 하나만 놓을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Drop a picture of a digit</source>
+        <translation>숫자 그림을 놓으세요</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>지우개</translation>
+    </message>
 </context>
 <context>
     <name>PadNotice</name>
@@ -5226,6 +7523,14 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>The network may have learnt from this image; a test image is a fairer test.</source>
         <translation>신경망이 이미 배운 이미지일 수 있습니다. 테스트 이미지로 시험하는 것이 더 공정합니다.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>See what in the picture speaks for this answer</source>
+        <translation>그림에서 이 답의 근거가 된 부분 보기</translation>
     </message>
 </context>
 <context>
@@ -5243,8 +7548,23 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>숫자를 그리세요</translation>
     </message>
     <message>
+        <source>Picture of a digit</source>
+        <translation>숫자 그림</translation>
+    </message>
+    <message>
         <source>Example</source>
         <translation>샘플</translation>
+    </message>
+</context>
+<context>
+    <name>PadPictures</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>붙여 넣은 그림</translation>
+    </message>
+    <message>
+        <source>{name} · as the network sees it</source>
+        <translation>{name} · 신경망이 보는 모습</translation>
     </message>
 </context>
 <context>
@@ -5273,6 +7593,22 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>지우기</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Draw again what was taken back (Ctrl+Shift+Z on the pad)</source>
+        <translation>되돌린 획 다시 그리기 (그림판에서 Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>지우개</translation>
+    </message>
+    <message>
+        <source>Wipe whole strokes by dragging over them (E on the pad, P for the pen again). The right mouse button always erases.</source>
+        <translation>획 위로 끌면 획을 통째로 지웁니다(그림판에서 E, 다시 펜으로는 P). 마우스 오른쪽 버튼은 언제나 지우개입니다.</translation>
+    </message>
+    <message>
         <source>Take back the last stroke (Ctrl+Z on the pad)</source>
         <translation>마지막 획을 되돌립니다. (그림판에서 Ctrl+Z)</translation>
     </message>
@@ -5287,6 +7623,30 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Show a test image of the data instead of a drawing: does the network know it?</source>
         <translation>그림 대신 데이터의 테스트 이미지를 보여 줍니다. 신경망이 알아볼까요?</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Pictures: paste, open, copy, save</source>
+        <translation>그림: 붙여 넣기, 열기, 복사, 저장</translation>
+    </message>
+    <message>
+        <source>Paste a picture of a digit</source>
+        <translation>숫자 그림 붙여 넣기</translation>
+    </message>
+    <message>
+        <source>Open a picture of a digit …</source>
+        <translation>숫자 그림 열기 …</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>그림으로 복사</translation>
+    </message>
+    <message>
+        <source>Save as a picture …</source>
+        <translation>그림으로 저장 …</translation>
     </message>
     <message>
         <source>Pen width</source>
@@ -5320,10 +7680,133 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>Parameters</name>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>|x|</source>
+        <translation>|x|</translation>
+    </message>
+    <message>
+        <source>Bowl of 4</source>
+        <translation>직선 4개의 그릇 모양</translation>
+    </message>
+    <message>
+        <source>Slope for x &lt; 0</source>
+        <translation>x &lt; 0에서의 기울기</translation>
+    </message>
+    <message>
+        <source>Drag the ends of the dashed lines.</source>
+        <translation>점선의 양 끝을 끌어 보세요.</translation>
+    </message>
+    <message>
+        <source>A Maxout unit gives the largest of its lines. Training moves the lines, so that the unit learns the bend of its own function.</source>
+        <translation>Maxout 유닛은 여러 직선의 값 중 가장 큰 것을 출력합니다. 훈련하면 직선이 움직이므로, 유닛은 자기 함수가 꺾이는 모양까지 배웁니다.</translation>
+    </message>
+</context>
+<context>
     <name>PartForm</name>
     <message>
         <source>Change {setting}</source>
         <translation>{setting} 변경</translation>
+    </message>
+</context>
+<context>
+    <name>PipelineView</name>
+    <message>
+        <source>From your strokes to what the network gets</source>
+        <translation>내가 그은 획에서 신경망의 입력까지</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
+    </message>
+    <message>
+        <source>To the network a picture is a table of numbers, 0 to 255:</source>
+        <translation>신경망에게 그림은 0부터 255까지의 숫자로 된 표입니다:</translation>
+    </message>
+    <message>
+        <source>Draw a digit on the pad</source>
+        <translation>그림판에 숫자를 그리세요</translation>
+    </message>
+</context>
+<context>
+    <name>PixelView</name>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneView</name>
+    <message>
+        <source>The network&apos;s answers all over the plane</source>
+        <translation>평면 전체에서 신경망의 답</translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundTab</name>
+    <message>
+        <source>Hidden units</source>
+        <translation>은닉 유닛</translation>
+    </message>
+    <message>
+        <source>Click: a point · drag: move it · right click: remove it</source>
+        <translation>클릭: 점 찍기 · 끌기: 옮기기 · 오른쪽 클릭: 지우기</translation>
+    </message>
+    <message>
+        <source>{layer}, unit {number}</source>
+        <translation>{layer}, 유닛 {number}</translation>
+    </message>
+    <message>
+        <source>The model does not fit these points.</source>
+        <translation>모델이 이 점들에 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Use a small network for points</source>
+        <translation>점에 맞는 작은 신경망 사용</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>타깃</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>{layer} · {count} units</source>
+        <translation>{layer} · 유닛 {count}개</translation>
+    </message>
+    <message>
+        <source>Press Train: the colours show what the network answers everywhere.</source>
+        <translation>“훈련”을 누르세요. 색은 각 자리에서 신경망이 내는 답을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Without hidden units the border is a straight line.</source>
+        <translation>은닉 유닛이 없으면 경계는 직선입니다.</translation>
+    </message>
+    <message>
+        <source>Without hidden units the curve is a straight line.</source>
+        <translation>은닉 유닛이 없으면 곡선은 직선이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Change data</source>
+        <translation>데이터 변경</translation>
     </message>
 </context>
 <context>
@@ -5358,6 +7841,14 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>How sure the network is</source>
         <translation>신경망이 얼마나 확신하는지</translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>Lessons</source>
+        <comment>do what the text says</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5606,6 +8097,135 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>ReaderButton</name>
+    <message>
+        <source>Who reads the pad: {text}</source>
+        <translation>그림판을 읽는 신경망: {text}</translation>
+    </message>
+    <message>
+        <source>Click to have another network read, or several.</source>
+        <translation>클릭하면 다른 신경망을, 또는 여럿을 골라 읽게 할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderMenu</name>
+    <message>
+        <source>Current model</source>
+        <translation>현재 모델</translation>
+    </message>
+    <message>
+        <source>The network of the last run, live while it trains; in a race its lanes.</source>
+        <translation>마지막으로 훈련한 신경망입니다. 훈련하는 동안에도 바로바로 읽으며, 경주에서는 레인들이 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Lanes of the race</source>
+        <translation>경주의 레인</translation>
+    </message>
+    <message>
+        <source>All lanes side by side, each with its own answer.</source>
+        <translation>모든 레인이 나란히 저마다의 답을 냅니다.</translation>
+    </message>
+    <message>
+        <source>Open a model file …</source>
+        <translation>모델 파일 열기 …</translation>
+    </message>
+    <message>
+        <source>A .keras file that reads digits of 28 by 28 pixels.</source>
+        <translation>28 × 28픽셀 숫자를 읽는 .keras 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Ensemble: tick several</source>
+        <translation>앙상블: 여러 개 선택</translation>
+    </message>
+    <message>
+        <source>Several networks that err in different places are better than each of them.</source>
+        <translation>서로 다른 곳에서 틀리는 여러 신경망을 합치면 하나하나보다 낫습니다.</translation>
+    </message>
+    <message>
+        <source>Together by average</source>
+        <translation>평균으로 합치기</translation>
+    </message>
+    <message>
+        <source>The class whose probability is the highest on average.</source>
+        <translation>평균 확률이 가장 높은 클래스를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Together by vote</source>
+        <translation>다수결로 합치기</translation>
+    </message>
+    <message>
+        <source>The class that most of them take it for, however sure they are.</source>
+        <translation>확신의 크기와 관계없이, 가장 많은 신경망이 고른 클래스입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>read by the shipped model</source>
+        <translation>내장 모델이 읽음</translation>
+    </message>
+    <message>
+        <source>reads after the first Train</source>
+        <translation>첫 훈련 뒤 읽음</translation>
+    </message>
+    <message>
+        <source>the network has diverged</source>
+        <translation>신경망 발산</translation>
+    </message>
+    <message>
+        <source>as of update {count:,}</source>
+        <translation>업데이트 {count:,} 시점</translation>
+    </message>
+    <message>
+        <source>read by {name}</source>
+        <translation>{name}이(가) 읽음</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>모델 파일 열기</translation>
+    </message>
+    <message>
+        <source>Models (*.keras)</source>
+        <translation>모델 (*.keras)</translation>
+    </message>
+    <message>
+        <source>The pad is read by what learns now. Choose others above the sheet.</source>
+        <translation>지금 배우는 신경망이 그림판을 읽습니다. 다른 신경망은 그리는 칸 위에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>This network sorts {name}. The pad is for digits, so its answer means little.</source>
+        <translation>이 신경망은 {name} 데이터를 분류합니다. 그림판은 숫자용이라 여기서 나온 답은 큰 의미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Try a test image</source>
+        <translation>테스트 이미지로 시험</translation>
+    </message>
+    <message>
+        <source>{name} has rows of numbers, so there is nothing to draw.</source>
+        <translation>{name} 데이터는 숫자 행이라 그릴 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This network takes images of {shape}. Try its test images.</source>
+        <translation>이 신경망의 입력은 {shape} 이미지입니다. 테스트 이미지로 시험해 보세요.</translation>
+    </message>
+    <message>
+        <source>read by {count} lanes</source>
+        <translation>레인 {count}개가 읽음</translation>
+    </message>
+    <message>
+        <source>{count} networks, by vote</source>
+        <translation>신경망 {count}개, 다수결</translation>
+    </message>
+    <message>
+        <source>{count} networks, by average</source>
+        <translation>신경망 {count}개, 평균</translation>
+    </message>
+    <message>
+        <source>your own model</source>
+        <translation>직접 만든 모델</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPage</name>
     <message>
         <source>Cancel</source>
@@ -5734,6 +8354,57 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>SamplesPage</name>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>틀림</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>확신 낮음</translation>
+    </message>
+    <message>
+        <source>{n:,} of {total:,}</source>
+        <translation>{total:,}개 중 {n:,}개</translation>
+    </message>
+    <message>
+        <source>No example of this kind.</source>
+        <translation>이런 샘플은 없습니다.</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>모든 클래스</translation>
+    </message>
+    <message>
+        <source>Beside each test image its class, and the two most probable answers; what is clicked goes to the pad.</source>
+        <translation>테스트 이미지마다 옆에 정답 클래스와 가장 확률이 높은 두 답이 있습니다. 클릭한 이미지는 그림판으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>All test examples, in the order of the data.</source>
+        <translation>모든 테스트 샘플을 데이터의 순서대로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Those taken for another class than they are.</source>
+        <translation>정답과 다른 클래스로 읽은 샘플입니다.</translation>
+    </message>
+    <message>
+        <source>Those whose answer gets less than {share:.0f} %, be it right or wrong.</source>
+        <translation>맞든 틀리든, 답의 확률이 {share:.0f} %보다 낮은 샘플입니다.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Only examples that are of this class.</source>
+        <translation>이 클래스의 샘플만 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
     <name>ScatterView</name>
     <message>
         <source>Examples as points</source>
@@ -5785,6 +8456,72 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>from {first} up to {high} and down to {last}</source>
         <translation>{first}에서 {high}까지 올라갔다가 {last}까지 내려감</translation>
+    </message>
+</context>
+<context>
+    <name>SeedTable</name>
+    <message>
+        <source>Lanes over the seeds</source>
+        <translation>시드별 레인 결과</translation>
+    </message>
+    <message>
+        <source>lane</source>
+        <translation>레인</translation>
+    </message>
+    <message>
+        <source>From the best mean to the worst.</source>
+        <translation>평균이 가장 좋은 레인부터 나쁜 레인까지입니다.</translation>
+    </message>
+    <message>
+        <source>mean ± sd{unit}</source>
+        <translation>평균 ± 표준 편차{unit}</translation>
+    </message>
+    <message>
+        <source>{figure} after epoch {epoch}: mean and standard deviation (n − 1) over the seeds.</source>
+        <translation>{figure}, 에포크 {epoch} 뒤: 시드들의 평균과 표준 편차(n − 1)입니다.</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>1위</translation>
+    </message>
+    <message>
+        <source>With how many seeds no other lane was better.</source>
+        <translation>더 나은 레인이 없었던 시드의 수입니다.</translation>
+    </message>
+    <message>
+        <source>ahead of next</source>
+        <translation>다음보다 앞섬</translation>
+    </message>
+    <message>
+        <source>With how many seeds it was ahead of the lane below.</source>
+        <translation>아래 레인보다 앞선 시드의 수입니다.</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>With how many seeds it diverged.</source>
+        <translation>발산한 시드의 수입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SetChips</name>
+    <message>
+        <source>Your own points</source>
+        <translation>내가 찍은 점</translation>
+    </message>
+    <message>
+        <source>Set points by hand and see what a network makes of it.</source>
+        <translation>점을 직접 찍고 신경망이 어떻게 나누는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Import CSV …</source>
+        <translation>CSV 가져오기 …</translation>
+    </message>
+    <message>
+        <source>Take points from a table: two columns of numbers, and one with the class.</source>
+        <translation>표에서 점을 가져옵니다. 숫자 열 두 개와 클래스 열 하나가 필요합니다.</translation>
     </message>
 </context>
 <context>
@@ -5865,6 +8602,81 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>SoftmaxPage</name>
+    <message>
+        <source>−1 to all</source>
+        <translation>모두 −1</translation>
+    </message>
+    <message>
+        <source>+1 to all</source>
+        <translation>모두 +1</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Temperature T</source>
+        <translation>온도 T</translation>
+    </message>
+    <message>
+        <source>Logits z</source>
+        <translation>로짓 z</translation>
+    </message>
+    <message>
+        <source>Softmax of z / T</source>
+        <translation>z / T의 소프트맥스</translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>What the last layer gives before softmax: any numbers. Drag a bar, or choose it with the left and right keys and move it with up and down.</source>
+        <translation>마지막 층이 소프트맥스 전에 내는 값으로, 어떤 수든 될 수 있습니다. 막대를 끌거나, 왼쪽·오른쪽 키로 고르고 위·아래 키로 움직이세요.</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>e to the power of each logit, divided by the sum of them all: every share is above 0, and together they make 1.</source>
+        <translation>로짓마다 e의 거듭제곱을 구해 그 전체 합으로 나눕니다. 모든 비율은 0보다 크고, 모두 더하면 1입니다.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>온도</translation>
+    </message>
+    <message>
+        <source>All logits are divided by it first. Below 1 the largest takes nearly all, above 1 the shares become alike; training uses 1.</source>
+        <translation>먼저 모든 로짓을 온도로 나눕니다. 1보다 낮으면 가장 큰 것이 거의 다 차지하고, 1보다 높으면 비율이 서로 비슷해집니다. 훈련에서는 1을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Try it: do the shares change?</source>
+        <translation>눌러 보세요. 비율이 바뀔까요?</translation>
+    </message>
+    <message>
+        <source>{n} classes</source>
+        <translation>클래스 {n}개</translation>
+    </message>
+    <message>
+        <source>Sum {sum}</source>
+        <translation>합 {sum}</translation>
+    </message>
+    <message>
+        <source>{amount} to every logit, and no share has changed: softmax sees only the differences between the logits.</source>
+        <translation>모든 로짓에 {amount}, 그래도 비율은 그대로입니다. 소프트맥스는 로짓 사이의 차이만 봅니다.</translation>
+    </message>
+    <message>
+        <source>{a} and {b} have the same logit, and so the same share.</source>
+        <translation>{a}, {b}의 로짓이 같으므로 비율도 같습니다.</translation>
+    </message>
+    <message>
+        <source>The logit of {a} is {difference} above that of {b}: its share is e^({difference} / {t}) = {ratio} times as large.</source>
+        <translation>로짓의 차이({a} − {b})는 {difference}이므로, {a}의 비율은 {b}의 e^({difference} / {t}) = {ratio}배입니다.</translation>
+    </message>
+</context>
+<context>
     <name>SpecForm</name>
     <message>
         <source>More</source>
@@ -5916,6 +8728,67 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>No examples yet</source>
         <translation>아직 샘플이 없음</translation>
+    </message>
+</context>
+<context>
+    <name>SpreadTile</name>
+    <message>
+        <source>{title}: from {low} to {high}. The curve is the moment shown; below it are those before, the latest on top, darker where there are more values.</source>
+        <translation>{title}: {low}에서 {high}까지. 곡선은 지금 보는 시점의 분포입니다. 그 아래는 이전 시점들로, 최근 것이 맨 위에 있고 값이 많은 곳일수록 진합니다.</translation>
+    </message>
+    <message>
+        <source>update {n}</source>
+        <translation>업데이트 {n}</translation>
+    </message>
+</context>
+<context>
+    <name>StagesLine</name>
+    <message>
+        <source>All on</source>
+        <translation>모두 켜기</translation>
+    </message>
+    <message>
+        <source>Make the picture as the examples of MNIST were made</source>
+        <translation>MNIST 샘플을 만든 방법대로 그림 만들기</translation>
+    </message>
+    <message>
+        <source>1 stage off</source>
+        <translation>단계 1개 꺼짐</translation>
+    </message>
+    <message>
+        <source>{count} stages off</source>
+        <translation>단계 {count}개 꺼짐</translation>
+    </message>
+</context>
+<context>
+    <name>StagesPage</name>
+    <message>
+        <source>All stages on</source>
+        <translation>모든 단계 켜기</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>실험실</translation>
+    </message>
+    <message>
+        <source>The pad reads with all stages on.</source>
+        <translation>그림판은 모든 단계를 켠 채로 읽습니다.</translation>
+    </message>
+    <message>
+        <source>The pad reads with 1 stage off.</source>
+        <translation>그림판은 단계 1개를 끈 채로 읽습니다.</translation>
+    </message>
+    <message>
+        <source>The pad reads with {n} stages off.</source>
+        <translation>그림판은 단계 {n}개를 끈 채로 읽습니다.</translation>
+    </message>
+    <message>
+        <source>With all stages on, {share:.1f} % of {n} drawings by the built-in pen are read right.</source>
+        <translation>모든 단계를 켜면 내장 펜으로 그린 숫자 {n}개 중 {share:.1f} %를 바르게 읽습니다.</translation>
+    </message>
+    <message>
+        <source>With the stages as they are now: {share:.1f} %.</source>
+        <translation>지금의 단계 설정으로는 {share:.1f} %입니다.</translation>
     </message>
 </context>
 <context>
@@ -6093,6 +8966,91 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>StepDots</name>
+    <message>
+        <source>Step {place} of {count}, {done} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StrokeView</name>
+    <message>
+        <source>Support of each stroke</source>
+        <translation>획마다 답에 기여하는 정도</translation>
+    </message>
+    <message>
+        <source>Without this piece: {name} at {percent}</source>
+        <translation>이 조각이 없으면: {name} {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>SumTable</name>
+    <message>
+        <source>Inputs times weights, plus bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a row to see how its weight changes next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} more inputs together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f(z), {function}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z, the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the largest of {sums}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">최솟값</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished">입력</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beyond the edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}, channel {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SurfaceMap</name>
     <message>
         <source>Contour lines of the loss, with the lanes&apos; paths</source>
@@ -6250,6 +9208,28 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>SwitchRow</name>
+    <message>
+        <source>Off: {what}</source>
+        <translation>끄면: {what}</translation>
+    </message>
+    <message>
+        <source>Has no effect while the sheet is not cropped.</source>
+        <translation>용지를 자르지 않는 동안에는 효과가 없습니다.</translation>
+    </message>
+    <message>
+        <source>How many of the test drawings are read right: with all stages on, and with only this one off.</source>
+        <translation>테스트 그림을 바르게 읽은 비율입니다. 모든 단계를 켰을 때와 이 단계만 껐을 때를 비교합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TermPopup</name>
+    <message>
+        <source>Show in the glossary</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TimeSlider</name>
     <message>
         <source>Now</source>
@@ -6290,6 +9270,33 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>now · drag to go back</source>
         <translation>현재 · 끌어서 되돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>ToolRow</name>
+    <message>
+        <source>Test point</source>
+        <translation>테스트 점</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Class {number}</source>
+        <translation>클래스 {number}</translation>
+    </message>
+    <message>
+        <source>Set points of class {number} (key {key})</source>
+        <translation>클래스 {number}의 점 찍기 ({key} 키)</translation>
+    </message>
+    <message>
+        <source>A test point is not learnt from: it shows whether the network is right where it has seen nothing. Without any, the training points are tested with.</source>
+        <translation>테스트 점으로는 배우지 않습니다. 신경망이 본 적 없는 자리에서도 맞는지를 보여 줍니다. 테스트 점이 없으면 훈련 점으로 시험합니다.</translation>
+    </message>
+    <message>
+        <source>Take all points away; Ctrl+Z brings them back.</source>
+        <translation>점을 모두 없앱니다. Ctrl+Z를 누르면 되살아납니다.</translation>
     </message>
 </context>
 <context>
@@ -6450,6 +9457,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>업데이트마다 전체 샘플 사용</translation>
     </message>
     <message>
+        <source>overfitting from epoch {number}</source>
+        <translation>에포크 {number}부터 과대적합</translation>
+    </message>
+    <message>
         <source>best epoch {number}</source>
         <translation>최고 에포크 {number}</translation>
     </message>
@@ -6545,6 +9556,73 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>right</source>
         <translation>맞음</translation>
+    </message>
+</context>
+<context>
+    <name>UnitGrid</name>
+    <message>
+        <source>Units of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnitPicture</name>
+    <message>
+        <source>Enlarged weights</source>
+        <translation>확대한 가중치</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPictures</name>
+    <message>
+        <source>What the {count} units see</source>
+        <translation>유닛 {count}개가 보는 것</translation>
+    </message>
+    <message>
+        <source>Unit {number}: what it gives all over the inputs, {low} to {high}. Blue is above zero, orange below, all units of the layer on one scale.</source>
+        <translation>유닛 {number}: 모든 입력에서 내는 값, {low}에서 {high}까지. 파란색은 0보다 큰 값, 주황색은 작은 값이며, 한 층의 유닛은 모두 같은 눈금을 씁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitView</name>
+    <message>
+        <source>Units</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>unit {number} of {count}: {value}</source>
+        <translation>유닛 {number}/{count}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateTable</name>
+    <message>
+        <source>The update, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">값</translation>
     </message>
 </context>
 <context>
@@ -6700,12 +9778,20 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>확신 {percent}</translation>
     </message>
     <message>
-        <source>{count} of {all} lanes agree</source>
-        <translation>{all}개 레인 중 {count}개 일치</translation>
+        <source>{count} of {all} agree</source>
+        <translation>{all}개 중 {count}개 일치</translation>
     </message>
     <message>
         <source>ensemble {percent}</source>
         <translation>앙상블 {percent}</translation>
+    </message>
+    <message>
+        <source>by average: {name}</source>
+        <translation>평균으로는 {name}</translation>
+    </message>
+    <message>
+        <source>by vote: {name}</source>
+        <translation>다수결로는 {name}</translation>
     </message>
     <message>
         <source>then {name}, {percent}</source>
@@ -6792,50 +9878,176 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
-    <name>_Table</name>
+    <name>VitalsTable</name>
     <message>
-        <source>Lanes over the seeds</source>
-        <translation>시드별 레인 결과</translation>
+        <source>How the layers are doing</source>
+        <translation>층의 상태</translation>
     </message>
     <message>
-        <source>lane</source>
-        <translation>레인</translation>
+        <source>gradient {norm}</source>
+        <translation>그레이디언트 {norm}</translation>
     </message>
     <message>
-        <source>mean ± sd{unit}</source>
-        <translation>평균 ± 표준 편차{unit}</translation>
+        <source>{share} of ReLU units dead</source>
+        <translation>죽은 ReLU 유닛 {share}</translation>
     </message>
     <message>
-        <source>best</source>
-        <translation>1위</translation>
+        <source>{share} saturated</source>
+        <translation>포화 {share}</translation>
     </message>
     <message>
-        <source>ahead of next</source>
-        <translation>다음보다 앞섬</translation>
+        <source>How strongly the loss asks the layer&apos;s weights to change: the length of its gradient, on a logarithmic scale. Vanishing: per weight 100 times smaller than in the last layer, so the layer hardly learns. Exploding: 100 times larger.</source>
+        <translation>손실이 층의 가중치를 얼마나 세게 바꾸려 하는지, 곧 그레이디언트의 길이를 로그 눈금으로 나타냅니다. 소실: 가중치당 크기가 마지막 층의 100분의 1이라 층이 거의 배우지 못합니다. 폭발: 100배입니다.</translation>
     </message>
     <message>
-        <source>diverged</source>
-        <translation>발산</translation>
+        <source>Units with ReLU that give 0 for every example looked at: no gradient passes, so they do not learn any more.</source>
+        <translation>살펴본 모든 샘플에서 0을 내는 ReLU 유닛입니다. 그레이디언트가 지나가지 못해 더는 배우지 못합니다.</translation>
     </message>
     <message>
-        <source>From the best mean to the worst.</source>
-        <translation>평균이 가장 좋은 레인부터 나쁜 레인까지입니다.</translation>
+        <source>How often a sigmoid or tanh unit stands where its curve is flat: hardly any gradient passes there.</source>
+        <translation>시그모이드나 tanh 유닛이 곡선의 평평한 곳에 있는 비율입니다. 그곳에서는 그레이디언트가 거의 지나가지 못합니다.</translation>
     </message>
     <message>
-        <source>{figure} after epoch {epoch}: mean and standard deviation (n − 1) over the seeds.</source>
-        <translation>{figure}, 에포크 {epoch} 뒤: 시드들의 평균과 표준 편차(n − 1)입니다.</translation>
+        <source>no number</source>
+        <translation>숫자 아님</translation>
     </message>
     <message>
-        <source>With how many seeds no other lane was better.</source>
-        <translation>더 나은 레인이 없었던 시드의 수입니다.</translation>
+        <source>vanishing</source>
+        <translation>소실</translation>
     </message>
     <message>
-        <source>With how many seeds it was ahead of the lane below.</source>
-        <translation>아래 레인보다 앞선 시드의 수입니다.</translation>
+        <source>exploding</source>
+        <translation>폭발</translation>
     </message>
     <message>
-        <source>With how many seeds it diverged.</source>
-        <translation>발산한 시드의 수입니다.</translation>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>그레이디언트</translation>
+    </message>
+    <message>
+        <source>Dead ReLU</source>
+        <translation>죽은 ReLU</translation>
+    </message>
+    <message>
+        <source>Saturated</source>
+        <translation>포화</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPage</name>
+    <message>
+        <source>Largest first</source>
+        <translation>큰 것부터</translation>
+    </message>
+    <message>
+        <source>Looking at the weights …</source>
+        <translation>가중치를 살펴보는 중 …</translation>
+    </message>
+    <message>
+        <source>No layer of this network has weights that make a picture: that is so where a Dense layer sees the pixels of an image, or a convolution.</source>
+        <translation>이 신경망에는 가중치를 그림으로 볼 수 있는 층이 없습니다. 이미지의 픽셀을 보는 Dense 층이나 합성곱 층이라야 그림이 됩니다.</translation>
+    </message>
+    <message>
+        <source>{shown} of {n} units</source>
+        <translation>유닛 {n}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <source>{n} units</source>
+        <translation>유닛 {n}개</translation>
+    </message>
+    <message>
+        <source>{layer}, unit {n}: {low} to {high}; size of all together {size}</source>
+        <translation>{layer}, 유닛 {n}: {low}에서 {high}까지, 전체 크기 {size}</translation>
+    </message>
+    <message>
+        <source>Each picture is one unit: what it adds up. Blue pixels speak for it, orange ones against it, and pale ones do not matter.</source>
+        <translation>그림 하나가 유닛 하나로, 유닛이 무엇을 더하는지 보여 줍니다. 파란 픽셀은 찬성하고 주황 픽셀은 반대하며, 옅은 픽셀은 영향이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Units with large weights have learnt most; without, all in their order.</source>
+        <translation>가중치가 큰 유닛이 가장 많이 배운 유닛입니다. 끄면 원래 순서대로 모두 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Point at a picture to enlarge it.</source>
+        <translation>그림을 가리키면 확대됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPage</name>
+    <message>
+        <source>Why {name}?</source>
+        <translation>왜 {name}인가요?</translation>
+    </message>
+    <message>
+        <source>Why not {name}?</source>
+        <translation>왜 {name}이(가) 아닌가요?</translation>
+    </message>
+    <message>
+        <source>Unlike every example it learnt from: its answer means little.</source>
+        <translation>배운 샘플 어느 것과도 비슷하지 않아 답에 큰 의미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Unlike every example it learnt from: softmax is sure, but that means little.</source>
+        <translation>배운 샘플 어느 것과도 비슷하지 않습니다. 소프트맥스는 확신하지만 큰 의미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} gets {percent}; the answer is {answer}, {sure} sure.</source>
+        <translation>{name}의 확률은 {percent}입니다. 답은 {answer}, 확신은 {sure}입니다.</translation>
+    </message>
+    <message>
+        <source>It is {percent} sure.</source>
+        <translation>확신은 {percent}입니다.</translation>
+    </message>
+    <message>
+        <source>It is {percent} sure; next comes {name} with {other}.</source>
+        <translation>확신은 {percent}입니다. 다음은 {name}, {other}입니다.</translation>
+    </message>
+    <message>
+        <source>Draw a digit on the pad, or take a test image: here you see, while you draw, why the network reads it as it does.</source>
+        <translation>그림판에 숫자를 그리거나 테스트 이미지를 고르세요. 그리는 동안 신경망이 왜 그렇게 읽는지 여기에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>As soon as a network has answered, its reasons appear here.</source>
+        <translation>신경망이 답을 내면 그 근거가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>Not explained yet: this is about the drawing before.</source>
+        <translation>아직 설명하기 전입니다. 이것은 앞선 그림의 설명입니다.</translation>
+    </message>
+    <message>
+        <source>training image of {name}</source>
+        <translation>{name} 훈련 이미지</translation>
+    </message>
+    <message>
+        <source>In the drawing</source>
+        <translation>그림에서</translation>
+    </message>
+    <message>
+        <source>Nearest training images</source>
+        <translation>가장 가까운 훈련 이미지</translation>
+    </message>
+    <message>
+        <source>Most alike as this network sees it. Distance 1: as near as examples are to each other.</source>
+        <translation>이 신경망이 보기에 가장 비슷한 이미지입니다. 거리 1은 샘플끼리 서로 떨어진 만큼의 거리입니다.</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation>층별로 보기</translation>
+    </message>
+    <message>
+        <source>Each on a scale of its own: blue above 0, orange below. Click a map to enlarge it.</source>
+        <translation>저마다 자기 눈금을 씁니다. 파란색은 0보다 큰 값, 주황색은 작은 값입니다. 클릭하면 맵이 확대됩니다.</translation>
+    </message>
+    <message>
+        <source>The examples it learnt from are not at hand.</source>
+        <translation>신경망이 배운 샘플이 지금 여기에 없습니다.</translation>
     </message>
 </context>
 </TS>

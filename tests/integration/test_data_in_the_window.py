@@ -16,7 +16,7 @@ from engine.spec import checks
 from engine.training.states import RunState
 from gui.app import Application
 from gui.data.tab import AUGMENTATION, EXAMPLES, RECIPE, SETS
-from gui.main_window import DATA
+from gui.middle import DATA
 from tests.integration.conftest import PATIENCE_MS, Start
 
 LEFT = Qt.MouseButton.LeftButton

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import ink, my_digits, pen_digits
 from gui.app import Application
 from gui.drawing.tab import MINE, STAGES, WHY
-from gui.main_window import DATA, DRAWING
+from gui.middle import DATA, DRAWING
 from tests.integration.conftest import PATIENCE_MS
 
 
@@ -31,7 +31,7 @@ def click(qtbot: QtBot, button: QAbstractButton) -> None:
 
 def test_the_pad_leads_to_why(drawn: Application, qtbot: QtBot) -> None:
     window = drawn.window
-    assert not window.hasDrawing
+    assert not window.tabs.isMade(DRAWING)
     explained: list[object] = []
     drawn.session.explained.connect(explained.append)
     window.tabs.setCurrentIndex(DATA)

@@ -474,12 +474,12 @@ def test_the_time_machine_shows_an_earlier_moment_and_branches_from_it(
     window.time.track.setFocus()
     qtbot.keyClick(window.time.track, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: session.moment == 0, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: len(answers) == 1, timeout=PATIENCE_MS)
-    assert answers[0].max() < 0.5  # fresh weights know nothing
+    # Fresh weights know nothing; the last answer of the run may still come before.
+    qtbot.waitUntil(lambda: bool(answers) and answers[-1].max() < 0.5, timeout=PATIENCE_MS)
     qtbot.keyClick(window.time.track, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: len(answers) == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: answers[-1].max() >= 0.5, timeout=PATIENCE_MS)
     assert session.moment is None
-    assert answers[1].argmax() == 1
+    assert answers[-1].argmax() == 1
     qtbot.keyClick(window.time.track, Qt.Key.Key_PageDown)
     half = session.history.epochs[0].update
     qtbot.waitUntil(lambda: session.moment == half, timeout=PATIENCE_MS)

@@ -398,7 +398,9 @@ def test_weights_that_come_after_its_own_begin_the_comparison_afresh(desk: Desk)
 
 def test_explanations_that_take_long_come_more_seldom() -> None:
     assert next_start(10.0, 10.01) == pytest.approx(10.0 + module.INTERVAL_S)
-    assert next_start(10.0, 11.0) == pytest.approx(10.0 + 1.0 / module.SHARE)
+    assert next_start(10.0, 10.03) == pytest.approx(10.0 + 0.03 / module.SHARE)
+    assert next_start(10.0, 10.2) == pytest.approx(10.0 + module.MOST_WAIT_S)
+    assert next_start(10.0, 11.0) == 11.0
     assert module.SHARE <= 0.1
     assert module.GALLERY_SHARE <= 0.1
 

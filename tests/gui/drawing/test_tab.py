@@ -78,7 +78,7 @@ def tab(
         monkeypatch.setitem(sys.modules, f"gui.drawing.{module}", page)
     document: Any = object()
     networks: Any = object()
-    made = DrawingTab(document, session, networks, pad, session.wants, themes, "en")
+    made = DrawingTab(document, session, networks, pad, session.wants, themes)
     qtbot.addWidget(made)
     made.resize(650, 800)
     return made

@@ -17,6 +17,7 @@ from engine.training.states import RunState
 from gui.theme import ThemeManager
 from gui.training.curve_plot import CurvePlot
 from gui.training.train_tab import TrainTab
+from tests.helpers.real_runs import REAL, VITALS
 
 STEPS, BATCH = 10, 32
 
@@ -32,6 +33,15 @@ class FakeSession(QObject):
         self.state = RunState.IDLE
         self.history = History()
         self.spec: Any = None
+        self.data: Any = None
+        self.ended: Any = None
+
+    def play(self, name: str, epochs: int | None = None) -> None:
+        """Take over what a real run had measured after so many epochs."""
+        real = REAL[name]
+        self.spec, self.history = real.spec(), real.history(epochs)
+        self.state = RunState.FINISHED if epochs is None else RunState.RUNNING
+        self.historyChanged.emit()
 
     def learn(self, batches: int) -> None:
         self.spec = presets.get("fashion-relu").spec
@@ -416,6 +426,64 @@ def test_chips_are_set_as_those_of_another_tab_were(
     other.setModes(tab.modes())
     assert other.modes() == ("seconds", True, True, False)
     assert other._axis.text() == "x: seconds"
+
+
+@pytest.mark.parametrize("name", ["quickstart", "lr-decay"])
+def test_a_healthy_run_has_neither_mark_nor_line(
+    tab: TrainTab, session: FakeSession, name: str
+) -> None:
+    session.play(name)
+    assert tab.loss_plot.gap() is None
+    assert tab.doctor.isHidden()
+
+
+def test_where_overfitting_starts_is_marked_and_the_gap_shaded(
+    tab: TrainTab, session: FakeSession, qtbot: QtBot
+) -> None:
+    session.play("overfit", 7)
+    assert tab.loss_plot.gap() is None
+    session.play("overfit")
+    gap = tab.loss_plot.gap()
+    assert gap is not None
+    assert (gap.x, gap.text) == (6.0, "overfitting from epoch 6")
+    assert gap.between is not None
+    measured, validation = gap.between
+    assert (measured.lane, validation.lane) == (0, 1)
+    assert (measured.y[-1], validation.y[-1]) == pytest.approx((0.000713, 0.4617))
+    assert tab.metric_plot.gap() is None
+    qtbot.mouseClick(tab._measured, Qt.MouseButton.LeftButton)
+    gap = tab.loss_plot.gap()
+    assert gap is not None
+    assert gap.between is None  # one of the two curves is not there
+
+
+def test_the_mark_stands_at_the_same_moment_on_every_axis(
+    tab: TrainTab, session: FakeSession
+) -> None:
+    session.play("overfit")
+    tab.setAxis("updates")
+    gap = tab.loss_plot.gap()
+    assert gap is not None
+    assert gap.x == 6 * 32
+
+
+def test_the_line_says_what_ails_the_run_until_another_one_begins(
+    tab: TrainTab, session: FakeSession
+) -> None:
+    session.play("overfit")
+    assert tab.doctor.isVisible()
+    assert tab.doctor.text().startswith("Overfitting from epoch 6")
+    session.play("quickstart", 1)
+    assert tab.doctor.isHidden()
+
+
+def test_what_is_seen_within_the_network_is_told_at_once(
+    tab: TrainTab, session: FakeSession
+) -> None:
+    session.play("dying", 1)
+    assert tab.doctor.isHidden()
+    tab.setVitals(VITALS["dying"])
+    assert "are dead" in tab.doctor.text()
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)

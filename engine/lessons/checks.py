@@ -1,0 +1,96 @@
+"""Whether what a step asks for has been done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from engine.lessons.conditions import CONDITIONS, Test
+from engine.lessons.demands import Wrong, shown, unknown
+from engine.messages import Message, say
+
+if TYPE_CHECKING:
+    from engine.lessons.facts import Facts
+
+
+@dataclass(frozen=True)
+class Check:
+    """Some conditions, all of which must hold at the same time.
+
+    Parameters
+    ----------
+    keys : what they are called, in the order of the file.
+    tests : one for each key.
+    """
+
+    keys: tuple[str, ...]
+    tests: tuple[Test, ...]
+
+    def holds(self, now: Facts, since: Facts) -> bool:
+        """Tell whether all is done; what cannot be known yet is not done.
+
+        Parameters
+        ----------
+        now, since : the facts of this moment, and of the one from which things count.
+        """
+        return all(test(now, since) for test in self.tests)
+
+    def missing(self, now: Facts, since: Facts) -> tuple[str, ...]:
+        """Return the keys of the conditions that do not hold yet."""
+        pairs = zip(self.keys, self.tests, strict=True)
+        return tuple(key for key, test in pairs if not test(now, since))
+
+
+Flaw = tuple[tuple[str, ...], Message]
+"""Where within the table something is wrong, and what."""
+
+
+def read(plain: Any) -> tuple[Check | None, tuple[Flaw, ...]]:
+    """Read a check from a table of a lesson file.
+
+    Parameters
+    ----------
+    plain : conditions by their keys, such as ``{"run": {"preset": "xor-mlp"}}``.
+
+    Returns
+    -------
+    The check, None where something is wrong with it, and what is wrong.
+    """
+    if not isinstance(plain, dict) or not plain:
+        message = say(
+            "A check is a table of conditions such as {example}. Received: {value}.",
+            example='{ run.preset = "xor-mlp", run.finished = true }',
+            value=shown(plain),
+        )
+        return None, (((), message),)
+    beside = dict(_conditions(plain))
+    tests: list[Test] = []
+    flaws: list[Flaw] = []
+    for key, value in beside.items():
+        try:
+            tests.append(_test(key, value, beside))
+        except Wrong as wrong:
+            message = say("{key}: {flaw}", key=key, flaw=wrong.message)
+            flaws.append((tuple(key.split(".")), message))
+    return (None if flaws else Check(tuple(beside), tuple(tests))), tuple(flaws)
+
+
+def _test(key: str, value: Any, beside: dict[str, Any]) -> Test:
+    if key not in CONDITIONS:
+        raise Wrong(unknown(key, CONDITIONS))
+    return CONDITIONS[key](value, beside)
+
+
+def _conditions(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield conditions by their keys in full; a table of what is no group is a condition too."""
+    for key, value in table.items():
+        full = f"{before}{key}"
+        if full not in CONDITIONS and isinstance(value, dict) and value and _is_group(full):
+            yield from _conditions(value, f"{full}.")
+        else:
+            yield full, value
+
+
+def _is_group(key: str) -> bool:
+    return any(known.startswith(f"{key}.") for known in CONDITIONS)
