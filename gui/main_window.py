@@ -284,13 +284,15 @@ class MainWindow(QMainWindow):
         )
         tab.setClassNames(self.reading.classNames())
         self.reading.classNamesChanged.connect(tab.setClassNames)
+        tab.setExplained(self.reading.explained())
+        self.reading.explainedChanged.connect(tab.setExplained)
         tab.trainRequested.connect(self.run.trigger_main)
         return tab
 
     def _make_insight(self) -> InsightTab:
         from gui.insight.tab import InsightTab
 
-        tab = InsightTab(self.session, self.themes, self.language)
+        tab = InsightTab(self.session, self._networks, self.themes, self.language)
         tab.sampleRequested.connect(self.pad.showSample)
         return tab
 
@@ -301,6 +303,8 @@ class MainWindow(QMainWindow):
         tab.presetRequested.connect(self._choose_preset)
         tab.importRequested.connect(self._import_data)
         tab.setsChanged.connect(self.top.fillData)
+        tab.unitsChanged.connect(self.builder.setUnits)
+        self.builder.unitPointed.connect(tab.showUnit)
         return tab
 
     def _make_activations(self) -> ActivationsTab:

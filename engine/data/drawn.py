@@ -93,11 +93,11 @@ def mixed(info: DatasetInfo, base: Dataset) -> Dataset:
         np.concatenate([base.train.y, np.tile(mine.y, times)]),
     )
     notice = say(
-        "Digits of yours to learn from: {n:,}, each {times:,} times, which is {share:.1%} of all "
+        "Digits of yours to learn from: {n:,}, each {times:,} times, which is {share:.1f} % of all "
         "examples.",
         n=len(mine),
         times=times,
-        share=times * len(mine) / len(train),
+        share=100 * times * len(mine) / len(train),
     )
     return Dataset(
         dataclasses.replace(info, train=len(train), test=len(base.test)),

@@ -50,10 +50,10 @@ class Point:
 Points = tuple[Point, ...]
 
 STARTERS: Points = (
-    Point(-0.6, -0.6, 0),
-    Point(-0.6, 0.6, 1),
-    Point(0.6, -0.6, 1),
-    Point(0.6, 0.6, 0),
+    Point(-0.75, -0.75, 0),
+    Point(-0.75, 0.75, 1),
+    Point(0.75, -0.75, 1),
+    Point(0.75, 0.75, 0),
 )
 """The points to begin with: those of exclusive or, around the middle."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -20,9 +20,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from gui.builder.card_face import CardFace, CardText, CardTools
 from gui.builder.problem_list import ProblemList
 from gui.builder.spec_form import FormStyle, SpecForm
+from gui.builder.unit_pictures import UnitPictures
 from gui.builder.words import wrappedTip
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from engine.spec.layers import Layer
     from engine.spec.problems import Problem
     from gui.theme import ThemeManager
@@ -118,6 +121,8 @@ class LayerCard(Card):
     fixRequested = Signal(object)
     grown = Signal()
     """After more of the form was opened."""
+    unitPointed = Signal(int)
+    """The unit whose picture is under the mouse, -1 for none."""
 
     def __init__(self, themes: ThemeManager, style: FormStyle) -> None:
         self.tools = CardTools(themes)
@@ -128,6 +133,7 @@ class LayerCard(Card):
         self._is_dragging = False
         self._by_keyboard = False
         self.form: SpecForm | None = None
+        self.units: UnitPictures | None = None
         self.problems = ProblemList(themes)
         self.problems.fixRequested.connect(self.fixRequested)
         self._column.addWidget(self.problems)
@@ -163,6 +169,24 @@ class LayerCard(Card):
             self._showForm(layer)
             problems = self._giveProblems(problems)
         self.problems.setProblems(problems)
+
+    def setUnits(self, values: NDArray[Any] | None) -> None:
+        """Show what the layer's units give all over the inputs; None: that is not known.
+
+        Parameters
+        ----------
+        values : shape (side, side, units), or (side, units) of one input.
+        """
+        if values is None:
+            if self.units is not None:
+                self.units.hide()
+            return
+        if self.units is None:
+            self.units = UnitPictures(self._themes)
+            self.units.unitPointed.connect(self.unitPointed)
+            self._column.addWidget(self.units)
+        self.units.setValues(values)
+        self.units.show()
 
     def cancelDrag(self) -> None:
         """Forget the drag; the mouse button may still be down."""

@@ -18,7 +18,7 @@ from gui.builder import words
 from gui.builder.add_menu import AddMenu
 from gui.builder.card_list import CardList
 from gui.builder.layer_actions import LayerActions
-from gui.builder.layer_card import RING_PX
+from gui.builder.layer_card import RING_PX, LayerCard
 from gui.builder.problem_list import ProblemList
 from gui.builder.scrolling import SteadyScrollArea
 from gui.builder.spec_form import FormStyle
@@ -33,6 +33,7 @@ from gui.widgets.panel import Panel
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from engine.insight.observation import Field
     from engine.spec.layers import Layer
     from engine.spec.problems import Problem
     from engine.spec.run import RunSpec
@@ -55,6 +56,8 @@ class BuilderPanel(Panel):
     """
 
     selectionChanged = Signal()
+    unitPointed = Signal(int, int)
+    """Place of a layer, and the unit whose picture is under the mouse there, -1 for none."""
 
     def __init__(
         self, document: Document, themes: ThemeManager, parent: QWidget | None = None
@@ -100,6 +103,15 @@ class BuilderPanel(Panel):
         noGpu : why there is no GPU among them; empty where there is one.
         """
         self.training.setDevices(devices, noGpu)
+
+    def setUnits(self, field: Field | None) -> None:
+        """Show in each hidden layer's card what its units see; with None in no card."""
+        known = dict(field.hidden) if field is not None else {}
+        layers = self._document.report.layers
+        for place, card in enumerate(self.cards.cards):
+            values = known.get(place)
+            is_same = values is not None and layers[place].output == values.shape[-1:]
+            card.setUnits(values if is_same else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return ends an edit, wherever it was pressed: fields pass it on."""
@@ -161,6 +173,11 @@ class BuilderPanel(Panel):
     def _fix(self, problem: Problem) -> None:
         if problem.fix is not None:
             self._document.edit(problem.fix.spec, translated(problem.fix.label))
+
+    def _followUnits(self, card: LayerCard) -> None:
+        card.unitPointed.connect(
+            lambda unit: self.unitPointed.emit(self.cards.cards.index(card), unit)
+        )
 
     def _parameters(self) -> str:
         report = self._document.report
@@ -225,6 +242,7 @@ class BuilderPanel(Panel):
     def _connect(self) -> None:
         cards, operations = self.cards, self.operations
         cards.cardMade.connect(operations.addTo)
+        cards.cardMade.connect(self._followUnits)
         cards.layerChanged.connect(self._changeLayer)
         cards.moveRequested.connect(operations.moveTo)
         cards.removeRequested.connect(operations.remove.trigger)

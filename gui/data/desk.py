@@ -127,7 +127,9 @@ class Desks(QObject):
         self.imports, self.removals, self.trials = Desk(self), Desk(self), Desk(self)
         self.laboratory, self.readers = Desk(self), Desk(self)
         self.mine, self.evaluations, self.pictures = Desk(self), Desk(self), Desk(self)
-        self.insight = Desk(self)
+        self.arithmetic = Desk(self)
+        self.insight, self.ensembles = Desk(self), Desk(self)
+        self.lessons, self.learnt = Desk(self), Desk(self)
         self.playground, self.points = Desk(self), Desk(self)
         for desk in self._all():
             desk.crashed.connect(self.crashed)
@@ -141,7 +143,10 @@ class Desks(QObject):
         reading = self.looks, self.origins, self.previews, self.trials
         digits = self.laboratory, self.mine, self.evaluations, self.pictures
         points = self.playground, self.points
-        return (*reading, self.imports, self.removals, self.readers, *digits, *points)
+        changes = self.imports, self.removals
+        inside = self.insight, self.ensembles, self.arithmetic
+        course = self.lessons, self.learnt
+        return (*reading, *changes, self.readers, *digits, *points, *inside, *course)
 
 
 def _nothing(*_: object) -> None:

@@ -79,6 +79,7 @@ class PadPanel(Panel):
         self.notice = PadNotice(themes)
         self._sample: Sample | None = None
         self._answer: tuple[NDArray[np.float64], tuple[str, ...]] | None = None
+        self._novelty: float | None = None
         self._is_race = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -239,8 +240,8 @@ class PadPanel(Panel):
         ----------
         novelty : 0, as examples are among themselves, to 1, like none; None: not known.
         """
-        knows = self._hasAnswer() and not self._is_race
-        self.verdict.setNovelty(novelty if knows else None)
+        self._novelty = novelty if self._answer is not None else None
+        self._showNovelty()
 
     def showKept(self, label: int) -> None:
         """Say that the drawing is kept as ``label``, unless it is another drawing by now."""
@@ -254,7 +255,7 @@ class PadPanel(Panel):
 
     def clearPrediction(self) -> None:
         """Take the answer away; the drawing stays."""
-        self._answer = None
+        self._answer = self._novelty = None
         self.bars.clear()
         self.laneRows.clear()
         self.verdict.clear()
@@ -423,7 +424,11 @@ class PadPanel(Panel):
             self.verdict.showWinner(*self._answer, truth)
         else:
             self.verdict.clear()
+        self._showNovelty()
         self._showAsked()
+
+    def _showNovelty(self) -> None:
+        self.verdict.setNovelty(None if self._is_race else self._novelty)
 
     def _nameClasses(self) -> None:
         self.bars.setNames(self._names)

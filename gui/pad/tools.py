@@ -180,8 +180,8 @@ class PadTools(QWidget):
 
     def _drop(self) -> None:
         """Open the menu above its button: there is more room than below."""
+        self._fillMenu()  # only then it is known how high it is
         corner = QPoint(0, -self.menu.sizeHint().height())
-        self._fillMenu()
         self.menu.popup(self.moreButton.mapToGlobal(corner))
 
     def _fillMenu(self) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
+from engine.data.dataset import Dataset, Split
+from engine.insight.network import Network
 from engine.insight.observation import (
     Exam,
     Histogram,
@@ -15,6 +19,7 @@ from engine.insight.observation import (
     Observation,
     Sight,
 )
+from engine.messages import say
 from engine.spec.run import RunSpec
 from engine.training.history import EpochResult, History
 from engine.training.snapshots import Snapshot, Snapshots
@@ -65,6 +70,41 @@ class InsightSession(FakeSession):
     def see(self, **parts: Any) -> None:
         """Tell what is seen."""
         self.observed.emit(Observation(**parts))
+
+
+class FakeNetworks(QObject):
+    """Offers networks that read the label in the corner of a picture, and answer as told."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.networks: list[Network] = []
+
+    def add(self, title: str, answer: Callable[[Any], Any], spec: RunSpec | None = None) -> None:
+        """Offer one that gives ``answer`` of the classes of pictures of `labelled`."""
+
+        def probabilities(images: Any) -> Any:
+            return np.eye(4, dtype=np.float32)[answer(images[:, 0, 0].astype(int))]
+
+        def predictor() -> Any:
+            return probabilities
+
+        self.networks.append(Network(say("{name}", name=title), predictor, spec=spec, key=title))
+        self.changed.emit()
+
+    def offered(self) -> list[Network]:
+        return self.networks
+
+    def title(self, network: Network) -> str:
+        return str(network.title)
+
+
+def labelled(dataset: Dataset) -> Dataset:
+    """The same data, with each test image's label in its corner."""
+    x = dataset.test.x.copy()
+    x[:, 0, 0] = dataset.test.y
+    return dataclasses.replace(dataset, test=Split(x, dataset.test.y))
 
 
 def exam(truth: Any, given: Any, sure: Any = 0.9, classes: int = 4) -> Exam:

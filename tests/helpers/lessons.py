@@ -26,7 +26,7 @@ def step_of(check: Check, bet: Bet | None = None, preset: str = "") -> Step:
     """A step with texts that can be told apart."""
     return Step(
         goal=both("Its goal", "목표"),
-        text=both("Look at one [[epoch]] and open [[tab:race]].", "[[epoch|에포크]] 하나를 보세요."),
+        text=both("Look at one [[epoch]] and open [[tab:race]].", "[[epoch|에포크]]를 보세요."),
         why=both("Because it is so.", "그렇기 때문입니다."),
         check=check,
         bet=bet,

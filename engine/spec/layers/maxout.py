@@ -21,8 +21,8 @@ class Maxout(Layer):
     kind = "Maxout"
     title = say("Maxout")
     help = say(
-        "Each unit has several weighted sums and gives the largest: it learns the bend of its own "
-        "activation function, at the price of as many times the weights."
+        "Each unit gives the largest of several weighted sums, so it learns the bend of its own "
+        "activation function."
     )
     units: int = param(
         32, say("Units"), say("How many units, that is outputs."), low=1, high=65_536

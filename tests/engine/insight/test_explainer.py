@@ -280,6 +280,16 @@ def test_the_network_explains_before_it_has_seen_the_examples_and_then_compares(
     np.testing.assert_array_equal(second.neighbours[0].image, examples().x[4])
 
 
+@pytest.mark.parametrize("split", [None, Split(np.zeros((30, 8, 8), np.uint8), np.zeros(30, int))])
+def test_examples_that_are_not_at_hand_make_no_neighbours(desk: Desk, split: Split | None) -> None:
+    desk.explainer.compare_with(lambda: split)
+    desk.explainer.want(frozenset({Part.NEIGHBOURS, Part.NOVELTY}))
+    desk.explainer.notice(desk.fake(), None, examples().x[4], 1)
+    first, second = desk.next(), desk.next()
+    assert (first.neighbours, second.neighbours) == (None, ())
+    assert second.novelty is None
+
+
 def test_neighbours_alone_are_worked_out_without_novelty(desk: Desk) -> None:
     desk.explainer.compare_with(examples)
     desk.explainer.want(frozenset({Part.NEIGHBOURS}))

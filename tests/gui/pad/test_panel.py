@@ -825,6 +825,19 @@ def test_in_a_race_nothing_is_known_of_how_new_a_drawing_is(panel, qtbot):
     qtbot.waitUntil(panel.correction.openButton.isEnabled)
 
 
+def test_after_a_race_the_needle_stands_where_it_stood(panel, qtbot):
+    read_as_seven(panel, qtbot)
+    panel.setNovelty(0.9)
+    panel.showLanes(lanes_of(1))
+    panel.showLanePrediction(0, SEVEN, DIGITS)
+    assert panel.verdict.needle.novelty() is None
+    panel.showLanes(None)
+    assert panel.verdict.needle.text() == "Not a digit?"
+    panel.clearPrediction()
+    panel.showPrediction(SEVEN, DIGITS)
+    assert panel.verdict.needle.novelty() is None
+
+
 def test_the_runner_up_is_the_first_guess(panel, qtbot):
     draw_line(qtbot, panel)
     panel.showPrediction(DOUBTFUL, DIGITS)

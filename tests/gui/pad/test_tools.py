@@ -80,6 +80,16 @@ def test_the_menu_opens_from_its_button(tools, qtbot):
     assert tools.menu.isVisible()
 
 
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_the_menu_lies_where_it_will_lie_the_next_time(tools, qtbot):
+    tools.window().move(100, 400)
+    qtbot.mouseClick(tools.moreButton, LEFT)
+    first = tools.menu.y()
+    tools.menu.close()
+    qtbot.mouseClick(tools.moreButton, LEFT)
+    assert first == tools.menu.y()
+
+
 def test_what_cannot_be_done_is_not_offered(tools):
     tools.setUsable(False, False, False)
     tools.testButton.setEnabled(False)
