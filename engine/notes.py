@@ -345,7 +345,7 @@ def _ensemble(bench: Bench) -> Finding:
     single = [float(np.mean(lane.rows.argmax(axis=1) == lane.truth)) for lane in lanes]
     mean = np.mean([lane.rows for lane in lanes], axis=0)
     together = float(np.mean(mean.argmax(axis=1) == lanes[0].truth))
-    text = f"each {_listed(single)}; the mean of all {together:.4f}"
+    text = f"each {_listed(single)}; the mean of all {together:.4f}, of {len(mean):,} test images"
     return Finding(text, together > median(single))
 
 

@@ -18,6 +18,7 @@ from engine.messages import InputError, MachineError
 from engine.spec import codec, presets
 from gui import crash, icons
 from gui.document import Document
+from gui.lessons.teacher import Teacher
 from gui.main_window import MainWindow
 from gui.networks import Networks
 from gui.race.session import RaceSession
@@ -52,6 +53,8 @@ class Application(QObject):
         self.race = RaceSession(self.session, self)
         self.networks = Networks(self.session, self.race, self)
         self.readers = Readers(self.session, self.race, self.networks, self)
+        learnt = self.session.desks.learnt
+        self.teacher = Teacher(self.document, self.session, self.race, learnt, parent=self)
         self.language = resolvedLanguage(self.settings.language)
         self._translators = installTranslators(app, self.language)
         self._dialogs = crash.CrashDialogs(self.themes, lambda: self.window, self)
@@ -94,6 +97,7 @@ class Application(QObject):
             self.race,
             self.networks,
             self.readers,
+            self.teacher,
             self.themes,
             self.settings,
             self.language,

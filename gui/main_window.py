@@ -16,11 +16,15 @@ from gui.actions import RunActions
 from gui.builder.panel import BuilderPanel
 from gui.data.trial_images import TrialImages, asBytes
 from gui.drawing.my_digits_keeper import keeperOf
+from gui.lessons.guide import Guide
+from gui.lessons.looks import Looks
 from gui.middle import (
     ACTIVATIONS,
     DATA,
     DRAWING,
     INSIGHT,
+    KEYS,
+    LESSONS,
     PLAYGROUND,
     RACE,
     STAYS,
@@ -43,6 +47,7 @@ from gui.widgets.panel import Panel
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+    from engine.insight.ensemble_bench import Bench
     from engine.insight.observation import Observation
     from engine.messages import Message
     from engine.spec.run import RunSpec
@@ -52,6 +57,8 @@ if TYPE_CHECKING:
     from gui.document import Document
     from gui.drawing.tab import DrawingTab
     from gui.insight.tab import InsightTab
+    from gui.lessons.tab import LessonsTab
+    from gui.lessons.teacher import Teacher
     from gui.networks import Networks
     from gui.playground.tab import PlaygroundTab
     from gui.race.session import RaceSession
@@ -87,6 +94,7 @@ class MainWindow(QMainWindow):
         race: RaceSession,
         networks: Networks,
         readers: Readers,
+        teacher: Teacher,
         themes: ThemeManager,
         settings: Settings,
         language: str,
@@ -108,9 +116,11 @@ class MainWindow(QMainWindow):
         self.reading = Reading(document, session, race, networks, readers, self.pad, language, self)
         self.status = StatusLine(document, session, race)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.teacher, self.guide = teacher, Guide(themes, language)
         self._is_closed = False
         self._wants, self._networks = Wants(self._explain), networks
         self.tabs = Middle(self._tabs())
+        self.looks = Looks(teacher, self.tabs, KEYS, self)
         self._arrange()
         self._connect()
         menus.build(self)
@@ -154,6 +164,11 @@ class MainWindow(QMainWindow):
         return cast("ActivationsTab", self.tabs.content(ACTIVATIONS))
 
     @property
+    def lessons(self) -> LessonsTab:
+        """The Lessons tab."""
+        return cast("LessonsTab", self.tabs.content(LESSONS))
+
+    @property
     def looksAtRace(self) -> bool:
         """Whether the Race tab is the one that is looked at."""
         return self.tabs.currentIndex() == RACE
@@ -181,6 +196,9 @@ class MainWindow(QMainWindow):
             self.activations.showPage(old.activations.page())
         if old.tabs.isMade(INSIGHT):
             self.insight.showPage(old.insight.page())
+        self.guide.setGlossary(old.guide.glossary())
+        if old.tabs.isMade(LESSONS):
+            self.lessons.showPage(old.lessons.page())
         self.tabs.setCurrentIndex(old.tabs.currentIndex())
         self.builder.select(old.builder.selectedIndex())
         self.pad.setStrokes(old.pad.strokes())  # before the sample, which it would take away
@@ -207,7 +225,13 @@ class MainWindow(QMainWindow):
         inner.setContentsMargins(0, 0, 0, 0)
         self.tabs.content(TRAIN)
         inner.addWidget(self.tabs)
-        for panel in (self.builder, middle, self.pad):
+        column = QWidget()
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.guide)
+        box.addWidget(middle, 1)
+        for panel in (self.builder, column, self.pad):
             self.splitter.addWidget(panel)
         self.splitter.setHandleWidth(8)
         self.splitter.setChildrenCollapsible(False)
@@ -258,6 +282,11 @@ class MainWindow(QMainWindow):
                 self.tr("What a unit does with its weighted sum, and what that does to learning."),
                 self._make_activations,
             ),
+            Page(
+                self.tr("Lessons"),
+                self.tr("A first course in ten lessons, done in this window; and a glossary."),
+                self._make_lessons,
+            ),
         ]
 
     def _make_race(self) -> RaceTab:
@@ -266,6 +295,9 @@ class MainWindow(QMainWindow):
         tab = RaceTab(self.document, self.race, self.themes, self.language)
         tab.adoptRequested.connect(self._adopt)
         tab.keeping.failed.connect(self._tell_failure)
+        self.looks.addPages("race", tab.pages)
+        self.looks.addAxis("race", lambda: tab.plots.modes().axis)
+        tab.plots.modesChanged.connect(self.looks.look)
         return tab
 
     def _make_data(self) -> DataTab:
@@ -274,6 +306,7 @@ class MainWindow(QMainWindow):
         tab = DataTab(self.document, self.session, self.themes)
         tab.padRequested.connect(lambda pixels, *what: self.pad.showSample(asBytes(pixels), *what))
         tab.setsChanged.connect(self.top.fillData)
+        self.looks.addPages("data", tab.pages)
         return tab
 
     def _make_drawing(self) -> DrawingTab:
@@ -287,6 +320,7 @@ class MainWindow(QMainWindow):
         tab.setExplained(self.reading.explained())
         self.reading.explainedChanged.connect(tab.setExplained)
         tab.trainRequested.connect(self.run.trigger_main)
+        self.looks.addPages("drawing", tab.pages)
         return tab
 
     def _make_insight(self) -> InsightTab:
@@ -294,6 +328,9 @@ class MainWindow(QMainWindow):
 
         tab = InsightTab(self.session, self._networks, self.themes, self.language)
         tab.sampleRequested.connect(self.pad.showSample)
+        tab.setPicture(self.reading.picture)
+        self.pad.drawingChanged.connect(tab.setPicture)
+        tab.benched.connect(self._note_ensemble)
         return tab
 
     def _make_playground(self) -> PlaygroundTab:
@@ -310,7 +347,30 @@ class MainWindow(QMainWindow):
     def _make_activations(self) -> ActivationsTab:
         from gui.activations.tab import ActivationsTab
 
-        return ActivationsTab(self.themes)
+        tab = ActivationsTab(self.themes)
+        for chip in tab.functions.chips.values():
+            chip.toggled.connect(self._note_activations)
+        return tab
+
+    def _make_lessons(self) -> LessonsTab:
+        from gui.lessons.tab import LessonsTab
+
+        tab = LessonsTab(self.themes, self.language, self.session.desks.lessons)
+        tab.glossaryChanged.connect(self.guide.setGlossary)
+        tab.tabRequested.connect(self._show_tab)
+        tab.presetRequested.connect(self._choose_preset)
+        tab.follow(self.teacher)
+        return tab
+
+    def _note_activations(self) -> None:
+        self.teacher.noteActivations(shown.kind for shown in self.activations.functions.shown())
+
+    def _note_ensemble(self, bench: Bench | None) -> None:
+        if bench is None or bench.average is None:
+            self.teacher.noteEnsemble()
+        else:
+            alone = tuple(member.accuracy or 0.0 for member in bench.asked)
+            self.teacher.noteEnsemble(alone, bench.average)
 
     def _train_page(self) -> QWidget:
         page = QWidget()
@@ -333,6 +393,7 @@ class MainWindow(QMainWindow):
             lambda: self.languageChosen.emit("en" if self.language == "ko" else "ko")
         )
         self._connect_pad()
+        self._connect_lessons()
         self.tabs.currentChanged.connect(self._look_at)
         session.stateChanged.connect(self._show_state)
         session.backendReady.connect(self._show_devices)
@@ -370,6 +431,25 @@ class MainWindow(QMainWindow):
         keeper.noticed.connect(self._tell_notice)
         keeper.changed.connect(self._digits_changed)
         keeper.failed.connect(self._tell_errand)
+
+    def _connect_lessons(self) -> None:
+        self.looks.addAxis("train", lambda: self.training.modes()[0])
+        self.training.axisChanged.connect(self.looks.look)
+        self.pad.drawingChanged.connect(self._note_drawing)
+        self.guide.follow(self.teacher)
+        self.guide.tabRequested.connect(self._show_tab)
+        self.guide.presetRequested.connect(self._choose_preset)
+        self.guide.termRequested.connect(self._show_term)
+
+    def _note_drawing(self) -> None:
+        self.teacher.noteDrawing(self.pad.ink())
+
+    def _show_tab(self, key: str) -> None:
+        self.tabs.setCurrentIndex(KEYS.index(key))
+
+    def _show_term(self, name: str) -> None:
+        self.tabs.setCurrentIndex(LESSONS)
+        self.lessons.showTerm(name)
 
     def _restore(self, settings: Settings) -> None:
         if not settings.geometry or not self.restoreGeometry(QByteArray(settings.geometry)):

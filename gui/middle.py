@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-TRAIN, RACE, DATA, DRAWING, INSIGHT, PLAYGROUND, ACTIVATIONS = range(7)
+from gui.widgets.low_area import LowArea
+
+TRAIN, RACE, DATA, DRAWING, INSIGHT, PLAYGROUND, ACTIVATIONS, LESSONS = range(8)
 """The tabs of the middle."""
+KEYS = "train", "race", "data", "drawing", "insight", "playground", "activations", "lessons"
+"""What lessons call them."""
 STAYS = {TRAIN, INSIGHT, PLAYGROUND}
 """Tabs on which a run can be watched."""
 
@@ -38,7 +42,7 @@ class Middle(QTabWidget):
         self.setUsesScrollButtons(True)
         self._holders = [_Holder() for _ in pages]
         for place, (page, holder) in enumerate(zip(pages, self._holders, strict=True)):
-            self.addTab(holder, page.title)
+            self.addTab(LowArea(holder), page.title)
             self.setTabToolTip(place, page.tip)
 
     def isMade(self, place: int) -> bool:

@@ -65,6 +65,8 @@ class Reading(QObject):
     """Something to know about who reads: a sentence."""
     failed = Signal(str)
     """A network could not be had: a sentence, with what to do."""
+    explainedChanged = Signal(str)
+    """Another network than before is explained: what `explained` says of it."""
     classNamesChanged = Signal(object)
     """Whoever reads tells other classes apart: their names."""
 
@@ -89,6 +91,7 @@ class Reading(QObject):
         self._sorts: tuple[object, object] = (), ()
         self._source = Source.CURRENT
         self._members: tuple[Reads, ...] = ()
+        self._explained = ""
         self._connect()
         networks.setLanguage(language)
         self._show_reader()
@@ -115,6 +118,22 @@ class Reading(QObject):
         if self._session.moment is not None:
             return self.tr("as of update {count:,}").format(count=self._session.moment)
         return self.tr("read by {name}").format(name=self._name_of(spec))
+
+    def explained(self) -> str:
+        """Say whose reasons are told, where several read; empty where one reads alone."""
+        if self._source is Source.ENSEMBLE:
+            first = self._readers.members[0].name
+            return self.tr("Explained here: {name}, the first of those chosen.").format(name=first)
+        if self._source is not Source.LANES:
+            return ""
+        spec = self._session.spec
+        name = self.tr("the shipped model") if spec is None else self._name_of(spec)
+        return self.tr("Explained here: {name}. It is none of the lanes.").format(name=name)
+
+    @property
+    def picture(self) -> NDArray[np.uint8] | None:
+        """The picture on the pad that is to be read, None for an empty one."""
+        return self._picture
 
     def classNames(self) -> list[str]:
         """Name the classes that whoever reads tells apart."""
@@ -365,6 +384,10 @@ class Reading(QObject):
 
     def _show_text(self) -> None:
         self._pad.setReader(self.text())
+        explained = self.explained()
+        if explained != self._explained:
+            self._explained = explained
+            self.explainedChanged.emit(explained)
 
     def _read_data(self) -> DatasetInfo:
         """Return what is known of the data of the network that reads the pad."""

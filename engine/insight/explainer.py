@@ -295,9 +295,12 @@ class _Bench:
         explanation = explain(
             examiner, answer.image, answer.number, parts, question.target, question.ink
         )
-        if explanation is None or self._gallery is None or not parts & COMPARING:
+        if explanation is None or not parts & COMPARING:
             return explanation
-        return self._compared(explanation, self._gallery, answer.image, parts)
+        if self._gallery is not None:
+            return self._compared(explanation, self._gallery, answer.image, parts)
+        has_none = Part.NEIGHBOURS in parts and self._lacks_examples
+        return replace(explanation, neighbours=()) if has_none else explanation
 
     def renew(self) -> bool:
         """Look at the examples anew if it is time; return whether they have been."""
@@ -351,9 +354,20 @@ class _Bench:
             split = None
         self._split = None if split is None else sample(split, MOST_EXAMPLES)
 
-    def _looked_at(self, copy: Examines) -> Gallery | None:
+    @property
+    def _lacks_examples(self) -> bool:
+        """Whether there is nothing to compare with, and not only nothing yet."""
+        assert self._copy is not None
+        return self._is_loaded and self._fitting(self._copy) is None
+
+    def _fitting(self, copy: Examines) -> Split | None:
+        """Return the examples, where they are such as the network reads."""
         split = self._split
-        if split is None or split.x.shape[1:] != copy.shape:
+        return split if split is not None and split.x.shape[1:] == copy.shape else None
+
+    def _looked_at(self, copy: Examines) -> Gallery | None:
+        split = self._fitting(copy)
+        if split is None:
             return None
         return Gallery.of(copy.features, split, MOST_EXAMPLES)
 

@@ -109,7 +109,8 @@ class Explanation:
     integrated : integrated gradients from a blank picture, shape (h, w); they sum up to the
         difference of the target's logit (Sundararajan et al. 2017).
     pieces : the strokes by their support; a lone stroke is cut into pieces.
-    neighbours : the most alike training images, the nearest first.
+    neighbours : the most alike training images, the nearest first; none where no examples are at
+        hand, and None also while they have not been looked at.
     novelty : how unlike all examples the drawing is, 0: as they are among themselves; above 0.5:
         most likely no digit; 1: surely none.
     """

@@ -14,6 +14,8 @@ from gui.widgets.labels import Chip
 
 MOST_CHIPS, LONGEST_CHIP = 12, 2
 """More classes, or longer names, are chosen from a list."""
+LONGEST_ENTRY = 12
+"""Characters of a name for which the list makes room; a longer one ends in "…"."""
 GAP_PX = 4
 
 
@@ -67,6 +69,8 @@ class ClassRow(QWidget):
         self.choice.addItem(self.tr("the answer"), None)
         for place, name in enumerate(names):
             self.choice.addItem(name, place)
+        longest = max(len(self.choice.itemText(row)) for row in range(self.choice.count()))
+        self.choice.setMinimumContentsLength(min(longest, LONGEST_ENTRY))
         self._fit()
         self.setWinner(None)
         self._choose(None)

@@ -138,7 +138,7 @@ class Evidence(QWidget):
     def _captionOf(self, explanation: Explanation, ink: Ink | None) -> str:
         pieces = explanation.pieces
         if ink is None:
-            return self.tr("A picture out of the data has no strokes to leave out.")
+            return self.tr("A picture has no strokes to leave out.")
         if pieces and all(abs(piece.support) < LEAST_SIGNED for piece in pieces):
             return self.tr("No single piece matters: without it, the answer stays.")
         return self._strokesCaption()

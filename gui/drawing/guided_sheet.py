@@ -80,6 +80,8 @@ class GuidedSheet(QWidget):
     written = Signal(object, int, str, object)
     """A digit's strokes, its label, who wrote it, and a key for its place on this sheet; with the
     same key again where it has been written anew."""
+    withdrawn = Signal(object)
+    """The key of a place that was written and has been wiped since."""
     left = Signal()
     """The user wants to see the digits."""
     finished = Signal()
@@ -202,12 +204,16 @@ class GuidedSheet(QWidget):
         return not self.canvas.isEmpty() and self.canvas.sample() is None
 
     def _take(self) -> None:
-        """Announce what is written, unless it has been announced."""
+        """Announce what is written, or that nothing is any more, unless that is known."""
         strokes: Any = self.canvas.strokes() if self._isWritten() else []
         self._strokes[self._place] = strokes
         told = self._told[self._place]
-        if strokes and not _same(strokes, told):
-            self._told[self._place] = strokes
+        if _same(strokes, told):
+            return
+        self._told[self._place] = strokes
+        if not strokes:
+            self.withdrawn.emit(self._key(self._place))
+        else:
             writer = self.nameEdit.text().strip()
             self.written.emit(strokes, self.label(), writer, self._key(self._place))
 

@@ -160,9 +160,13 @@ class MyDigitsKeeper(QObject):
 
     def forgetLast(self) -> None:
         """Take out what `keep` has kept last without a key; once."""
+        self.forget(NOBODY)
+
+    def forget(self, key: Hashable) -> None:
+        """Take out what `keep` has kept under a key."""
 
         def step(store: MyDigits) -> Any:
-            kept = self._kept.pop(NOBODY, None)
+            kept = self._kept.pop(key, None)
             return store.remove(kept.ids) if kept is not None else ()
 
         self._do(step, self._rememberRemoved)

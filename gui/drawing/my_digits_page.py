@@ -151,7 +151,9 @@ class MyDigitsPage(QWidget):
         counts = self._collection.counts
         writers = len({digit.writer for digit in digits if digit.writer})
         facts = [
-            self.tr("{count:,} digits").format(count=len(digits)),
+            self.tr("1 digit")
+            if len(digits) == 1
+            else self.tr("{count:,} digits").format(count=len(digits)),
             self.tr("{train:,} to train on, {test:,} to test with").format(
                 train=counts.train, test=counts.test
             ),
@@ -481,6 +483,7 @@ class MyDigitsPage(QWidget):
         self.trainButton.clicked.connect(self._trainMixed)
         self.onlyButton.clicked.connect(self._trainAlone)
         self.sheet.written.connect(keeper.keep)
+        self.sheet.withdrawn.connect(keeper.forget)
         self.sheet.left.connect(self.closeSheet)
         self.sheet.finished.connect(self._finishSheet)
         keeper.idle.connect(self._readSheet)

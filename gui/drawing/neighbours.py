@@ -84,7 +84,8 @@ class NeighbourTile(QAbstractButton):
         paintTile(painter, sheet, self._picture(self._neighbour), theme)
         line = QRect(0, sheet.bottom() + 1 + GAP_PX, self.width(), self.fontMetrics().height())
         painter.setPen(theme.color("text" if self._agrees else "careful"))
-        name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, line.width())
+        room = line.width() - PAD_PX  # or it would run into the next one's
+        name = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
         painter.setFont(self._figures)
         painter.setPen(theme.color("muted"))

@@ -60,6 +60,7 @@ class DrawingTab(QWidget):
         self._document, self._session, self._networks = document, session, networks
         self._pad, self._wants, self._themes = pad, wants, themes
         self._names: tuple[str, ...] = ()
+        self._explained = ""
         self.why: WhyPage | None = None
         self.stages: StagesPage | None = None
         self.mine: MyDigitsPage | None = None
@@ -71,6 +72,7 @@ class DrawingTab(QWidget):
         self._rooms: list[QVBoxLayout] = []
         self._arrange()
         pad.drawingChanged.connect(self._showDrawing)
+        pad.whyRequested.connect(self._followAnswer)
         self.showPage(WHY)
 
     def showPage(self, index: int) -> None:
@@ -89,6 +91,12 @@ class DrawingTab(QWidget):
         self._names = tuple(names)
         if self.why is not None:
             self.why.setClassNames(self._names)
+
+    def setExplained(self, text: str) -> None:
+        """Say whose reasons are told, where several networks read; empty where one does."""
+        self._explained = text
+        if self.why is not None:
+            self.why.setExplained(text)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -129,6 +137,7 @@ class DrawingTab(QWidget):
         self.why = WhyPage(self._session, self._wants, self._themes)
         if self._names:
             self.why.setClassNames(self._names)
+        self.why.setExplained(self._explained)
         self.why.sampleRequested.connect(self._pad.showSample)
         self._showDrawing(self._pad.preview.pixels())
         return self.why
@@ -148,6 +157,11 @@ class DrawingTab(QWidget):
         self.mine = MyDigitsPage(self._document, self._session, self._networks, self._themes)
         self.mine.trainRequested.connect(self.trainRequested)
         return self.mine
+
+    def _followAnswer(self) -> None:
+        """Who asks why beside the answer wants to know about that one."""
+        if self.why is not None:
+            self.why.followAnswer()
 
     def _showDrawing(self, picture: NDArray[Any] | None) -> None:
         """Hand what is on the pad to the pages that show something of it."""

@@ -72,6 +72,7 @@ class WhyPage(QWidget):
         self._names: tuple[str, ...] = tuple(DIGITS)
         self._shown: Explanation | None = None
         self.heading, self.lead = headingLabel(), WrappingLabel()
+        self.explained = WrappingLabel()
         self.classes = ClassRow()
         self.evidence = Evidence(themes)
         self.neighbours = NeighbourRow(themes)
@@ -112,6 +113,16 @@ class WhyPage(QWidget):
         self._names = tuple(names)
         self.classes.setNames(self._names)
         self._fitHead()
+
+    def setExplained(self, text: str) -> None:
+        """Say whose reasons these are, where several networks read; empty where one does."""
+        self.explained.setText(text)
+        self.explained.setVisible(bool(text))
+
+    def followAnswer(self) -> None:
+        """Tell the reasons for the answer, from the first one."""
+        self.classes.follow()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def explanation(self) -> Explanation | None:
         """What is shown, or None."""
@@ -172,9 +183,7 @@ class WhyPage(QWidget):
         if evidence.isOpen():
             self.evidence.setExplanation(explanation, self._picture, self._ink, self._names)
         if nearest.isOpen():
-            found = explanation.neighbours or ()
-            self.neighbours.setNeighbours(found, self._names, explanation.target)
-            self._no_neighbours.setVisible(not found)
+            self._showNeighbours(explanation)
         if layers.isOpen():
             self.layers.setActivations(
                 explanation.activations or (),
@@ -182,6 +191,13 @@ class WhyPage(QWidget):
                 self._names,
                 explanation.target,
             )
+
+    def _showNeighbours(self, explanation: Explanation) -> None:
+        """Those of before stay until it is known which ones are near now."""
+        found = explanation.neighbours
+        if found is not None:
+            self.neighbours.setNeighbours(found, self._names, explanation.target)
+            self._no_neighbours.setVisible(not found)
 
     def _showWords(self, explanation: Explanation) -> None:
         name, winner = self._names[explanation.target], int(explanation.probabilities.argmax())
@@ -247,7 +263,7 @@ class WhyPage(QWidget):
         if self._shown is not None:
             self._veil.show()
             setStyleFlag(self.lead, "severity", "warning")
-            self.lead.setText(self.tr("Not explained yet: this is about the drawing before."))
+            self.lead.setText(self.tr("Not explained yet: these are the reasons of before."))
 
     def _showEnlarged(self, maps: FeatureMaps) -> None:
         """Scroll as little as brings an enlarged map into view."""
@@ -328,6 +344,7 @@ class WhyPage(QWidget):
     def _arrange(self) -> None:
         self._no_neighbours.setText(self.tr("The examples it learnt from are not at hand."))
         self._no_neighbours.setWordWrap(True)
+        self._no_neighbours.hide()
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.hint.setMargin(HINT_MARGIN_PX)
@@ -352,7 +369,10 @@ class WhyPage(QWidget):
         layout.setSpacing(GAP_PX)
         layout.addLayout(self._head)
         layout.addWidget(self.lead)
+        layout.addWidget(self.explained)
         layout.addWidget(self._pages, 1)
+        setStyleFlag(self.explained, "muted")
+        self.explained.hide()
 
     def _connect(self, session: Explains) -> None:
         session.explained.connect(self._take)

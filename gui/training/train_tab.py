@@ -51,6 +51,8 @@ class TrainTab(QWidget):
     """
 
     learningRateDragged = Signal(float)
+    axisChanged = Signal()
+    """The horizontal axis counts something else."""
     """A hand has moved the learning rate's line there."""
 
     def __init__(self, themes: ThemeManager, session: Session) -> None:
@@ -110,6 +112,7 @@ class TrainTab(QWidget):
             self._show_axis()
             self._follow_all()
             self._refresh()
+            self.axisChanged.emit()
 
     def setMoment(self, update: int | None) -> None:
         """Mark the moment after so many updates and pale what comes later; None for now."""

@@ -4094,8 +4094,8 @@
         <translation>직접 그린 숫자</translation>
     </message>
     <message>
-        <source>Digits of yours to learn from: {n:,}, each {times:,} times, which is {share:.1%} of all examples.</source>
-        <translation>학습할 내 숫자: {n:,}개, 각각 {times:,}번씩 반복, 전체 샘플의 {share:.1%}.</translation>
+        <source>Digits of yours to learn from: {n:,}, each {times:,} times, which is {share:.1f} % of all examples.</source>
+        <translation>훈련용 내 숫자 {n:,}개를 {times:,}번씩 되풀이해 배웁니다. 전체 샘플의 {share:.1f} %입니다.</translation>
     </message>
     <message>
         <source>{origin}, and your own digits</source>
@@ -4347,7 +4347,7 @@
     </message>
     <message>
         <source>longer side: {n}&#xa0;% of the sheet</source>
-        <translation>긴 변: 그림판의 {n} %</translation>
+        <translation>긴 변: 그림판의 {n}&#xa0;%</translation>
     </message>
     <message>
         <source>{done}, not inverted</source>
@@ -4355,15 +4355,15 @@
     </message>
     <message>
         <source>sheet → {side}&#xa0;px</source>
-        <translation>그림판 → {side} px</translation>
+        <translation>그림판 → {side}&#xa0;px</translation>
     </message>
     <message>
         <source>both sides → {side}&#xa0;px</source>
-        <translation>두 변 모두 → {side} px</translation>
+        <translation>두 변 모두 → {side}&#xa0;px</translation>
     </message>
     <message>
         <source>longer side {n}&#xa0;% → {side}&#xa0;px</source>
-        <translation>긴 변 {n} % → {side} px</translation>
+        <translation>긴 변 {n}&#xa0;% → {side}&#xa0;px</translation>
     </message>
     <message>
         <source>({row}, {column}), not moved</source>
@@ -4770,8 +4770,8 @@
         <translation>Maxout</translation>
     </message>
     <message>
-        <source>Each unit has several weighted sums and gives the largest: it learns the bend of its own activation function, at the price of as many times the weights.</source>
-        <translation>유닛마다 가중합을 여러 개 계산해 가장 큰 값을 냅니다. 활성화 함수의 모양까지 스스로 배우지만, 가중치가 그 수만큼 배로 늘어납니다.</translation>
+        <source>Each unit gives the largest of several weighted sums, so it learns the bend of its own activation function.</source>
+        <translation>유닛마다 여러 가중합 중 가장 큰 값을 냅니다. 그래서 활성화 함수의 구부러진 모양까지 스스로 배웁니다.</translation>
     </message>
     <message>
         <source>Pieces</source>
@@ -4806,184 +4806,28 @@
         <translation>무늬 없는 밝은 종이에 숫자 하나를 진하게 쓰고 가까이에서 찍으세요.</translation>
     </message>
     <message>
-        <source>Playground</source>
-        <comment>epoch {number}</comment>
-        <translation>플레이그라운드</translation>
+        <source>An ensemble has at least two members.</source>
+        <translation>앙상블에는 신경망이 두 개 이상 필요합니다.</translation>
     </message>
     <message>
-        <source>Playground</source>
-        <comment>loss {value}</comment>
-        <translation>플레이그라운드</translation>
+        <source>Choose more.</source>
+        <translation>더 고르세요.</translation>
     </message>
     <message>
-        <source>Playground</source>
-        <comment>validation {value}</comment>
-        <translation>플레이그라운드</translation>
+        <source>There are no test images.</source>
+        <translation>테스트 이미지가 없습니다.</translation>
     </message>
     <message>
-        <source>MainWindow</source>
-        <comment>Train</comment>
-        <translation type="unfinished"></translation>
+        <source>Choose other data.</source>
+        <translation>다른 데이터를 고르세요.</translation>
     </message>
     <message>
-        <source>MainWindow</source>
-        <comment>Race</comment>
-        <translation type="unfinished"></translation>
+        <source>{network} tells other classes apart.</source>
+        <translation>분류하는 클래스가 다른 신경망입니다: {network}.</translation>
     </message>
     <message>
-        <source>MainWindow</source>
-        <comment>Data</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MainWindow</source>
-        <comment>Drawing</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MainWindow</source>
-        <comment>Insight</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MainWindow</source>
-        <comment>Playground</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MainWindow</source>
-        <comment>Activations</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MainWindow</source>
-        <comment>Lessons</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>open the tab</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>open the page</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>change what the axis counts</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>set the network up as the text says</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>load the preset</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>start training</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>train to the end</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>train until it diverges</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>train the preset</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>train the network that the text asks for</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>train for more epochs</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>train for more updates</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>train until the figure is reached</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>start the race</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>race to the end</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>set up the race of the preset</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>vary the setting that the text names</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>change how many lanes race</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>race for more epochs</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>race until the lanes have their figures</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>draw on the pad</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>draw until it is read as the text says</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>move the time slider back</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>show the functions in the tab Activations</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <comment>choose networks that answer together</comment>
-        <translation type="unfinished"></translation>
+        <source>Choose networks that were trained on the same data.</source>
+        <translation>같은 데이터로 훈련한 신경망들을 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -5167,111 +5011,99 @@
     <name>ArithmeticPage</name>
     <message>
         <source>The pad&apos;s picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What each pixel adds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the filter gives at each place</source>
-        <translation type="unfinished"></translation>
+        <translation>그림판의 그림</translation>
     </message>
     <message>
         <source>Copy as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>표로 복사</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛</translation>
     </message>
     <message>
         <source>Test example</source>
-        <translation type="unfinished"></translation>
+        <translation>테스트 샘플</translation>
     </message>
     <message>
         <source>Number of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 번호</translation>
     </message>
     <message>
         <source>Number of the test example</source>
-        <translation type="unfinished"></translation>
+        <translation>테스트 샘플 번호</translation>
     </message>
     <message>
         <source>Which unit of the layer is added up.</source>
-        <translation type="unfinished"></translation>
+        <translation>층의 어느 유닛을 계산할지 정합니다.</translation>
     </message>
     <message>
         <source>Which test example the network sees.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 볼 테스트 샘플을 정합니다.</translation>
     </message>
     <message>
         <source>On: the network sees the pad. Off: a test example.</source>
-        <translation type="unfinished"></translation>
+        <translation>켜면 신경망이 그림판을 봅니다. 끄면 테스트 샘플을 봅니다.</translation>
     </message>
     <message>
         <source>Both tables, for a spreadsheet or as Markdown.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 표를 스프레드시트에 붙여넣거나 Markdown으로 쓸 수 있게 복사합니다.</translation>
     </message>
     <message>
         <source>{number}. {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}. {title}</translation>
     </message>
     <message>
         <source>This network has no layer that adds inputs up.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망에는 입력을 더하는 층이 없습니다.</translation>
     </message>
     <message>
         <source>Train a network, or make a single step: here you see how each of its units adds up, and how each weight changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망을 훈련하거나 한 단계만 진행하세요. 각 유닛이 입력을 어떻게 더하고 각 가중치가 어떻게 바뀌는지 여기에서 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>필터</translation>
     </message>
     <message>
         <source>of {n:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blue adds to the sum, orange takes away. Click a pixel to choose its weight.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the places of the layer before add, all channels together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kernel at row {row}, column {column}. Click to lay it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>/ {n:,}</translation>
     </message>
     <message>
         <source>Update {n:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the bias of unit {unit}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the weight from {place} to unit {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트 {n:,}</translation>
     </message>
     <message>
         <source>loss {loss} of {n:,} examples, after {made:,} updates</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트 {made:,}번 뒤, 샘플 {n:,}개의 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>the bias of filter {n}</source>
+        <translation>필터 {n}의 편향</translation>
+    </message>
+    <message>
+        <source>the bias of unit {n}</source>
+        <translation>유닛 {n}의 편향</translation>
+    </message>
+    <message>
+        <source>the weight from {place} to filter {n}</source>
+        <translation>{place} → 필터 {n} 가중치</translation>
+    </message>
+    <message>
+        <source>the weight from {place} to unit {n}</source>
+        <translation>{place} → 유닛 {n} 가중치</translation>
     </message>
     <message>
         <source>The optimizer&apos;s own numbers of this moment were given up to save memory: choose a later moment to see its update.</source>
-        <translation type="unfinished"></translation>
+        <translation>메모리를 아끼려고 이 시점의 옵티마이저 내부 값을 지웠습니다. 업데이트를 보려면 더 나중 시점을 고르세요.</translation>
     </message>
     <message>
         <source>The run has ended: this is the update it would make next.</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련이 끝났습니다. 이것은 훈련을 계속한다면 다음에 할 업데이트입니다.</translation>
     </message>
     <message>
         <source>Chance has a part in this batch, by dropout or changed images; the draws are those of the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 배치에는 드롭아웃이나 데이터 증강의 무작위성이 들어 있습니다. 난수는 실제 훈련에서 쓰는 것과 같습니다.</translation>
     </message>
 </context>
 <context>
@@ -5385,19 +5217,19 @@
     <name>BetView</name>
     <message>
         <source>Your bet: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>내 예상: {answer}</translation>
     </message>
     <message>
         <source>Your bet was right: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>예상이 맞았습니다: {answer}</translation>
     </message>
     <message>
         <source>Your bet: {answer}. None of the answers came true.</source>
-        <translation type="unfinished"></translation>
+        <translation>내 예상: {answer}. 선택지 중에 맞는 답이 없었습니다.</translation>
     </message>
     <message>
         <source>Your bet: {answer}. It turned out to be: {right}</source>
-        <translation type="unfinished"></translation>
+        <translation>내 예상: {answer}. 실제 결과: {right}</translation>
     </message>
 </context>
 <context>
@@ -5939,6 +5771,53 @@
     </message>
 </context>
 <context>
+    <name>EnsemblePage</name>
+    <message>
+        <source>Ensembles are measured on images with classes.</source>
+        <translation>앙상블은 클래스가 있는 이미지로만 잽니다.</translation>
+    </message>
+    <message>
+        <source>Train at least two networks on the same images, from other seeds or with other layers (a race is quickest): here you see what they gain together.</source>
+        <translation>같은 이미지로 시드나 층이 다른 신경망을 두 개 이상 훈련하세요(경주가 가장 빠릅니다). 함께 답하면 얼마나 나아지는지 여기에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Fewer than two of them could be asked.</source>
+        <translation>답할 수 있는 신경망이 두 개가 되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Together they answer {together} right, {points:.1f} points more than the best of them alone ({best}): where one is wrong, the others often are not.</source>
+        <translation>함께 답하면 정확도가 {together}입니다. 가장 좋은 신경망 하나({best})보다 {points:.1f} %p 높습니다. 하나가 틀려도 다른 신경망은 맞히는 경우가 많기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>Together they answer {together} right, as many as the best of them alone: they make the same mistakes. Networks that differ more gain more.</source>
+        <translation>함께 답하면 정확도가 {together}입니다. 가장 좋은 신경망 하나와 같습니다. 모두 같은 실수를 하기 때문입니다. 서로 많이 다른 신경망일수록 더 나아집니다.</translation>
+    </message>
+    <message>
+        <source>Together they answer {together} right, {points:.1f} points less than the best of them alone ({best}): weaker members drag it down.</source>
+        <translation>함께 답하면 정확도가 {together}입니다. 가장 좋은 신경망 하나({best})보다 {points:.1f} %p 낮습니다. 약한 신경망이 결과를 끌어내립니다.</translation>
+    </message>
+    <message>
+        <source>The networks answer …</source>
+        <translation>신경망이 답하는 중 …</translation>
+    </message>
+    <message>
+        <source>Networks that make different mistakes are right more often together than alone. Tick some; the bars are the share of test images that is answered wrongly.</source>
+        <translation>서로 다른 실수를 하는 신경망은 혼자일 때보다 함께 답할 때 더 자주 맞힙니다. 몇 개를 선택하세요. 막대는 틀리게 답한 테스트 이미지의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>측정</translation>
+    </message>
+    <message>
+        <source>Lets each network ticked answer the test images, then all of them together.</source>
+        <translation>선택한 신경망이 하나씩 테스트 이미지에 답한 다음, 모두 함께 답합니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>ErrorDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -5984,8 +5863,8 @@
         <translation>{name}의 근거</translation>
     </message>
     <message>
-        <source>A picture out of the data has no strokes to leave out.</source>
-        <translation>데이터에서 가져온 그림에는 뺄 획이 없습니다.</translation>
+        <source>A picture has no strokes to leave out.</source>
+        <translation>이미지에는 빼 볼 획이 없습니다.</translation>
     </message>
     <message>
         <source>No single piece matters: without it, the answer stays.</source>
@@ -6240,6 +6119,76 @@
     </message>
 </context>
 <context>
+    <name>GlossaryPage</name>
+    <message>
+        <source>Find a term</source>
+        <translation>용어 찾기</translation>
+    </message>
+    <message>
+        <source>No term has this in its title or text.</source>
+        <translation>제목이나 설명에 이 말이 있는 용어가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Lesson</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>The step before (Alt+Left)</source>
+        <translation>이전 단계 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation>수업 닫기</translation>
+    </message>
+    <message>
+        <source>Close the lesson. What you have done is kept in the tab Lessons.</source>
+        <translation>수업을 닫습니다. 지금까지 한 것은 수업 탭에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Puts the network that this step needs into the builder.</source>
+        <translation>이 단계에 필요한 신경망을 왼쪽의 모델로 불러옵니다.</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>마치기</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Close the lesson (Alt+Right)</source>
+        <translation>수업 닫기 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>The next step (Alt+Right)</source>
+        <translation>다음 단계 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Load {preset}</source>
+        <translation>{preset} 불러오기</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>First choose an answer.</source>
+        <translation>먼저 답을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Still to do: {what}</source>
+        <translation>남은 일: {what}</translation>
+    </message>
+</context>
+<context>
     <name>GuidedSheet</name>
     <message>
         <source>Written: {count} of 30</source>
@@ -6372,6 +6321,10 @@
         <translation>층</translation>
     </message>
     <message>
+        <source>Gradients, dead and saturated units, and how values spread over time.</source>
+        <translation>그레이디언트, 죽은 유닛과 포화된 유닛, 시간에 따른 값의 분포를 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>Test images</source>
         <translation>테스트 이미지</translation>
     </message>
@@ -6400,8 +6353,20 @@
         <translation>첫 층과 합성곱 층의 가중치를 그림으로 보여 줍니다.</translation>
     </message>
     <message>
-        <source>Gradients, dead and saturated units, and how values are spread over time.</source>
-        <translation>그레이디언트, 죽은 유닛과 포화된 유닛, 시간에 따른 값의 분포를 보여 줍니다.</translation>
+        <source>Ensemble</source>
+        <translation>앙상블</translation>
+    </message>
+    <message>
+        <source>What several networks gain when they answer together.</source>
+        <translation>여러 신경망이 함께 답하면 얼마나 나아지는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>계산 과정</translation>
+    </message>
+    <message>
+        <source>How one unit comes to its value, and the next update of one weight.</source>
+        <translation>유닛 하나의 값이 어떻게 나오는지, 그리고 가중치 하나의 다음 업데이트를 봅니다.</translation>
     </message>
     <message>
         <source>Every test image with the network&apos;s two most probable answers.</source>
@@ -6851,6 +6816,202 @@
     </message>
 </context>
 <context>
+    <name>LessonRow</name>
+    <message>
+        <source>{done} of {count}</source>
+        <translation>{done}/{count}</translation>
+    </message>
+    <message>
+        <source>{done} of {count} steps are done.</source>
+        <translation>{count}단계 중 {done}단계를 마쳤습니다.</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>다시 하기</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>do what the text says</source>
+        <translation>설명대로 하기</translation>
+    </message>
+    <message>
+        <source>open the tab</source>
+        <translation>탭 열기</translation>
+    </message>
+    <message>
+        <source>open the page</source>
+        <translation>페이지 열기</translation>
+    </message>
+    <message>
+        <source>change what the axis counts</source>
+        <translation>가로축의 단위 바꾸기</translation>
+    </message>
+    <message>
+        <source>set the network up as the text says</source>
+        <translation>설명대로 신경망 설정하기</translation>
+    </message>
+    <message>
+        <source>load the preset</source>
+        <translation>프리셋 불러오기</translation>
+    </message>
+    <message>
+        <source>start training</source>
+        <translation>훈련 시작하기</translation>
+    </message>
+    <message>
+        <source>train to the end</source>
+        <translation>끝까지 훈련하기</translation>
+    </message>
+    <message>
+        <source>train until it diverges</source>
+        <translation>발산할 때까지 훈련하기</translation>
+    </message>
+    <message>
+        <source>train the preset</source>
+        <translation>프리셋 훈련하기</translation>
+    </message>
+    <message>
+        <source>train the network that the text asks for</source>
+        <translation>설명에 나온 신경망 훈련하기</translation>
+    </message>
+    <message>
+        <source>train for more epochs</source>
+        <translation>더 많은 에포크 동안 훈련하기</translation>
+    </message>
+    <message>
+        <source>train for more updates</source>
+        <translation>더 많이 업데이트하도록 훈련하기</translation>
+    </message>
+    <message>
+        <source>train until the figure is reached</source>
+        <translation>목표 수치에 이를 때까지 훈련하기</translation>
+    </message>
+    <message>
+        <source>start the race</source>
+        <translation>경주 시작하기</translation>
+    </message>
+    <message>
+        <source>race to the end</source>
+        <translation>끝까지 경주하기</translation>
+    </message>
+    <message>
+        <source>set up the race of the preset</source>
+        <translation>프리셋의 경주 준비하기</translation>
+    </message>
+    <message>
+        <source>vary the setting that the text names</source>
+        <translation>설명에 나온 설정을 레인마다 다르게 하기</translation>
+    </message>
+    <message>
+        <source>change how many lanes race</source>
+        <translation>경주할 레인의 수 바꾸기</translation>
+    </message>
+    <message>
+        <source>race for more epochs</source>
+        <translation>더 많은 에포크 동안 경주하기</translation>
+    </message>
+    <message>
+        <source>race until the lanes have their figures</source>
+        <translation>레인이 목표 수치에 이를 때까지 경주하기</translation>
+    </message>
+    <message>
+        <source>draw on the pad</source>
+        <translation>그림판에 그리기</translation>
+    </message>
+    <message>
+        <source>draw until it is read as the text says</source>
+        <translation>설명대로 읽힐 때까지 그리기</translation>
+    </message>
+    <message>
+        <source>move the time slider back</source>
+        <translation>시간 슬라이더를 뒤로 옮기기</translation>
+    </message>
+    <message>
+        <source>show the functions in the tab Activations</source>
+        <translation>활성화 함수 탭에서 함수 표시하기</translation>
+    </message>
+    <message>
+        <source>choose networks that answer together</source>
+        <translation>함께 답할 신경망 고르기</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPage</name>
+    <message>
+        <source>Open a folder…</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Back to the course</source>
+        <translation>기본 수업으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Reading the lessons…</source>
+        <translation>수업을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Opens lessons of your own: files such as those that come with Sketchgrad.</source>
+        <translation>직접 만든 수업을 엽니다. Sketchgrad에 들어 있는 수업과 같은 형식의 파일입니다.</translation>
+    </message>
+    <message>
+        <source>1 file cannot be used</source>
+        <translation>쓸 수 없는 파일 1개</translation>
+    </message>
+    <message>
+        <source>{count} files cannot be used</source>
+        <translation>쓸 수 없는 파일 {count}개</translation>
+    </message>
+    <message>
+        <source>Each lesson takes a few minutes. It leads through the real window: read what to do at the top, do it, and see why it came out so.</source>
+        <translation>수업 하나는 몇 분이면 끝납니다. 실제 창에서 진행합니다. 위쪽에서 할 일을 읽고, 직접 해 보고, 왜 그런 결과가 나왔는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There are no lessons in the folder “{folder}”: files that end in .toml.</source>
+        <translation>“{folder}” 폴더에 수업이 없습니다. 수업은 이름이 .toml로 끝나는 파일입니다.</translation>
+    </message>
+    <message>
+        <source>From the folder “{folder}”.</source>
+        <translation>“{folder}” 폴더에서 읽은 수업입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsTab</name>
+    <message>
+        <source>Lessons</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>용어집</translation>
+    </message>
+    <message>
+        <source>What to do in this window to understand how networks learn.</source>
+        <translation>신경망이 어떻게 배우는지 이해하기 위해 이 창에서 해 볼 일입니다.</translation>
+    </message>
+    <message>
+        <source>The words of the course, one explanation each.</source>
+        <translation>수업에 나오는 용어를 하나씩 설명합니다.</translation>
+    </message>
+    <message>
+        <source>Open a folder with lessons</source>
+        <translation>수업 폴더 열기</translation>
+    </message>
+</context>
+<context>
     <name>LineView</name>
     <message>
         <source>The network&apos;s answers along the input</source>
@@ -6870,6 +7031,10 @@
     <message>
         <source>Data</source>
         <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>수업</translation>
     </message>
     <message>
         <source>Loss and accuracy of the run, live.</source>
@@ -6914,6 +7079,10 @@
     <message>
         <source>What a unit does with its weighted sum, and what that does to learning.</source>
         <translation>유닛이 가중합에 적용하는 함수와, 그것이 학습에 미치는 영향을 봅니다.</translation>
+    </message>
+    <message>
+        <source>A first course in ten lessons, done in this window; and a glossary.</source>
+        <translation>이 창에서 직접 해 보는 첫 과정 열 수업과 용어집입니다.</translation>
     </message>
     <message>
         <source>Load {title}</source>
@@ -6973,6 +7142,41 @@
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>MemberList</name>
+    <message>
+        <source>Networks for the ensemble</source>
+        <translation>앙상블에 넣을 신경망</translation>
+    </message>
+    <message>
+        <source>Average of {n}</source>
+        <translation>{n}개의 평균</translation>
+    </message>
+    <message>
+        <source>Vote of {n}</source>
+        <translation>{n}개의 다수결</translation>
+    </message>
+    <message>
+        <source>The class that most members answer; of equally many, by average.</source>
+        <translation>가장 많은 신경망이 답한 클래스입니다. 수가 같으면 평균으로 정합니다.</translation>
+    </message>
+    <message>
+        <source>The class whose probability is the highest on average over all members.</source>
+        <translation>모든 신경망의 확률을 평균했을 때 가장 높은 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>선택됨</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>선택 안 됨</translation>
+    </message>
+    <message>
+        <source>{share} of the test images right</source>
+        <translation>테스트 이미지의 {share} 맞힘</translation>
     </message>
 </context>
 <context>
@@ -7147,6 +7351,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>가장 확신한 오답</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
         <source>{truth} answered right</source>
         <translation>정답 {truth}, 맞힘</translation>
     </message>
@@ -7230,6 +7438,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>No digits yet</source>
         <translation>아직 숫자 없음</translation>
+    </message>
+    <message>
+        <source>1 digit</source>
+        <translation>숫자 1개</translation>
     </message>
     <message>
         <source>{count:,} digits</source>
@@ -7747,6 +7959,21 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>Playground</name>
+    <message>
+        <source>epoch {number}</source>
+        <translation>에포크 {number}</translation>
+    </message>
+    <message>
+        <source>loss {value}</source>
+        <translation>손실 {value}</translation>
+    </message>
+    <message>
+        <source>validation {value}</source>
+        <translation>검증 {value}</translation>
+    </message>
+</context>
+<context>
     <name>PlaygroundTab</name>
     <message>
         <source>Hidden units</source>
@@ -7841,14 +8068,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>How sure the network is</source>
         <translation>신경망이 얼마나 확신하는지</translation>
-    </message>
-</context>
-<context>
-    <name>QCoreApplication</name>
-    <message>
-        <source>Lessons</source>
-        <comment>do what the text says</comment>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8179,6 +8398,18 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>read by {name}</source>
         <translation>{name}이(가) 읽음</translation>
+    </message>
+    <message>
+        <source>Explained here: {name}, the first of those chosen.</source>
+        <translation>여기서 설명하는 신경망: {name}. 고른 신경망 중 첫 번째입니다.</translation>
+    </message>
+    <message>
+        <source>the shipped model</source>
+        <translation>내장 모델</translation>
+    </message>
+    <message>
+        <source>Explained here: {name}. It is none of the lanes.</source>
+        <translation>여기서 설명하는 신경망: {name}. 레인에 없는 신경망입니다.</translation>
     </message>
     <message>
         <source>Open a model file</source>
@@ -8969,7 +9200,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <name>StepDots</name>
     <message>
         <source>Step {place} of {count}, {done} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}단계 중 {place}단계, {done}단계 완료</translation>
     </message>
 </context>
 <context>
@@ -8987,67 +9218,94 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <name>SumTable</name>
     <message>
         <source>Inputs times weights, plus bias</source>
-        <translation type="unfinished"></translation>
+        <translation>입력과 가중치의 곱, 그리고 편향</translation>
     </message>
     <message>
         <source>Click a row to see how its weight changes next.</source>
-        <translation type="unfinished"></translation>
+        <translation>행을 클릭하면 그 가중치가 다음에 어떻게 바뀌는지 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>{n:,} more inputs together</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지 입력 {n:,}개의 합</translation>
+    </message>
+    <message>
+        <source>1 more input</source>
+        <translation>나머지 입력 1개</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>편향</translation>
     </message>
     <message>
         <source>f(z), {function}</source>
-        <translation type="unfinished"></translation>
+        <translation>f(z), {function}</translation>
     </message>
     <message>
         <source>z, the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>z, 합</translation>
     </message>
     <message>
         <source>the largest of {sums}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sums} 중 가장 큰 값</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">최솟값</translation>
+        <translation>입력 위치</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished">입력</translation>
+        <translation>입력</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>곱</translation>
     </message>
     <message>
         <source>input {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {n}</translation>
     </message>
     <message>
         <source>unit {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {n}</translation>
     </message>
     <message>
         <source>beyond the edge</source>
-        <translation type="unfinished"></translation>
+        <translation>가장자리 밖</translation>
     </message>
     <message>
         <source>row {row}, column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}행 {column}열</translation>
     </message>
     <message>
         <source>row {row}, column {column}, channel {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}행 {column}열 채널 {channel}</translation>
+    </message>
+</context>
+<context>
+    <name>SumView</name>
+    <message>
+        <source>What each pixel adds</source>
+        <translation>픽셀마다 더하는 값</translation>
+    </message>
+    <message>
+        <source>What the filter gives at each place</source>
+        <translation>자리마다 필터가 내는 값</translation>
+    </message>
+    <message>
+        <source>Blue adds to the sum, orange takes away. Click a pixel to choose its weight.</source>
+        <translation>파란색은 합을 늘리고 주황색은 줄입니다. 픽셀을 클릭하면 그 가중치를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>What the places of the layer before add, all channels together.</source>
+        <translation>앞 층의 자리마다 더하는 값입니다. 모든 채널을 합쳤습니다.</translation>
+    </message>
+    <message>
+        <source>Kernel at row {row}, column {column}. Click to lay it elsewhere.</source>
+        <translation>커널 위치: {row}행 {column}열. 클릭하면 커널을 다른 자리에 놓습니다.</translation>
     </message>
 </context>
 <context>
@@ -9226,7 +9484,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <name>TermPopup</name>
     <message>
         <source>Show in the glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>용어집에서 보기</translation>
     </message>
 </context>
 <context>
@@ -9562,7 +9820,7 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <name>UnitGrid</name>
     <message>
         <source>Units of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층의 유닛</translation>
     </message>
 </context>
 <context>
@@ -9602,27 +9860,27 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <name>UpdateTable</name>
     <message>
         <source>The update, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>단계별로 본 업데이트</translation>
     </message>
     <message>
         <source>Symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>기호</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>뜻</translation>
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>식</translation>
     </message>
     <message>
         <source>With numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>수를 넣은 식</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">값</translation>
+        <translation>값</translation>
     </message>
 </context>
 <context>
@@ -10018,8 +10276,8 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>왜?</translation>
     </message>
     <message>
-        <source>Not explained yet: this is about the drawing before.</source>
-        <translation>아직 설명하기 전입니다. 이것은 앞선 그림의 설명입니다.</translation>
+        <source>Not explained yet: these are the reasons of before.</source>
+        <translation>아직 설명하지 못했습니다. 앞선 근거를 보여 줍니다.</translation>
     </message>
     <message>
         <source>training image of {name}</source>

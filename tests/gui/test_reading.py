@@ -137,6 +137,18 @@ def test_several_answer_row_by_row_and_together(scene: Scene, qtbot: QtBot) -> N
     assert not rows.isVisibleTo(scene.pad)
 
 
+def test_whose_reasons_are_told_is_said_where_several_read(scene: Scene, qtbot: QtBot) -> None:
+    told: list[str] = []
+    scene.reading.explainedChanged.connect(told.append)
+    scene.choose(qtbot, "a", "b")
+    scene.choose(qtbot, "a")
+    scene.readers.choose(Choice.AUTOMATIC)
+    scene.begin_race()
+    assert told[:2] == ["Explained here: network a, the first of those chosen.", ""]
+    assert told[-1] == "Explained here: the shipped model. It is none of the lanes."
+    assert scene.reading.explained() == told[-1]
+
+
 def test_the_menu_marks_who_reads(scene: Scene, qtbot: QtBot) -> None:
     assert scene.reading.offers().reads_current
     scene.choose(qtbot, "a", "b")

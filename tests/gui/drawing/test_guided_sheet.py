@@ -55,6 +55,23 @@ def test_a_key_keeps_what_is_written_and_goes_on(sheet, qtbot, key):
     assert sheet.count.text() == "2/30"
 
 
+def test_what_is_wiped_after_it_was_kept_is_withdrawn(sheet, qtbot):
+    withdrawn = []
+    sheet.withdrawn.connect(withdrawn.append)
+    write(sheet, qtbot)
+    qtbot.keyClick(sheet.canvas, Qt.Key.Key_Return)
+    qtbot.keyClick(sheet.canvas, Qt.Key.Key_Right)
+    assert not withdrawn
+    qtbot.keyClick(sheet.canvas, Qt.Key.Key_Left)
+    qtbot.keyClick(sheet.canvas, Qt.Key.Key_Left)
+    qtbot.keyClick(sheet.canvas, Qt.Key.Key_Delete)
+    qtbot.keyClick(sheet.canvas, Qt.Key.Key_Right)
+    ((*_, key),) = sheet.told
+    assert withdrawn == [key]
+    assert sheet.writtenCount() == 0
+    assert not sheet.keys()
+
+
 def test_the_next_button_waits_for_a_digit(sheet, qtbot):
     assert not sheet.nextButton.isEnabled()
     write(sheet, qtbot)

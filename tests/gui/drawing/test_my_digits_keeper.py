@@ -112,6 +112,16 @@ def test_a_place_of_a_sheet_has_one_digit_the_latest(keeper, settled):
     assert any(np.array_equal(digit.strokes[0], ONE[0]) for digit in keeper.collection().digits)
 
 
+def test_what_was_wiped_on_a_sheet_is_forgotten(keeper, settled):
+    keeper.keep(ONE, 1, key=("sheet", 1, 0))
+    keeper.keep(TWO, 2, key=("sheet", 1, 1))
+    keeper.forget(("sheet", 1, 0))
+    keeper.forget(("sheet", 1, 2))  # has never been kept
+    assert settled() == [2]
+    keeper.undo()
+    assert sorted(settled()) == [1, 2]
+
+
 def test_every_step_can_be_undone_back_to_the_start(keeper, tmp_path, settled):
     file = tmp_path / "theirs.json"
     file.write_text(json.dumps([{"strokes": [TWO[0].tolist()], "label": 2}]))

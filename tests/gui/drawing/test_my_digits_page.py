@@ -102,6 +102,7 @@ def test_digits_are_shown_by_their_labels_and_counted(filled, qtbot):
 def test_a_digit_kept_from_the_pad_appears(page, qtbot):
     page.keeper.keep(strokes_of(3), 5)
     qtbot.waitUntil(lambda: page.grid._count() == 1)
+    assert page.facts.text().startswith("1 digit ·")
     assert page.undoButton.isEnabled()
     qtbot.mouseClick(page.undoButton, LEFT)
     qtbot.waitUntil(lambda: page.grid._count() == 0)

@@ -68,3 +68,13 @@ def test_a_class_without_a_name_is_told_by_its_number(row: NeighbourRow) -> None
     row.setNeighbours(neighbours(2), ("no",), 0)
     assert len(row.tiles) == 2
     assert "of 7," in row.tiles[0].toolTip()
+
+
+def test_a_long_name_does_not_run_into_the_next_one(row: NeighbourRow) -> None:
+    row.setNeighbours(neighbours(), ["i" * 60] * 10, 7)
+    image = row.grab().toImage()
+    empty = row._themes.theme.color("panel").rgb()
+    for tile in row.tiles[2:]:  # the first has the focus, and a ring
+        left, line = tile.x(), tile.sizeHint().height() - 2 * tile.fontMetrics().height()
+        lines = range(tile.y() + line, tile.geometry().bottom())
+        assert all(image.pixel(x, y) == empty for x in range(left - 2, left + 2) for y in lines)

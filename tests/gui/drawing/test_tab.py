@@ -129,6 +129,37 @@ def test_a_drawing_from_before_is_taken_up(
     assert Part.STROKES in session.parts
 
 
+def test_why_beside_the_answer_is_about_the_answer(
+    tab: DrawingTab, pad: PadPanel, session: ExplainingSession, qtbot: QtBot
+) -> None:
+    tab.resize(650, 300)
+    tab.show()
+    draw(pad, qtbot)
+    session.explained.emit(explanation(pieces=None))
+    assert tab.why is not None
+    qtbot.mouseClick(tab.why.classes.chips[5], LEFT)
+    bar = tab.why._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert session.asked[-1][1] == 5
+    pad.showPrediction(np.eye(10)[7])
+    pad.show()
+    qtbot.mouseClick(pad.correction.whyButton, LEFT)
+    assert session.asked[-1][1] is None
+    assert bar.value() == 0
+
+
+def test_whose_reasons_are_told_is_said_before_and_after_the_page_is_made(
+    tab: DrawingTab, qtbot: QtBot
+) -> None:
+    tab.setExplained("Explained here: the first.")
+    tab.show()
+    assert tab.why is not None
+    assert tab.why.explained.text() == "Explained here: the first."
+    tab.setExplained("")
+    assert not tab.why.explained.isVisible()
+
+
 def test_another_page_asks_for_no_reasons(
     tab: DrawingTab, pad: PadPanel, session: ExplainingSession, qtbot: QtBot
 ) -> None:

@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from engine.insight.explanation import Part
 from gui.drawing.feature_maps import FeatureMaps
 from gui.drawing.why_page import WhyPage
 from gui.theme import ThemeManager
+from gui.widgets.fields import TEXT_MARGIN_PX
 from tests.helpers.explanations import (
     PICTURE,
     SEVEN,
@@ -156,6 +158,25 @@ def test_classes_with_names_are_chosen_from_a_list(
     assert session.asked[-1][1] == 0
 
 
+def test_names_of_usual_length_are_read_in_full_in_the_list(page: WhyPage, qtbot: QtBot) -> None:
+    page.setClassNames(["a WOODWORM", "MUSHROOM", "no"])
+    choice = page.classes.choice
+    assert choice.isVisible()
+    widest = max(
+        choice.fontMetrics().horizontalAdvance(choice.itemText(row))
+        for row in range(choice.count())
+    )
+    option = QStyleOptionComboBox()
+
+    def room() -> int:
+        choice.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        whole = QStyle.ComplexControl.CC_ComboBox
+        return choice.style().subControlRect(whole, option, field, choice).width()
+
+    qtbot.waitUntil(lambda: room() - TEXT_MARGIN_PX > widest)
+
+
 def test_another_number_of_classes_forgets_the_one_chosen(
     page: WhyPage, session: ExplainingSession, qtbot: QtBot
 ) -> None:
@@ -221,9 +242,28 @@ def test_examples_that_are_not_at_hand_are_told_of(
 ) -> None:
     show(page, session)
     assert not page._no_neighbours.isVisible()
-    session.explained.emit(explanation(neighbours=None))
+    session.explained.emit(explanation(neighbours=()))
     assert page._no_neighbours.isVisible()
     assert not page.neighbours.tiles
+
+
+def test_examples_that_are_not_looked_at_yet_are_not_said_to_be_missing(
+    page: WhyPage, session: ExplainingSession
+) -> None:
+    show(page, session, neighbours=None)
+    assert not page._no_neighbours.isVisible()
+    session.explained.emit(explanation())
+    session.explained.emit(explanation(neighbours=None))
+    assert not page._no_neighbours.isVisible()
+    assert len(page.neighbours.tiles) == 8
+
+
+def test_whose_reasons_they_are_is_said_where_several_read(page: WhyPage) -> None:
+    assert not page.explained.isVisible()
+    page.setExplained("Explained here: my CNN.")
+    assert page.explained.isVisible()
+    page.setExplained("")
+    assert not page.explained.isVisible()
 
 
 @pytest.mark.parametrize(("sure", "words"), [(0.99, "softmax is sure"), (0.5, "means little")])

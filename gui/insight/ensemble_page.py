@@ -1,0 +1,231 @@
+"""Ensemble: what several networks gain together, on the test images of the session's data."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from engine.insight.ensemble_bench import FEWEST, Bench, benching
+from gui.data.desk import Asker
+from gui.data.progress import ProgressLine
+from gui.insight.member_list import MemberList, accuracyText
+from gui.insight.page import GAP_PX, InsightPage
+from gui.networks import dataOf
+from gui.theme import mutedLabel, setPrimary, setStyleFlag
+from gui.translation import translated
+from gui.widgets.messages import WrappingLabel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Protocol
+
+    from PySide6.QtGui import QShowEvent
+
+    from engine.data.dataset import Split
+    from engine.data.shelf import Shelf
+    from engine.insight.network import Network
+    from engine.spec.run import RunSpec
+    from engine.work.errands import ErrandFailed, IsCancelled, Report
+    from gui.data.desk import Desks
+    from gui.networks import Networks
+    from gui.theme import ThemeManager
+
+    class HasRun(Protocol):
+        """What is needed of `gui.session.Session`."""
+
+        spec: RunSpec | None
+        shelf: Shelf
+        desks: Desks
+
+        def usableDataDir(self) -> Path | None:
+            """The user's folder of data sets, where it is there."""
+
+
+HINT_MARGIN_PX = 48
+NOTICEABLE = 0.0005
+"""A gain below this share is none: it would not show in the figures."""
+
+
+class EnsemblePage(InsightPage):
+    """Networks that were trained on the same images are ticked, and measured alone and together."""
+
+    benched = Signal(object)
+    """What was measured, as a `Bench`."""
+
+    def __init__(self, session: HasRun, networks: Networks, themes: ThemeManager) -> None:
+        super().__init__()
+        self._session, self._networks = session, networks
+        self._desk = session.desks.ensembles
+        self.members = MemberList(themes)
+        self.button, self.cancelButton = QPushButton(), QPushButton()
+        self.progress, self.result = ProgressLine(beside=True), WrappingLabel()
+        self.hint = mutedLabel()
+        self._body, self._faces = QWidget(), QStackedWidget()
+        self._arrange()
+        self.members.tickedChanged.connect(self._tickedChanged)
+        self.button.clicked.connect(self.measure)
+        self.cancelButton.clicked.connect(self._cancel)
+        networks.changed.connect(self._refresh)
+        self._showBusy(False)
+        self._tickedChanged()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def startRun(self) -> None:
+        """Forget what was measured: it may have been on other images."""
+        self._cancel()
+        self.members.setBench(None)
+        self._refresh()
+
+    def measure(self) -> None:
+        """Let the networks that are ticked answer the test images."""
+        spec, keys = self._session.spec, set(self.members.ticked())
+        chosen = [network for network in self._offered() if network.key in keys]
+        if spec is None or len(chosen) < FEWEST:
+            return
+        work = benching(chosen, partial(_testOf, self._session.shelf, spec, self._folder()))
+        asker = Asker(self, self._show, self._tell, self._advance, partial(self._showBusy, False))
+        self._desk.ask(work, asker)
+        self.result.setText("")
+        self._showBusy(True)
+
+    def _folder(self) -> Path | None:
+        return self._session.usableDataDir()
+
+    def _offered(self) -> list[Network]:
+        """The networks that take the images of the session's run for the same classes."""
+        spec = self._session.spec
+        info = dataOf(spec.data.name) if spec is not None else None
+        if info is None or not (info.are_images and info.has_classes):
+            return []
+        return [
+            network
+            for network in self._networks.offered()
+            if network.data == info.name or (network.reads_digits and info.reads_digits)
+        ]
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        offered = self._offered()
+        rows = [(network.key, self._networks.title(network)) for network in offered]
+        self.members.setNetworks(rows)
+        self._faces.setCurrentIndex(0 if len(rows) >= FEWEST else 1)
+        self.hint.setText(self._hintText())
+
+    def _hintText(self) -> str:
+        spec = self._session.spec
+        info = dataOf(spec.data.name) if spec is not None else None
+        if info is not None and not (info.are_images and info.has_classes):
+            return self.tr("Ensembles are measured on images with classes.")
+        return self.tr(
+            "Train at least two networks on the same images, from other seeds or with other layers "
+            "(a race is quickest): here you see what they gain together."
+        )
+
+    # What is measured
+
+    def _tickedChanged(self) -> None:
+        self.button.setEnabled(len(self.members.ticked()) >= FEWEST)
+
+    def _advance(self, done: int, total: int) -> None:
+        self.progress.setProgress("", done, total)
+
+    def _show(self, bench: Bench) -> None:
+        self._showBusy(False)
+        self.members.setBench(bench)
+        self.benched.emit(bench)
+        self._say(self._gainText(bench), "good" if (bench.gain or 0.0) >= NOTICEABLE else "info")
+
+    def _tell(self, event: ErrandFailed) -> None:
+        self._showBusy(False)
+        hint = translated(event.hint) if event.hint else ""
+        self._say(f"{translated(event.message)} {hint}".strip(), "error")
+
+    def _say(self, text: str, severity: str) -> None:
+        setStyleFlag(self.result, "severity", severity)
+        self.result.setText(text)
+
+    def _gainText(self, bench: Bench) -> str:
+        best, gain = bench.best, bench.gain
+        if best is None or best.accuracy is None or gain is None or bench.average is None:
+            return self.tr("Fewer than two of them could be asked.")
+        if gain >= NOTICEABLE:
+            text = self.tr(
+                "Together they answer {together} right, {points:.1f} points more than the best of "
+                "them alone ({best}): where one is wrong, the others often are not."
+            )
+        elif gain > -NOTICEABLE:
+            text = self.tr(
+                "Together they answer {together} right, as many as the best of them alone: they "
+                "make the same mistakes. Networks that differ more gain more."
+            )
+        else:
+            text = self.tr(
+                "Together they answer {together} right, {points:.1f} points less than the best of "
+                "them alone ({best}): weaker members drag it down."
+            )
+        return text.format(
+            together=accuracyText(bench.average),
+            points=100 * abs(gain),
+            best=accuracyText(best.accuracy),
+        )
+
+    def _cancel(self) -> None:
+        self._desk.cancel(self)
+        self._showBusy(False)
+
+    def _showBusy(self, busy: bool) -> None:
+        self.progress.setVisible(busy)
+        self.cancelButton.setVisible(busy)
+        self.button.setVisible(not busy)
+        self.members.setEnabled(not busy)
+        if busy:
+            self.progress.setProgress(self.tr("The networks answer …"))
+
+    # Arrangement
+
+    def _arrange(self) -> None:
+        self.lead.setText(
+            self.tr(
+                "Networks that make different mistakes are right more often together than alone. "
+                "Tick some; the bars are the share of test images that is answered wrongly."
+            )
+        )
+        self.button.setText(self.tr("Measure"))
+        self.button.setToolTip(
+            self.tr("Lets each network ticked answer the test images, then all of them together.")
+        )
+        self.cancelButton.setText(self.tr("Cancel"))
+        setPrimary(self.button)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        self.hint.setMargin(HINT_MARGIN_PX)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_PX)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.cancelButton)
+        row.addWidget(self.button)
+        row.addStretch(0)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(GAP_PX)
+        body.addWidget(self.members, 1)
+        body.addWidget(self.result)
+        body.addLayout(row)
+        body.addStretch(0)
+        self._faces.addWidget(self._body)
+        self._faces.addWidget(self.hint)
+        self.column.addWidget(self._faces, 1)
+
+
+def _testOf(
+    shelf: Shelf, spec: RunSpec, folder: Path | None, report: Report, cancelled: IsCancelled
+) -> Split:
+    """Read the test images of a run's data, on a worker thread."""
+    return shelf.get(spec, folder, report, cancelled).test

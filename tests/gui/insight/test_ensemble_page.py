@@ -1,0 +1,157 @@
+"""Ensemble: networks are ticked, measured, and the gain is said in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.insight.ensemble_page import EnsemblePage
+from gui.theme import ThemeManager
+from tests.helpers.desks import spec_on
+from tests.helpers.insights import FakeNetworks, InsightSession, labelled
+
+LEFT = Qt.MouseButton.LeftButton
+MNIST = spec_on("mnist")
+
+
+def missing(label: int) -> Any:
+    """An answer that takes one class for the next."""
+    return lambda labels: np.where(labels == label, (label + 1) % 4, labels)
+
+
+@pytest.fixture
+def page(
+    session: InsightSession, networks: FakeNetworks, themes: ThemeManager, qtbot: QtBot
+) -> EnsemblePage:
+    session.shelf.sets["mnist"] = labelled(session.shelf.sets["mnist"])
+    made = EnsemblePage(session, networks, themes)
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    return made
+
+
+def tick(page: EnsemblePage, places: tuple[int, ...], qtbot: QtBot) -> None:
+    for place in places:
+        cell = page.members._cell(place)
+        qtbot.mouseClick(page.members.viewport(), LEFT, pos=cell.center())
+
+
+def measure(page: EnsemblePage, qtbot: QtBot) -> str:
+    qtbot.mouseClick(page.button, LEFT)
+    qtbot.waitUntil(lambda: bool(page.result.text()))
+    return page.result.text()
+
+
+def test_with_fewer_than_two_networks_it_says_what_to_do(
+    page: EnsemblePage, networks: FakeNetworks
+) -> None:
+    networks.add("one", missing(0), MNIST)
+    assert page.hint.isVisible()
+    assert page.hint.text().startswith("Train at least two")
+    networks.add("two", missing(1), MNIST)
+    assert not page.hint.isVisible()
+
+
+def test_networks_of_other_images_are_not_offered(
+    page: EnsemblePage, networks: FakeNetworks
+) -> None:
+    for name in ("mnist", "fashion-mnist", "mnist"):
+        networks.add(f"{name} {len(networks.networks)}", missing(0), spec_on(name))
+    networks.networks[1] = networks.networks[1].__class__(
+        networks.networks[1].title,
+        networks.networks[1].predictor,
+        reads_digits=False,
+        key="other",
+        spec=spec_on("fashion-mnist"),
+    )
+    networks.changed.emit()
+    assert [row.title for row in page.members.rows()] == ["mnist 0", "mnist 2"]
+
+
+def test_numbers_have_no_ensembles(
+    page: EnsemblePage, session: InsightSession, networks: FakeNetworks
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    session.spec = spec_on("moons")
+    page.startRun()
+    assert page.hint.text().startswith("Ensembles are measured on images")
+
+
+def test_two_networks_have_to_be_ticked(
+    page: EnsemblePage, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    assert not page.button.isEnabled()
+    tick(page, (0,), qtbot)
+    assert not page.button.isEnabled()
+    tick(page, (1,), qtbot)
+    assert page.button.isEnabled()
+
+
+def test_different_mistakes_gain_together(
+    page: EnsemblePage, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    for label in range(3):
+        networks.add(f"misses {label}", missing(label), MNIST)
+    tick(page, (0, 1, 2), qtbot)
+    text = measure(page, qtbot)
+    percent = "\N{NO-BREAK SPACE}%"
+    assert text.startswith(f"Together they answer 100.0{percent} right, ")
+    assert "points more than the best" in text
+    assert page.result.property("severity") == "good"
+    assert [row.title for row in page.members.rows()[3:]] == ["Average of 3", "Vote of 3"]
+
+
+def test_the_same_mistakes_gain_nothing(
+    page: EnsemblePage, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    tick(page, (0, 1), qtbot)
+    assert "the same mistakes" in measure(page, qtbot)
+
+
+def test_weak_members_drag_it_down(
+    page: EnsemblePage, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    networks.add("good", missing(0), MNIST)
+    for title in ("bad", "worse"):
+        networks.add(title, lambda labels: 3 - labels, MNIST)
+    tick(page, (0, 1, 2), qtbot)
+    assert "points less than the best" in measure(page, qtbot)
+
+
+def test_it_can_be_called_off(
+    page: EnsemblePage, session: InsightSession, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    tick(page, (0, 1), qtbot)
+    session.shelf.hold()
+    qtbot.mouseClick(page.button, LEFT)
+    assert page.progress.isVisible()
+    assert not page.button.isVisible()
+    qtbot.mouseClick(page.cancelButton, LEFT)
+    assert not page.progress.isVisible()
+    assert page.button.isVisible()
+    session.shelf.go.set()
+    assert measure(page, qtbot)
+
+
+def test_another_run_forgets_what_was_measured(
+    page: EnsemblePage, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    tick(page, (0, 1), qtbot)
+    measure(page, qtbot)
+    page.startRun()
+    assert len(page.members.rows()) == 2
+    assert page.members.ticked() == ["one", "two"]

@@ -1,0 +1,87 @@
+"""Pictures as tiles, numbers as rows; a picture goes to the pad."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from engine.data.dataset import Split
+from engine.insight.confusion import answers
+from engine.spec.shapes import DataShape
+from gui.insight.gallery import Gallery
+from gui.theme import ThemeManager
+from tests.helpers.desks import ANIMALS, named_set
+from tests.helpers.insights import exam
+from tests.helpers.sets import YES_OR_NO, small_set
+
+READ = answers(exam([0, 1, 2, 3], [0, 2, 2, 3]))
+ROWS = np.array([1])
+
+
+@pytest.fixture
+def gallery(themes: ThemeManager, qtbot: QtBot) -> Gallery:
+    made = Gallery(themes)
+    qtbot.addWidget(made)
+    made.resize(300, 300)
+    made.show()
+    return made
+
+
+def click(gallery: Gallery, qtbot: QtBot) -> None:
+    grid = gallery.grid
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid._cell(0).center())
+
+
+def test_a_picture_goes_to_the_pad_with_its_class(gallery: Gallery, qtbot: QtBot) -> None:
+    dataset = named_set("mnist")
+    gallery.setAnswers(READ, ROWS, dataset, ANIMALS, "")
+    asked = QSignalSpy(gallery.sampleRequested)
+    click(gallery, qtbot)
+    pixels, caption, truth, is_test = asked.at(0)
+    assert np.array_equal(pixels, dataset.test.x[1])
+    assert (caption, truth, is_test) == ("Test image 1 · bee", "bee", True)
+
+
+def test_before_the_data_are_there_nothing_goes_to_the_pad(gallery: Gallery, qtbot: QtBot) -> None:
+    gallery.setAnswers(READ, ROWS, None, ANIMALS, "wait")
+    asked = QSignalSpy(gallery.sampleRequested)
+    click(gallery, qtbot)
+    assert not asked.count()
+
+
+def test_numbers_are_shown_as_rows(gallery: Gallery) -> None:
+    dataset = small_set(YES_OR_NO)
+    read = answers(exam([0, 1], [0, 0], classes=2))
+    gallery.setAnswers(read, np.array([1]), dataset, ("no", "yes"), "")
+    assert gallery.currentWidget() is gallery.table
+    assert gallery.table.model().columnCount() == 3 + 2
+    gallery.setAnswers(read, np.zeros(0, np.intp), dataset, ("no", "yes"), "None at all.")
+    assert gallery.currentWidget() is gallery.grid
+
+
+@pytest.mark.parametrize("channels", [2, 3])
+def test_pictures_with_any_number_of_channels_are_shown(
+    gallery: Gallery, qtbot: QtBot, channels: int
+) -> None:
+    dataset = small_set(DataShape((6, 6, channels), 4))
+    gallery.setAnswers(READ, ROWS, dataset, ANIMALS, "")
+    asked = QSignalSpy(gallery.sampleRequested)
+    gallery.grab()
+    click(gallery, qtbot)
+    assert asked.at(0)[0].shape == (6, 6, channels)
+
+
+def test_pictures_of_floats_go_to_the_pad_as_bytes(gallery: Gallery, qtbot: QtBot) -> None:
+    dataset = named_set("mnist")
+    x = (dataset.test.x / 255).astype(np.float32)
+    floats = dataclasses.replace(dataset, test=Split(x, dataset.test.y))
+    gallery.setAnswers(READ, ROWS, floats, ANIMALS, "")
+    asked = QSignalSpy(gallery.sampleRequested)
+    click(gallery, qtbot)
+    assert asked.at(0)[0].dtype == np.uint8
+    assert np.array_equal(asked.at(0)[0], dataset.test.x[1])
