@@ -14,7 +14,7 @@ from engine.data import recipe
 from engine.files import atomic, race_curves
 from engine.files.curves import FIT_FOR_USE
 from engine.files.race_curves import LaneCurves
-from engine.insight import verdict
+from engine.insight import together, verdict
 from engine.insight.comparison import (
     MOST_SEEDS,
     Comparison,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from engine.cli.lane_progress import LaneLines
     from engine.data.dataset import Dataset
+    from engine.insight.together import Together
     from engine.messages import Message
     from engine.spec.run import RunSpec
     from engine.training.fingerprint import Fingerprint
@@ -136,11 +137,18 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Heat:
-    """The race with one seed; ``seconds``: from the first update to the last lane's end."""
+    """The race with one seed.
+
+    Parameters
+    ----------
+    seconds : from the first update to the last lane's end.
+    together : what the lanes answer as an ensemble, where they differ in nothing but the seed.
+    """
 
     seed: int
     outcomes: tuple[Outcome, ...]
     seconds: float
+    together: Together | None = None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -307,7 +315,18 @@ def _heat(
     race.execute()
     seconds = time.perf_counter() - began
     outcomes = tuple(_outcome(lane, race, place) for place, lane in enumerate(lanes))
-    return Heat(lanes[0].spec.seed, outcomes, seconds)
+    return Heat(lanes[0].spec.seed, outcomes, seconds, _together(race, outcomes, datasets[0]))
+
+
+def _together(race: Race, outcomes: Sequence[Outcome], dataset: Dataset) -> Together | None:
+    """Measure the lanes as an ensemble; None where they are none, or one has not finished."""
+    specs = [outcome.lane.spec for outcome in outcomes]
+    finished = all(outcome.state is RunState.FINISHED for outcome in outcomes)
+    info = dataset.info
+    if not (finished and info.are_images and info.has_classes and together.are_members(specs)):
+        return None
+    results = [race.lanes[place].result for place in range(len(outcomes))]
+    return together.measured([result.model for result in results if result], dataset)
 
 
 def _building(lane: Lane, number: int, order: Order) -> Message:
@@ -390,6 +409,8 @@ def _summary(order: Order, heats: Sequence[Heat], datasets: Sequence[Dataset]) -
         "ranking": [names[row.lane] for row in comparison.ranking()],
         "seconds": round(sum(heat.seconds for heat in heats), 3),
     }
+    if first.together is not None:
+        summary["ensemble"] = vars(first.together)
     if order.seeds > 1:
         summary["seeds"] = [_plain_heat(heat, names) for heat in heats]
         summary["verdict"] = str(verdict.verdict(comparison, names))
@@ -510,11 +531,20 @@ def _text(order: Order, heats: Sequence[Heat], summary: Plain) -> str:
     lines = [_table(ranked)]
     if order.seeds > 1:
         lines += ["", _seeds_table(compared(heats), order.names), summary["verdict"]]
+    if first.together is not None:
+        lines += ["", _together_line(first.together)]
     lines += [f"{v.lane.name}: {note}" for v in ranked if (note := variation.remark(v.lane.spec))]
     lines += ["", *_fairness_lines(first.outcomes)]
     if order.out is not None:
         lines.append(f"The files are in {order.out}")
     return "\n".join(lines)
+
+
+def _together_line(found: Together) -> str:
+    return (
+        f"Together: {found.average:.4f} by average, {found.vote:.4f} by vote;"
+        f" the best alone {found.best:.4f}"
+    )
 
 
 def _table(ranked: Sequence[Outcome]) -> str:

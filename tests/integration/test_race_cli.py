@@ -79,6 +79,18 @@ def test_seeds_repeat_the_race_from_other_weights(capsys: Capture) -> None:
     assert again["lanes"][0]["epochs"][-1]["val_accuracy"] == second
 
 
+def test_networks_of_several_seeds_answer_together(capsys: Capture) -> None:
+    plain = answer(capsys, "race", *SHORT, "--vary", "seed=1,2,3")
+    together = plain["ensemble"]
+    alone = [lane["test"]["accuracy"] for lane in plain["lanes"]]
+    assert together["best"] == pytest.approx(max(alone), abs=1e-4)
+    assert together["average"] > sum(alone) / 3
+    assert 0.5 < together["vote"] <= 1
+    assert main(["race", *SHORT, "--vary", "seed=1,2"]) == 0
+    assert "Together: 0." in capsys.readouterr().out
+    assert "ensemble" not in answer(capsys, "race", *SHORT, "--vary", "batch_size=100,200")
+
+
 def test_ctrl_c_keeps_what_was_learnt(tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = [*SMALL, "--epochs", "10000", "--vary", "optimizer=SGD,Adam", "--out", str(out)]
