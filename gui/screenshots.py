@@ -20,16 +20,18 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.data import pen_digits
+from engine.lessons import library
 from engine.spec import presets
 from engine.spec.augmentation import Augmentation
 from engine.training.states import RunState
 from gui.app import Application
 from gui.data.tab import AUGMENTATION
-from gui.middle import DATA, RACE
+from gui.middle import DATA, INSIGHT, PLAYGROUND, RACE
 from gui.race.tab import SURFACE
 from gui.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:
+    from engine.insight.explanation import Explanation
     from engine.spec.run import RunSpec
 
 SIZE = QSize(1440, 900)
@@ -219,6 +221,47 @@ def surface(scene: Scene) -> None:
     scene.wait(after.surfaceChanged, lambda: after.surface is not None and after.surface.is_final)
 
 
+def why(scene: Scene) -> None:
+    """Why the network that ships reads a digit as it does."""
+    window = scene.application.window
+    scene.draw()
+    window.pad.whyRequested.emit()
+    page = window.drawing.why
+    scene.wait_until(lambda: _is_whole(page.explanation() if page is not None else None))
+
+
+def _is_whole(explanation: Explanation | None) -> bool:
+    return explanation is not None and None not in (explanation.pieces, explanation.neighbours)
+
+
+def insight(scene: Scene) -> None:
+    """What the network mistakes after its first epochs."""
+    window = scene.application.window
+    scene.draw()
+    window.tabs.setCurrentIndex(INSIGHT)
+    scene.train()
+    scene.wait_for(RunState.FINISHED, RunState.FAILED)
+    scene.settle(3000)
+
+
+def playground(scene: Scene) -> None:
+    """XOR, parted by a hidden layer."""
+    window = scene.application.window
+    window.top.presetChosen.emit("xor-mlp")
+    window.tabs.setCurrentIndex(PLAYGROUND)
+    scene.train()
+    scene.wait_for(RunState.FINISHED, RunState.FAILED)
+    scene.settle(1500)
+
+
+def lesson(scene: Scene) -> None:
+    """The first step of a lesson."""
+    application = scene.application
+    xor = library.load_all().find("07-xor")
+    assert xor is not None
+    application.teacher.begin(xor, 0)
+
+
 def _shorter(scene: Scene) -> RunSpec:
     return scene.application.document.spec.with_data(subset=12_000)
 
@@ -238,6 +281,10 @@ SCENES: dict[str, tuple[Play, Settings]] = {
     "race-dark": (race, Settings(theme="dark", language="en")),
     "race-korean": (race, Settings(theme="light", language="ko")),
     "surface": (surface, Settings(theme="light", language="en")),
+    "why": (why, Settings(theme="light", language="en")),
+    "insight-dark": (insight, Settings(theme="dark", language="en")),
+    "playground": (playground, Settings(theme="light", language="en")),
+    "lesson-korean": (lesson, Settings(theme="light", language="ko")),
     "augmentation-dark": (augmentation, Settings(theme="dark", language="en")),
 }
 

@@ -159,7 +159,7 @@ def test_classes_with_names_are_chosen_from_a_list(
 
 
 def test_names_of_usual_length_are_read_in_full_in_the_list(page: WhyPage, qtbot: QtBot) -> None:
-    page.setClassNames(["a WOODWORM", "MUSHROOM", "no"])
+    page.setClassNames(["T-shirt/top", "Trouser", "Ankle boot"])
     choice = page.classes.choice
     assert choice.isVisible()
     widest = max(
