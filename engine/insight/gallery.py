@@ -70,6 +70,7 @@ class Gallery:
             self._pictures.own
         )
         self._usual, self._limit = np.quantile(unlike, (0.5, 1 - FLAGGED)).tolist()
+        self._ink, self._most_ink = np.quantile(_ink(images), (0.5, 1.0)).tolist()
 
     @classmethod
     def of(cls, features: Features, split: Split | None, most: int) -> Gallery | None:
@@ -109,6 +110,7 @@ class Gallery:
 
         0: as near to its nearest example as the examples usually are to theirs, or nearer; 0.5:
         only a few examples are further away from the others (`FLAGGED`); 1: twice as far off.
+        One with more ink than any example is the more unlike them: directions do not tell.
 
         Parameters
         ----------
@@ -120,7 +122,9 @@ class Gallery:
             for space, rows in ((self._features, row), (self._pictures, picture))
         )
         share = (unlike - self._usual) / max(self._limit - self._usual, _TINY)
-        return float(np.clip(share / 2, 0.0, 1.0))
+        ink = float(_ink(image[np.newaxis])[0])
+        over = (ink - self._most_ink) / max(self._most_ink - self._ink, _TINY)
+        return float(np.clip(share / 2 + max(over, 0.0), 0.0, 1.0))
 
 
 def sample(split: Split, most: int) -> Split:
@@ -178,6 +182,12 @@ def _directions(rows: Floats) -> Floats:
     """Bring each row to length 1, so that neither bold ink nor a sure network counts."""
     directions: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), _TINY)
     return directions
+
+
+def _ink(images: Images) -> Floats:
+    """Return each image's mean grey level, 0 to 255."""
+    means: Floats = images.reshape(len(images), -1).mean(axis=1, dtype=np.float32)
+    return means
 
 
 def _coarse(images: Images) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.files import atomic, look
-from engine.messages import InputError, say
+from engine.messages import InputError, Message, say
 from engine.spec.calls import Call, layer_calls, variant_call
 from engine.spec.losses import LOSSES, Loss
 from engine.spec.optimizers import OPTIMIZERS
@@ -172,16 +173,19 @@ def load_model(path: Path) -> keras.Model:
             say("There is no model file {path}.", path=str(path)),
             say("Give a .keras file, for example the model.keras of train --out."),
         )
+    if not zipfile.is_zipfile(path):  # Keras would say that there is no such file
+        raise _no_model(path, say("it is damaged, or no .keras file at all"))
     try:
         model = keras.saving.load_model(path, compile=False, safe_mode=True)
     except Exception as error:  # Keras raises a dozen kinds for a broken file
-        raise InputError(
-            say(
-                "{path} is not a model that can be read: {reason}.",
-                path=str(path),
-                reason=shorten(str(error), 200, placeholder=" …").rstrip("."),
-            ),
-            say("Give a .keras file as written by train --out or by Keras 3."),
-        ) from error
+        reason = shorten(str(error), 200, placeholder=" …").rstrip(".")
+        raise _no_model(path, reason) from error
     _rename([model, *model.layers], ["model", *(f"layer_{i}" for i in range(len(model.layers)))])
     return model
+
+
+def _no_model(path: Path, reason: Message | str) -> InputError:
+    return InputError(
+        say("{path} is not a model that can be read: {reason}.", path=str(path), reason=reason),
+        say("Give a .keras file as written by train --out or by Keras 3."),
+    )

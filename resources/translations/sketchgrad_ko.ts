@@ -2606,6 +2606,10 @@
         <translation>{reason} {choice}</translation>
     </message>
     <message>
+        <source>it is damaged, or no .keras file at all</source>
+        <translation>손상되었거나 .keras 파일이 아닙니다</translation>
+    </message>
+    <message>
         <source>{path} is not a model that can be read: {reason}.</source>
         <translation>{path}은(는) 읽을 수 있는 모델이 아닙니다: {reason}.</translation>
     </message>

@@ -166,3 +166,12 @@ def test_at_most_so_many_are_taken_from_all_of_them() -> None:
     asked: list[int] = []
     Gallery.of(lambda images: asked.append(len(images)) or columns(images), split, 550)
     assert asked == [module.AT_A_TIME, 50]
+
+
+def test_far_more_ink_than_any_example_has_is_unlike_them_whatever_its_shape() -> None:
+    """The same shape, drawn so that everything is three times as bright: directions are equal."""
+    faint = bars()
+    split = Split(faint.x // 4, faint.y)
+    gallery = made(split)
+    digit, bright = split.x[:1], split.x[:1] * 3
+    assert novelties(gallery, digit)[0] < 0.5 < novelties(gallery, bright)[0]
