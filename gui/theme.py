@@ -290,6 +290,8 @@ class ThemeManager(QObject):
         art = {
             "up": ("chevron-up", "muted"),
             "down": ("chevron-down", "muted"),
+            "left": ("chevron-left", "text"),
+            "right": ("chevron-right", "text"),
             "check": ("check", "on_accent"),
             "dot": ("dot", "on_accent"),
         }
