@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.insight.ensemble_bench import FEWEST, Bench, benching
+from engine.insight.network import CURRENT
 from gui.data.desk import Asker
 from gui.data.progress import ProgressLine
 from gui.insight.member_list import MemberList, accuracyText
@@ -106,7 +107,9 @@ class EnsemblePage(InsightPage):
         return [
             network
             for network in self._networks.offered()
-            if network.data == info.name or (network.reads_digits and info.reads_digits)
+            if (network.data == info.name or (network.reads_digits and info.reads_digits))
+            # A run that has ended is there under its own name; it must not count twice.
+            and not (network.key == CURRENT and self._session.state.ended)
         ]
 
     def _refresh(self) -> None:

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from engine.insight.network import CURRENT
+from engine.training.states import RunState
 from gui.insight.ensemble_page import EnsemblePage
 from gui.theme import ThemeManager
 from tests.helpers.desks import spec_on
@@ -71,6 +73,19 @@ def test_networks_of_other_images_are_not_offered(
     )
     networks.changed.emit()
     assert [row.title for row in page.members.rows()] == ["mnist 0", "mnist 2"]
+
+
+def test_the_run_that_has_ended_counts_once(
+    page: EnsemblePage, session: InsightSession, networks: FakeNetworks
+) -> None:
+    for title in (CURRENT, "the same run", "another"):
+        networks.add(title, missing(0), MNIST)
+    session.state = RunState.RUNNING
+    networks.changed.emit()
+    assert [row.title for row in page.members.rows()] == [CURRENT, "the same run", "another"]
+    session.state = RunState.FINISHED
+    networks.changed.emit()
+    assert [row.title for row in page.members.rows()] == ["the same run", "another"]
 
 
 def test_numbers_have_no_ensembles(
