@@ -51,7 +51,10 @@ class JobRunner:
         self._waiting.put(job)
 
     def close(self, timeout_s: float) -> bool:
-        """Cancel what runs, drop what waits; return whether the thread ended in time."""
+        """Cancel what runs, drop what waits; return whether the thread ended in time.
+
+        Nothing is emitted any more.
+        """
         self._closing = True
         current = self._current
         if current is not None:
@@ -71,11 +74,16 @@ class JobRunner:
 
     def _run(self, job: Job) -> None:
         try:
-            job.run(self._emit)
+            job.run(self._tell)
         except Cancelled:
-            self._emit(JobCancelled())
+            self._tell(JobCancelled())
         except BaseException as error:  # the funnel: not even sys.exit() may kill the engine thread
-            self._emit(failure(error))
+            self._tell(failure(error))
+
+    def _tell(self, event: Event) -> None:
+        """Emit, unless whoever listened is being taken down, perhaps at this very moment."""
+        if not self._closing:
+            self._emit(event)
 
 
 def failure(error: BaseException) -> JobFailed:

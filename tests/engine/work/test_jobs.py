@@ -124,7 +124,7 @@ def test_close_cancels_the_job_under_way_and_drops_those_that_wait(desk: Desk) -
     desk.runner.submit(Work(lambda emit: emit(DONE)))
     assert started.wait(LONG_S)
     assert desk.runner.close(LONG_S)
-    assert list(desk.events.queue) == [JobCancelled()]
+    assert desk.events.empty()  # whoever listened may be gone
 
 
 def test_close_does_not_wait_longer_than_told_for_a_job_that_cannot_stop(desk: Desk) -> None:
