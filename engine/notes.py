@@ -11,6 +11,7 @@ import math
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from engine.data import recipe
 from engine.files import atomic
 from engine.messages import say
 from engine.spec import presets
+from engine.spec.race import MOST_LANES
 from engine.spec.schedules import Constant
 from engine.training.control import Control
 from engine.training.states import RunState
@@ -31,8 +33,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.insight.observation import LayerVitals
+    from engine.data.dataset import Dataset
+    from engine.insight.inspector import Inspector
+    from engine.insight.observation import Exam, LayerVitals
     from engine.spec.run import RunSpec
+    from engine.training.graphs import Graphs
     from engine.training.history import EpochResult
 
 SEEDS = (1, 2, 3)
@@ -71,21 +76,39 @@ class Outcome:
 
     Parameters
     ----------
+    spec, dataset, weights : what was trained, on what, and the weights at the end.
     epochs, test, state : as it measured them, and how it ended.
     parameters, steps : of the model, and updates an epoch.
-    vitals : how its layers are doing at the end.
-    rows : its answers to the test examples, and ``truth`` their classes; empty where there are
-        no classes.
     """
 
+    spec: RunSpec
+    dataset: Dataset
+    weights: Sequence[NDArray[Any]]
     epochs: tuple[EpochResult, ...]
     test: Mapping[str, float]
     state: RunState
     parameters: int
     steps: int
-    vitals: tuple[LayerVitals, ...]
-    rows: NDArray[np.float32]
-    truth: NDArray[np.int32]
+
+    @cached_property
+    def _inspector(self) -> Inspector:
+        from engine.insight.inspector import Inspector
+
+        inspector = Inspector(self.spec, self.dataset)
+        inspector.set_weights(self.weights)
+        return inspector
+
+    @cached_property
+    def vitals(self) -> tuple[LayerVitals, ...]:
+        """How its layers are doing at the end."""
+        return self._inspector.vitals()
+
+    @cached_property
+    def exam(self) -> Exam:
+        """Its answers to the test examples; only where there are classes."""
+        exam = self._inspector.exam()
+        assert exam is not None
+        return exam
 
     def last(self, name: str) -> float:
         """Return a figure of the last epoch."""
@@ -132,32 +155,37 @@ class Bench:
         spec = self.budget.applied(spec)
         if spec not in self._known:
             self.tell(f"{name}, seed {spec.seed}")
-            self._known[spec] = _trained(spec, self.data_dir)
+            self._known[spec] = _trained(spec, self.data_dir, self._graphs)
         return self._known[spec]
 
+    @cached_property
+    def _graphs(self) -> Graphs:
+        """Traced once for all runs that compute the same."""
+        from engine.training.graphs import Graphs
 
-def _trained(spec: RunSpec, data_dir: Path | None) -> Outcome:
-    from engine.insight.inspector import Inspector
+        return Graphs(MOST_LANES)
+
+
+def _trained(spec: RunSpec, data_dir: Path | None, graphs: Graphs) -> Outcome:
     from engine.training import backend
     from engine.training.run import Run
 
     backend.configure()
     dataset = recipe.load(spec, data_dir=data_dir)
-    run = Run(spec, dataset, Control(), lambda event: None)
+    run = Run(spec, dataset, Control(), lambda event: None, graphs=graphs)
     result = run.execute()
-    inspector = Inspector(spec, dataset)
-    inspector.set_weights([weight.numpy() for weight in result.model.weights])
-    exam = inspector.exam() if result.state is RunState.FINISHED else None
-    return Outcome(
+    outcome = Outcome(
+        spec,
+        dataset,
+        [weight.numpy() for weight in result.model.weights],
         tuple(result.history.epochs),
         result.test,
         result.state,
         result.model.count_params(),
         run.steps_per_epoch,
-        inspector.vitals(),
-        exam.rows if exam else np.zeros((0, 0), np.float32),
-        exam.truth if exam else np.zeros(0, np.int32),
     )
+    run.release()
+    return outcome
 
 
 # -- the table ---------------------------------------------------------------------------------
@@ -307,7 +335,7 @@ def _dying(bench: Bench) -> Finding:
 
 def _xor_linear(bench: Bench) -> Finding:
     run = bench.run("xor-linear")
-    answers, loss = run.rows[:, 1], run.test["loss"]
+    answers, loss = run.exam.rows[:, 1], run.test["loss"]
     text = f"answers {_listed(answers, 3)}; loss {loss:.4f}"
     near = bool(np.all(np.abs(answers - 0.5) <= 0.05)) and abs(loss - math.log(2)) <= 0.01
     return Finding(text, near)
@@ -315,7 +343,7 @@ def _xor_linear(bench: Bench) -> Finding:
 
 def _xor_mlp(bench: Bench) -> Finding:
     run = bench.run("xor-mlp")
-    right = int((run.rows.argmax(axis=1) == run.truth).sum())
+    right = int((run.exam.rows.argmax(axis=1) == run.exam.truth).sum())
     text = f"{run.parameters} parameters; {right} of 4 points right; loss {run.test['loss']:.4f}"
     return Finding(text, run.parameters == 33 and right == 4)
 
@@ -341,7 +369,7 @@ def _remedy(preset: str) -> Callable[[Bench], Finding]:
 
 
 def _ensemble(bench: Bench) -> Finding:
-    lanes = list(bench.race("ensemble").values())
+    lanes = [lane.exam for lane in bench.race("ensemble").values()]
     single = [float(np.mean(lane.rows.argmax(axis=1) == lane.truth)) for lane in lanes]
     mean = np.mean([lane.rows for lane in lanes], axis=0)
     together = float(np.mean(mean.argmax(axis=1) == lanes[0].truth))

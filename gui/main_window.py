@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from engine.messages import Message
     from engine.spec.run import RunSpec
     from engine.work.errands import ErrandFailed
+    from gui.activations.functions_page import FunctionsPage
     from gui.activations.tab import ActivationsTab
     from gui.data.tab import DataTab
     from gui.document import Document
@@ -183,6 +184,7 @@ class MainWindow(QMainWindow):
 
     def takeOver(self, old: MainWindow) -> None:
         """Look like ``old``, which this window replaces in another language."""
+        old.tabs.hide()  # it gives up what it looks at before this window asks for the same
         self.setGeometry(old.geometry())
         self.splitter.restoreState(old.splitter.saveState())
         self.training.setModes(old.training.modes())
@@ -199,12 +201,20 @@ class MainWindow(QMainWindow):
         self.guide.setGlossary(old.guide.glossary())
         if old.tabs.isMade(LESSONS):
             self.lessons.showPage(old.lessons.page())
+            folder = old.lessons.folder()
+            if folder is not None:
+                self.lessons.openFolder(folder)
         self.tabs.setCurrentIndex(old.tabs.currentIndex())
         self.builder.select(old.builder.selectedIndex())
         self.pad.setStrokes(old.pad.strokes())  # before the sample, which it would take away
         sample = old.pad.sample()
         if sample is not None:
-            self.pad.canvas.setSample(sample)
+            names = dict(
+                zip(old.pad.laneRows.classNames(), self.reading.classNames(), strict=False)
+            )
+            truth = names.get(sample.truth, sample.truth)  # answers are compared with it
+            caption = sample.caption.replace(sample.truth, truth) if truth else sample.caption
+            self.pad.canvas.setSample(sample._replace(caption=caption, truth=truth))
         self.news.takeOver(old.news)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -348,8 +358,10 @@ class MainWindow(QMainWindow):
         from gui.activations.tab import ActivationsTab
 
         tab = ActivationsTab(self.themes)
-        for chip in tab.functions.chips.values():
-            chip.toggled.connect(self._note_activations)
+        functions = tab.functions
+        for chip in functions.chips.values():
+            chip.toggled.connect(lambda: self._note_activations(functions))
+        self._note_activations(functions)  # some are shown from the start
         return tab
 
     def _make_lessons(self) -> LessonsTab:
@@ -362,8 +374,8 @@ class MainWindow(QMainWindow):
         tab.follow(self.teacher)
         return tab
 
-    def _note_activations(self) -> None:
-        self.teacher.noteActivations(shown.kind for shown in self.activations.functions.shown())
+    def _note_activations(self, functions: FunctionsPage) -> None:
+        self.teacher.noteActivations(shown.kind for shown in functions.shown())
 
     def _note_ensemble(self, bench: Bench | None) -> None:
         if bench is None or bench.average is None:

@@ -36,7 +36,7 @@ DEAD_SHARE = 0.5
 VANISHED = 0.01
 """The first layer's gradient is so small a share of the last one's that it hardly learns."""
 WELL_LEARNT = 0.9
-"""With such an accuracy nothing is wrong with the gradient, however small it has become."""
+"""With such an accuracy neither a small gradient nor units that do nothing are an illness."""
 DEEP = 3
 """So many layers with sigmoid or tanh shrink a gradient to 0.25³, under 2 %, at the least."""
 CHANCE_MARGIN = 0.05
@@ -251,9 +251,9 @@ def _wrong_pair(case: Case) -> Diagnosis | None:
 
 
 def _dead_units(case: Case) -> Diagnosis | None:
-    """Find ReLU units that give 0 for everything. From the first look within on."""
+    """Find ReLU units that give 0 for everything, and are missed. From the first look within on."""
     dying = [layer for layer in case.vitals if (layer.dead or 0.0) >= DEAD_SHARE]
-    if not dying:
+    if not dying or case.accuracy >= WELL_LEARNT:
         return None
     worst = max(dying, key=lambda layer: layer.dead or 0.0)
     too_fast = case.rate_ratio >= FAR_RATE

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from engine.data.dataset import Split
+    from engine.data.info import DatasetInfo
     from engine.data.shelf import Shelf
     from engine.insight.network import Network
     from engine.spec.run import RunSpec
+    from engine.training.states import RunState
     from engine.work.errands import ErrandFailed, IsCancelled, Report
     from gui.data.desk import Desks
     from gui.networks import Networks
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         """What is needed of `gui.session.Session`."""
 
         spec: RunSpec | None
+        state: RunState
         shelf: Shelf
         desks: Desks
 
@@ -85,7 +88,7 @@ class EnsemblePage(InsightPage):
 
     def measure(self) -> None:
         """Let the networks that are ticked answer the test images."""
-        spec, keys = self._session.spec, set(self.members.ticked())
+        spec, keys = self._measured(), set(self.members.ticked())
         chosen = [network for network in self._offered() if network.key in keys]
         if spec is None or len(chosen) < FEWEST:
             return
@@ -98,18 +101,31 @@ class EnsemblePage(InsightPage):
     def _folder(self) -> Path | None:
         return self._session.usableDataDir()
 
+    def _measured(self) -> RunSpec | None:
+        """The run on whose test images networks are measured: the one under way, or the last one.
+
+        Lanes of a race are runs too, and the session knows nothing of them.
+        """
+        offered = (network.spec for network in self._networksThere())
+        usable = (spec for spec in offered if spec is not None and _hasImages(spec))
+        return next(usable, self._session.spec)
+
+    def _networksThere(self) -> list[Network]:
+        """All networks, the newest first; a run that has ended is there under its own name."""
+        has_ended = self._session.state.ended
+        there = self._networks.offered()
+        return [network for network in there if not (network.key == CURRENT and has_ended)]
+
     def _offered(self) -> list[Network]:
-        """The networks that take the images of the session's run for the same classes."""
-        spec = self._session.spec
+        """The networks that take the same images for the same classes."""
+        spec = self._measured()
         info = dataOf(spec.data.name) if spec is not None else None
-        if info is None or not (info.are_images and info.has_classes):
+        if info is None or not _areClassed(info):
             return []
         return [
             network
-            for network in self._networks.offered()
-            if (network.data == info.name or (network.reads_digits and info.reads_digits))
-            # A run that has ended is there under its own name; it must not count twice.
-            and not (network.key == CURRENT and self._session.state.ended)
+            for network in self._networksThere()
+            if network.data == info.name or (network.reads_digits and info.reads_digits)
         ]
 
     def _refresh(self) -> None:
@@ -122,9 +138,9 @@ class EnsemblePage(InsightPage):
         self.hint.setText(self._hintText())
 
     def _hintText(self) -> str:
-        spec = self._session.spec
+        spec = self._measured()
         info = dataOf(spec.data.name) if spec is not None else None
-        if info is not None and not (info.are_images and info.has_classes):
+        if info is not None and not _areClassed(info):
             return self.tr("Ensembles are measured on images with classes.")
         return self.tr(
             "Train at least two networks on the same images, from other seeds or with other layers "
@@ -225,6 +241,17 @@ class EnsemblePage(InsightPage):
         self._faces.addWidget(self._body)
         self._faces.addWidget(self.hint)
         self.column.addWidget(self._faces, 1)
+
+
+def _areClassed(info: DatasetInfo) -> bool:
+    """Whether a data set has images with classes."""
+    return info.are_images and info.has_classes
+
+
+def _hasImages(spec: RunSpec) -> bool:
+    """Whether a run learns from images with classes that are still there."""
+    info = dataOf(spec.data.name)
+    return info is not None and _areClassed(info)
 
 
 def _testOf(

@@ -156,10 +156,13 @@ class InsightTab(QWidget):
             return
         self._showMoments()
         spec = self._session.spec
-        if self._showHint(spec) or spec is None:
+        if self._showHint(spec):
             self._ask(NOTHING)
             return
         page = self._pageShown()
+        if spec is None:
+            self._ask(NOTHING)
+            return
         if Sight.EXAM in page.sights:
             self.data.want(spec)
         self._fill(page, spec)
@@ -251,12 +254,12 @@ class InsightTab(QWidget):
     def _showHint(self, spec: RunSpec | None) -> bool:
         """Say why there is nothing to see; return whether that is so."""
         text = ""
-        if spec is None:
+        if spec is None and self.page() != ENSEMBLE:  # races have networks too
             text = self.tr(
                 "Train a network first: here you see, while it learns, which test images it "
                 "mistakes, what its weights look like and how its layers are doing."
             )
-        elif self.page() in (MISTAKES, SAMPLES) and not self._hasClasses(spec):
+        elif spec and self.page() in (MISTAKES, SAMPLES) and not self._hasClasses(spec):
             text = self.tr(
                 "This network gives a number and not a class, so nothing can be mistaken for "
                 "something else. Its weights and layers can be looked at."

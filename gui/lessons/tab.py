@@ -57,6 +57,7 @@ class LessonsTab(QWidget):
     def __init__(self, themes: ThemeManager, language: str, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._folder: Path | None = None
         self._teacher: Teacher | None = None
         self.lessons, self.glossary = LessonsPage(themes, language), GlossaryPage(themes, language)
         self.chips = [
@@ -83,12 +84,18 @@ class LessonsTab(QWidget):
         self.glossary.showTerm(name)
         self.termRequested.emit(name)
 
+    def folder(self) -> Path | None:
+        """The folder whose lessons are shown; None for those that ship."""
+        return self._folder
+
     def showCourse(self) -> None:
         """Show the lessons that ship."""
+        self._folder = None
         self._ask(_course, "")
 
     def openFolder(self, folder: Path) -> None:
         """Show the lessons of a folder of one's own."""
+        self._folder = folder
         self._ask(partial(_of_folder, folder), folder.name)
 
     def follow(self, teacher: Teacher) -> None:

@@ -11,8 +11,8 @@ from engine.spec import presets
 
 pytestmark = pytest.mark.integration
 
-REDUCED = notes.Budget(examples=6000, epochs=3)
-PATIENT = notes.Budget(examples=6000, epochs=30)
+REDUCED = notes.Budget(examples=3000, epochs=3)
+PATIENT = notes.Budget(examples=1000, epochs=20)
 OWN = ("overfit", "overfit-dropout", "overfit-augment")
 """They need their epochs, and have few examples anyway."""
 

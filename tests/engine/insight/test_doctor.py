@@ -168,6 +168,12 @@ def test_dead_units_need_half_of_a_layer() -> None:
     assert isinstance(hidden.activation, LeakyReLU)
 
 
+def test_dead_units_that_nobody_misses_are_no_illness() -> None:
+    dead = vitals((0, 1e-3, 0.62), (1, 1e-2, None))
+    assert examine(REAL["xor-mlp-1000"].case(None, dead)) is None
+    assert sick(REAL["xor-mlp-1000"].case(1, dead)).key == "dead_units"
+
+
 def test_dead_units_by_a_far_too_high_rate_are_cured_by_the_rate() -> None:
     found = sick(REAL["dying"].case(1, VITALS["dying"]))
     assert mended(found).training.optimizer.learning_rate == 0.01

@@ -42,12 +42,14 @@ def test_what_a_kind_does_can_be_read_to_its_end(menu: AddMenu) -> None:
 
 
 def test_arrows_and_enter_choose(menu: AddMenu, qtbot: QtBot) -> None:
+    qtbot.keyClick(menu, Qt.Key.Key_Home)  # the mouse may rest on another one
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert menu.taken == [menu.buttons[1].kind]
 
 
 def test_letters_jump_and_jump_on(menu: AddMenu, qtbot: QtBot) -> None:
+    qtbot.keyClick(menu, Qt.Key.Key_Home)
     qtbot.keyClick(menu, Qt.Key.Key_D)
     assert menu.focusWidget().kind == "Dropout"
     qtbot.keyClick(menu, Qt.Key.Key_D)

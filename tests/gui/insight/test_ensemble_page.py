@@ -92,7 +92,7 @@ def test_numbers_have_no_ensembles(
     page: EnsemblePage, session: InsightSession, networks: FakeNetworks
 ) -> None:
     for title in ("one", "two"):
-        networks.add(title, missing(0), MNIST)
+        networks.add(title, missing(0), spec_on("moons"))
     session.spec = spec_on("moons")
     page.startRun()
     assert page.hint.text().startswith("Ensembles are measured on images")
@@ -170,3 +170,20 @@ def test_another_run_forgets_what_was_measured(
     page.startRun()
     assert len(page.members.rows()) == 2
     assert page.members.ticked() == ["one", "two"]
+
+
+@pytest.mark.parametrize("before", [None, "xor", "fashion-mnist"])
+def test_lanes_of_a_race_are_measured_whatever_was_trained_before(
+    page: EnsemblePage,
+    session: InsightSession,
+    networks: FakeNetworks,
+    qtbot: QtBot,
+    before: str | None,
+) -> None:
+    session.spec = spec_on(before) if before else None
+    session.state = RunState.FINISHED if before else RunState.IDLE
+    networks.add("one", missing(0), MNIST)
+    networks.add("two", missing(1), MNIST)
+    assert [row.title for row in page.members.rows()] == ["one", "two"]
+    tick(page, (0, 1), qtbot)
+    assert measure(page, qtbot).startswith("Together they answer")

@@ -112,6 +112,11 @@ def test_before_any_run_it_says_what_will_be_here(
     assert hint(tab).startswith("Train a network first")
     assert not session.sights
     assert not tab.moments.isVisible()
+    tab.showPage(ENSEMBLE)  # a race has networks too, of which the session knows nothing
+    assert not hint(tab)
+    assert not session.sights
+    assert not tab.moments.isVisible()
+    tab.showPage(MISTAKES)
     session.spec = spec
     session.dataReady.emit()
     assert not hint(tab)
