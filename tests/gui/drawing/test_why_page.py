@@ -350,9 +350,13 @@ def test_an_enlarged_map_is_scrolled_into_view(
     show(page, session)
     maps = page.layers.layers[0].view
     assert isinstance(maps, FeatureMaps)
-    page._scroll.ensureWidgetVisible(maps)
     tile = maps.tileOf(1).center()
-    qtbot.waitUntil(lambda: not maps.visibleRegion().isEmpty())
+
+    def isSeen() -> bool:
+        page._scroll.ensureWidgetVisible(maps)  # again: sections may still find their places
+        return not maps.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(isSeen)
     qtbot.mouseClick(maps, LEFT, pos=tile)
     bottom = maps.mapTo(page._scroll.viewport(), maps.largeBox().bottomLeft()).y()
     assert 0 < bottom < page._scroll.viewport().height()
