@@ -64,5 +64,16 @@ class _Holder(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
+        self.column = _Column(self)
         self.column.setContentsMargins(0, 0, 0, 0)
+
+
+class _Column(QVBoxLayout):
+    """A column that is as high as there is room.
+
+    The area around it would else make it as high as its parts would like to be, and scroll, as
+    soon as one of them has a height that follows from its width.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        return False

@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Binary cross-entropy asks {classes} separate yes-or-no questions. An example here is exactly one of {classes} classes: that is what sparse categorical cross-entropy with softmax is for.</source>
-        <translation>이진 크로스 엔트로피는 예/아니요 질문 {classes}개를 따로따로 묻습니다. 여기서 샘플은 클래스 {classes}개 중 정확히 하나에 속하므로, 희소 범주형 크로스 엔트로피와 소프트맥스가 알맞습니다.</translation>
+        <translation>이진 교차 엔트로피는 예/아니요 질문 {classes}개를 따로따로 묻습니다. 여기서 샘플은 클래스 {classes}개 중 정확히 하나에 속하므로, 희소 범주형 교차 엔트로피와 소프트맥스가 알맞습니다.</translation>
     </message>
     <message>
         <source>{loss} with from logits applies {own} itself, but the last layer has {found} already.</source>
@@ -807,7 +807,7 @@
     </message>
     <message>
         <source>Use softmax, cross-entropy and accuracy</source>
-        <translation>소프트맥스, 크로스 엔트로피, 정확도 사용</translation>
+        <translation>소프트맥스, 교차 엔트로피, 정확도 사용</translation>
     </message>
     <message>
         <source>These data ask for a number, not for a class: that needs one linear output, and a loss and a metric made for numbers.</source>
@@ -855,11 +855,11 @@
     </message>
     <message>
         <source>Use softmax and sparse categorical cross-entropy</source>
-        <translation>소프트맥스와 희소 범주형 크로스 엔트로피 사용</translation>
+        <translation>소프트맥스와 희소 범주형 교차 엔트로피 사용</translation>
     </message>
     <message>
         <source>Binary cross-entropy expects a probability. The last layer has {found}; sigmoid gives one.</source>
-        <translation>이진 크로스 엔트로피에는 확률이 필요합니다. 마지막 층의 활성화 함수는 {found}입니다. 시그모이드를 쓰면 확률이 됩니다.</translation>
+        <translation>이진 교차 엔트로피에는 확률이 필요합니다. 마지막 층의 활성화 함수는 {found}입니다. 시그모이드를 쓰면 확률이 됩니다.</translation>
     </message>
     <message>
         <source>Use sigmoid</source>
@@ -1627,7 +1627,7 @@
     </message>
     <message>
         <source>Sparse categorical cross-entropy</source>
-        <translation>희소 범주형 크로스 엔트로피</translation>
+        <translation>희소 범주형 교차 엔트로피</translation>
     </message>
     <message>
         <source>-log of the probability given to the true class. Takes class numbers (0, 1, 2 …); wants softmax on the last layer.</source>
@@ -1635,7 +1635,7 @@
     </message>
     <message>
         <source>Categorical cross-entropy</source>
-        <translation>범주형 크로스 엔트로피</translation>
+        <translation>범주형 교차 엔트로피</translation>
     </message>
     <message>
         <source>The same, for classes written as one-hot rows. Sketchgrad makes the rows for you.</source>
@@ -1643,7 +1643,7 @@
     </message>
     <message>
         <source>Binary cross-entropy</source>
-        <translation>이진 크로스 엔트로피</translation>
+        <translation>이진 교차 엔트로피</translation>
     </message>
     <message>
         <source>For yes-or-no answers: one sigmoid output for two classes, or several outputs that may be true at once.</source>
@@ -1687,7 +1687,7 @@
     </message>
     <message>
         <source>How far the predicted shares are from the true ones. With one-hot rows it equals categorical cross-entropy.</source>
-        <translation>예측한 비율이 실제 비율에서 얼마나 떨어져 있는지 잽니다. 원-핫 인코딩이면 범주형 크로스 엔트로피와 같습니다.</translation>
+        <translation>예측한 비율이 실제 비율에서 얼마나 떨어져 있는지 잽니다. 원-핫 인코딩이면 범주형 교차 엔트로피와 같습니다.</translation>
     </message>
     <message>
         <source>Accuracy</source>
