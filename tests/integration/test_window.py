@@ -66,16 +66,18 @@ def test_one_click_trains_plots_and_tells_the_result(
 
 def test_a_drawing_is_read_while_the_network_trains(application: Application, qtbot: QtBot) -> None:
     window = application.window
-    answers: list[tuple[RunState, np.ndarray]] = []
-    application.session.predicted.connect(
-        lambda _, row: answers.append((application.session.state, np.array(row)))
-    )
+    answers: list[np.ndarray] = []
+
+    def take(_: int, row: np.ndarray) -> None:
+        if application.session.state is RunState.RUNNING:  # before, the shipped network may answer
+            answers.append(np.array(row))
+
+    application.session.predicted.connect(take)
     shorter(application, epochs=500)
     click(qtbot, window.top.train)
     draw_a_one(qtbot, window)
     qtbot.waitUntil(lambda: len(answers) > 5, timeout=PATIENCE_MS)
-    assert {state for state, _ in answers} == {RunState.RUNNING}
-    assert np.ptp([row for _, row in answers], axis=0).max() > 0.01  # the bars moved
+    assert np.ptp(answers, axis=0).max() > 0.01  # the bars moved
     qtbot.waitUntil(lambda: window.pad.bars.winner() == 1, timeout=PATIENCE_MS)
     click(qtbot, window.top.stop)
     wait_for(qtbot, application, RunState.STOPPED)
@@ -427,9 +429,9 @@ def test_train_more_goes_on_and_restart_begins_anew(application: Application, qt
     click(qtbot, window.top.train)
     wait_for(qtbot, application, RunState.RUNNING)
     qtbot.waitUntil(lambda: session.history.updates > 10, timeout=PATIENCE_MS)
+    before = session.history
     window.run.restart.trigger()
-    wait_for(qtbot, application, RunState.STOPPED, RunState.PREPARING)
-    qtbot.waitUntil(lambda: session.state is RunState.RUNNING, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.history is not before, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: session.history.updates > 10, timeout=PATIENCE_MS)
     assert (session.history.batches["loss"].raw[:10] == first[:10]).all()
     click(qtbot, window.top.stop)
@@ -453,7 +455,7 @@ def test_after_an_early_stop_train_more_goes_on_from_the_best_weights(
     losses = session.history.batches["loss"].raw.copy()
     shorter(application, epochs=1)
     click(qtbot, window.top.more)
-    wait_for(qtbot, application, RunState.RUNNING)
+    assert session.state is RunState.PREPARING
     wait_for(qtbot, application, RunState.FINISHED)
     assert session.history.updates == best.update + session.history.steps_per_epoch
     assert [e.epoch for e in session.history.epochs] == [*range(1, epoch + 2)]
@@ -489,7 +491,7 @@ def test_the_time_machine_shows_an_earlier_moment_and_branches_from_it(
     assert not window.time.continueHere.isVisible()  # the weights are another model's
     application.document.undo_stack.undo()
     click(qtbot, window.time.continueHere)
-    wait_for(qtbot, application, RunState.RUNNING)
+    assert session.state is RunState.PREPARING
     wait_for(qtbot, application, RunState.FINISHED)
     assert session.moment is None
     assert session.history.updates == half * 3

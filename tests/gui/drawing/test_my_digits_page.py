@@ -226,9 +226,9 @@ def test_a_file_of_strokes_can_be_dropped_on_the_page(page, tmp_path, qtbot):
     qtbot.waitUntil(lambda: page.grid._count() == 2)
 
 
-def test_another_file_is_not_welcome(page, qtbot):
+def test_another_file_is_not_welcome(page, tmp_path):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/picture.png")])
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "picture.png"))])
     what = Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(50, 50), *what)
     enter.ignore()
