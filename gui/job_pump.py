@@ -58,7 +58,9 @@ class JobPump(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self._drain)
-        self._woken.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
+        # At once is sooner than a timer: a queued call comes before what waits to be painted.
+        empty = self._timer.start if interval_ms else self._drain
+        self._woken.connect(empty, Qt.ConnectionType.QueuedConnection)
         self._hurried.connect(self._drain, Qt.ConnectionType.QueuedConnection)
 
     def put(self, event: Event) -> None:

@@ -43,6 +43,8 @@ GALLERY_SHARE = 0.05
 MOST_EXAMPLES = 2000
 """So many training images the drawing is compared with."""
 NEIGHBOURS = 8
+REST_S = 0.15
+"""Half a digit is none, and the answers to the pen's moves need the time."""
 COMPARING = frozenset({Part.NEIGHBOURS, Part.NOVELTY})
 """The parts that need examples."""
 
@@ -91,12 +93,16 @@ class Explainer:
     ----------
     emit : takes each `Explained`; called on the explainer's thread.
     clock : seconds, from anywhere.
+    rest_s : so long the pen has to rest before a drawing is compared with digits.
     """
 
     def __init__(
-        self, emit: Callable[[Explained], None], clock: Callable[[], float] = time.monotonic
+        self,
+        emit: Callable[[Explained], None],
+        clock: Callable[[], float] = time.monotonic,
+        rest_s: float = REST_S,
     ) -> None:
-        self._emit, self._clock = emit, clock
+        self._emit, self._clock, self._rest_s = emit, clock, rest_s
         self._changed = threading.Condition()
         self._parts: frozenset[Part] = frozenset()
         self._target: int | None = None
@@ -105,7 +111,7 @@ class Explainer:
         self._examples: Examples = _no_examples
         self._fresh = self._closed = False
         self._bench = _Bench(clock)
-        self._next_s = -float("inf")
+        self._next_s = self._moved_s = -float("inf")
         self._again_in_s: float | None = None
         self._thread: threading.Thread | None = None
 
@@ -134,6 +140,8 @@ class Explainer:
     ) -> None:
         """Take what has just answered: with its weights (None: its own), to which drawing."""
         with self._changed:
+            if self._answer is None or number != self._answer.number:
+                self._moved_s = self._clock()
             self._answer = _Answer(predictor, weights, image, number)
             self._wake()
 
@@ -171,12 +179,20 @@ class Explainer:
         with self._changed:
             while True:
                 self._changed.wait_for(lambda: self._fresh or self._closed, self._again_in_s)
-                self._changed.wait_for(lambda: self._closed, max(0.0, self._next_s - self._clock()))
+                while not self._closed and (wait_s := self._wait_s()) > 0:
+                    self._changed.wait_for(lambda: self._closed, wait_s)
                 self._fresh, self._again_in_s = False, None
                 if self._closed:
                     return None
                 if self._answer is not None and self._parts:
                     return self._question(self._answer)
+
+    def _wait_s(self) -> float:
+        """Seconds until the next explanation may begin."""
+        begin = self._next_s
+        if self._parts <= {Part.NOVELTY}:  # the rest is watched while it is drawn
+            begin = max(begin, self._moved_s + self._rest_s)
+        return begin - self._clock()
 
     def _question(self, answer: _Answer) -> _Question:
         has_ink = self._ink is not None and self._ink[0] == answer.number

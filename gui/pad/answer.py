@@ -52,6 +52,8 @@ class Answer(QWidget):
 
     def setText(self, text: str, is_empty: bool) -> None:
         """Show a class's name, or what stands for none."""
+        if (text, is_empty) == (self._text, self._is_empty):
+            return
         self._text, self._is_empty = text, is_empty
         self.setAccessibleName(text)
         self._updateToolTip()

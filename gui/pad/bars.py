@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gui.pad.glide import Glide
 from gui.theme import ThemeManager, figureFont
+from gui.widgets.panel import standOnPanel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DIGITS = tuple("0123456789")
 NO_FIGURE = "–"
-MOVE_MS = 90
-"""Short enough to keep up with a hand that draws, long enough for the eye to follow."""
 BAR_PX = 9
 LEAST_BAR_PX = 2.0
 COLUMN_GAP_PX = 10
@@ -40,16 +49,13 @@ class ProbabilityBars(QWidget):
         self._names: tuple[str, ...] = DIGITS
         self._target: NDArray[np.float64] | None = None
         self._start = self._shown = np.zeros(len(DIGITS))
-        self._move = QVariantAnimation(self)
-        self._move.setDuration(MOVE_MS)
-        self._move.setStartValue(0.0)
-        self._move.setEndValue(1.0)
-        self._move.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._move.valueChanged.connect(self._advance)
+        self._look: _Look | None = None
+        self._glide = Glide(self)
+        self._glide.moved.connect(self._advance)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("How sure the network is"))
-        themes.themeChanged.connect(self.updateGeometry)
-        themes.themeChanged.connect(self.update)
+        standOnPanel(self)
+        themes.themeChanged.connect(self._forgetLook)
 
     def winner(self) -> int | None:
         """Index of the most probable class, or None while nothing is shown."""
@@ -73,14 +79,14 @@ class ProbabilityBars(QWidget):
         """Show probabilities of shape (classes,), each in [0, 1]; the bars move there."""
         target = np.nan_to_num(np.asarray(probabilities, dtype=np.float64)).clip(0, 1)
         self._resetRows(tuple(names)[: len(target)], len(target))
-        self._target = target
-        self._animate(target)
+        self._target, self._start = target, self._shown
+        self._glide.start(self.isVisible())
         self._describe()
 
     def clear(self) -> None:
         """Show that there is nothing to show: flat bars and dashes."""
         self._target = None
-        self._move.stop()
+        self._glide.stop()
         self._start = self._shown = np.zeros(len(self._names))
         self.setAccessibleDescription("")
         self.update()
@@ -101,47 +107,72 @@ class ProbabilityBars(QWidget):
             return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._forgetLook()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        figures = figureFont()
-        name_width = self._nameWidth()
-        figure_width = self._figureWidth()
-        height = self._rowHeight()
-        bar_left = name_width + COLUMN_GAP_PX
-        bar_width = self.width() - bar_left - figure_width - COLUMN_GAP_PX
+        look = self._look = self._look or self._makeLook()
         winner, texts = self.winner(), self.percentTexts()
-        for row, name in enumerate(self._names):
-            line = QRectF(0, row * height, self.width(), height)
+        for row, name in enumerate(look.names):
             won = row == winner
-            self._paintName(painter, QRectF(0, line.y(), name_width, height), name, won)
-            self._paintBar(painter, QRectF(bar_left, line.y(), bar_width, height), row, won)
-            painter.setFont(figures)
-            painter.setPen(self._themes.theme.color("text" if won else "muted"))
-            painter.drawText(line, _RIGHT, texts[row])
+            self._paintBar(painter, look, row, won)
+            baseline = row * look.height + look.baseline
+            painter.setPen(look.text if won else look.muted)
+            painter.setFont(look.bold if won else look.plain)
+            painter.drawText(QPointF(0, baseline), name)
+            painter.setFont(look.figures)
+            indent = look.figure_metrics.horizontalAdvance(texts[row])
+            painter.drawText(QPointF(self.width() - indent, baseline), texts[row])
 
-    def _paintName(self, painter: QPainter, box: QRectF, name: str, won: bool) -> None:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if won else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(self._themes.theme.color("text" if won else "muted"))
-        shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, _LEFT, shown)
-
-    def _paintBar(self, painter: QPainter, box: QRectF, row: int, won: bool) -> None:
-        theme = self._themes.theme
-        thickness = min(BAR_PX * self._themes.fontScale, box.height() * 0.6)
-        groove = QRectF(box.x(), box.center().y() - thickness / 2, box.width(), thickness)
+    def _paintBar(self, painter: QPainter, look: _Look, row: int, won: bool) -> None:
+        groove = look.groove.translated(0, row * look.height)
+        radius = groove.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("chip"))
-        painter.drawRoundedRect(groove, thickness / 2, thickness / 2)
+        painter.setBrush(look.chip)
+        painter.drawRoundedRect(groove, radius, radius)
         if self._target is None:
             return
-        filled = QRectF(groove)
-        filled.setWidth(max(LEAST_BAR_PX, groove.width() * float(self._shown[row])))
-        radius = min(thickness, filled.width()) / 2
-        painter.setBrush(theme.color("accent" if won else "muted"))
-        painter.drawRoundedRect(filled, radius, radius)
+        groove.setWidth(max(LEAST_BAR_PX, groove.width() * float(self._shown[row])))
+        radius = min(2 * radius, groove.width()) / 2
+        painter.setBrush(look.accent if won else look.muted)
+        painter.drawRoundedRect(groove, radius, radius)
+
+    def _forgetLook(self) -> None:
+        self._look = None
+        self.updateGeometry()
+        self.update()
+
+    def _makeLook(self) -> _Look:
+        theme, height = self._themes.theme, self._rowHeight()
+        plain, bold, figures = QFont(self.font()), QFont(self.font()), figureFont()
+        plain.setWeight(QFont.Weight.Normal)
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics, name_width = QFontMetrics(bold), self._nameWidth()
+        left = name_width + COLUMN_GAP_PX
+        width = self.width() - left - self._figureWidth() - COLUMN_GAP_PX
+        thickness = min(BAR_PX * self._themes.fontScale, height * 0.6)
+        return _Look(
+            names=tuple(metrics.elidedText(name, _ELIDE, name_width) for name in self._names),
+            plain=plain,
+            bold=bold,
+            figures=figures,
+            figure_metrics=QFontMetrics(figures),
+            height=height,
+            baseline=(height + metrics.ascent() - metrics.descent()) / 2,
+            groove=QRectF(left, (height - thickness) / 2, width, thickness),
+            text=theme.color("text"),
+            muted=theme.color("muted"),
+            chip=theme.color("chip"),
+            accent=theme.color("accent"),
+        )
 
     def _nameWidth(self) -> int:
         """Room for the longest name, as long as there is any left for the bars."""
@@ -176,15 +207,7 @@ class ProbabilityBars(QWidget):
             return
         self._names = full
         self._start = self._shown = np.zeros(count)
-        self.updateGeometry()
-
-    def _animate(self, target: NDArray[np.float64]) -> None:
-        self._move.stop()
-        if not self.isVisible():
-            self._shown = target
-            return
-        self._start = self._shown
-        self._move.start()
+        self._forgetLook()
 
     def _advance(self, progress: float) -> None:
         if self._target is not None:
@@ -199,5 +222,25 @@ class ProbabilityBars(QWidget):
         self.update()
 
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """What painting needs and only a new size, font, theme or name changes; lengths in pixels.
+
+    Bars are painted for every move of a pen: to find all this anew took most of the time.
+    """
+
+    names: tuple[str, ...]
+    plain: QFont
+    bold: QFont
+    figures: QFont
+    figure_metrics: QFontMetrics
+    height: float
+    baseline: float
+    groove: QRectF
+    text: QColor
+    muted: QColor
+    chip: QColor
+    accent: QColor
+
+
+_ELIDE = Qt.TextElideMode.ElideRight

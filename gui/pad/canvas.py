@@ -36,6 +36,7 @@ from gui.pad.ink_layer import InkLayer, Sheet, paintStrokes
 from gui.pad.picture import Sample, onWhite, paintPicture
 from gui.pad.strokes import Drawing, Point, Stroke, StrokeBook, asArrays
 from gui.theme import ICON_PX, mix
+from gui.widgets.panel import standOnPanel
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,6 +107,7 @@ class PadCanvas(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Drawing pad"))
+        standOnPanel(self)
         self._describe()
         self._showTool()
         themes.themeChanged.connect(self._showTool)

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from PySide6.QtCore import (
-    QEasingCurve,
     QEvent,
     QPoint,
     QRect,
     QSize,
     QTimer,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -23,7 +21,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.insight.ensemble import Rule, Vote, vote
 from engine.training.states import RunState
-from gui.pad.bars import DIGITS, MOVE_MS, NO_FIGURE, percentText
+from gui.pad.bars import DIGITS, NO_FIGURE, percentText
+from gui.pad.glide import Glide
 from gui.pad.lane_painter import LOST, Frame, LanePainter, measured, wholePercentText
 
 if TYPE_CHECKING:
@@ -99,14 +98,11 @@ class LaneRows(QWidget):
         self._known: dict[int, _Row] = {}
         self._rows: list[_Row] = []
         self._rule, self._wants_names = Rule.AVERAGE, False
-        self._move = QVariantAnimation(self)
-        self._move.setDuration(MOVE_MS)
-        self._move.setStartValue(0.0)
-        self._move.setEndValue(1.0)
-        self._move.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._move.valueChanged.connect(self._advance)
+        self._glide = Glide(self)
+        self._glide.moved.connect(self._advance)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._animate)
         self._soon.timeout.connect(self._describe)
         self._soon.timeout.connect(self.answersChanged)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -152,12 +148,13 @@ class LaneRows(QWidget):
         if row.target is None:
             row.shown = np.zeros(len(target))
         row.target = target
-        self._animate()
+        if not self.isVisible():
+            self._advance(1.0)
         self._soon.start(0)
 
     def clear(self) -> None:
         """Take all answers away; the lanes stay."""
-        self._move.stop()
+        self._glide.stop()
         for row in self._known.values():
             row.target = None
         self._describe()
@@ -319,13 +316,9 @@ class LaneRows(QWidget):
         self.clear()
 
     def _animate(self) -> None:
-        self._move.stop()
-        if not self.isVisible():
-            self._advance(1.0)
-            return
         for row in self._known.values():
             row.start = row.shown
-        self._move.start()
+        self._glide.start(self.isVisible())
 
     def _advance(self, progress: float) -> None:
         for row in self._known.values():

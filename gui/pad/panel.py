@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import ink
@@ -23,6 +23,7 @@ from gui.pad.readout import SCROLL_BAR_PX, Readout
 from gui.pad.tools import PadTools
 from gui.pad.verdict import Verdict
 from gui.widgets.panel import Panel
+from gui.widgets.turns import Turns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,6 +61,7 @@ class PadPanel(Panel):
     """What was asked for last by ``correctionRequested`` is to be forgotten."""
     stagesReset = Signal()
     """All stages from the pen to the network are to be on again."""
+    _moved = Signal()
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +83,7 @@ class PadPanel(Panel):
         self._answer: tuple[NDArray[np.float64], tuple[str, ...]] | None = None
         self._novelty: float | None = None
         self._is_race = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._announce)
+        self._is_due = False
         self._arrange()
         self._connect()
         themes.themeChanged.connect(self._fitSheet)
@@ -290,6 +290,7 @@ class PadPanel(Panel):
 
     def _connect(self) -> None:
         self.canvas.strokesChanged.connect(self._sheetChanged)
+        self._moved.connect(self._announceDue, Qt.ConnectionType.QueuedConnection)
         self._connectTools()
         self.tools.penWidthChanged.connect(self._penMoved)
         self.tools.testImageRequested.connect(self.testImageRequested)
@@ -322,7 +323,7 @@ class PadPanel(Panel):
         self.canvas.setPenWidth(pen)
         self.penWidthChanged.emit(pen)
         if self._sample is None and self._isDrawn():
-            self._soon.start(0)
+            self._announceSoon()
 
     # What the digit really was
 
@@ -387,12 +388,26 @@ class PadPanel(Panel):
             self.clearPrediction()  # which fits the sheet, too
         self._showState()
         if sample is None and self._isDrawn():
-            self._soon.start(0)  # one picture for all the moves that are waiting
+            self._announceSoon()
         else:
             self._announce()
 
+    def _announceSoon(self) -> None:
+        """Announce one picture for all the moves that wait, but before they are painted.
+
+        A network reads while the sheet is painted; a timer would come after.
+        """
+        Turns.ofApplication().giveWay()
+        if not self._is_due:
+            self._is_due = True
+            self._moved.emit()
+
+    def _announceDue(self) -> None:
+        if self._is_due:
+            self._announce()
+
     def _announce(self) -> None:
-        self._soon.stop()
+        self._is_due = False
         picture = self._picture()
         self.preview.setPixels(picture, is_drawn=self._sample is None)
         if picture is None:

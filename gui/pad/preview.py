@@ -42,7 +42,9 @@ class PadPreview(QWidget):
         is_drawn : whether it was made of a drawing, and not taken from a data set.
         """
         self._pixels = pixels
-        self.setToolTip(self._drawingsTip() if is_drawn else self._samplesTip())
+        tip = self._drawingsTip() if is_drawn else self._samplesTip()
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -17,6 +17,7 @@ from gui.pad.preview import PadPreview
 from gui.pad.truth import TruthMark
 from gui.theme import ThemeManager, setStyleFlag
 from gui.widgets.messages import WrappingLabel
+from gui.widgets.panel import standOnPanel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,6 +56,7 @@ class Verdict(QWidget):
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         setStyleFlag(self.caption, "muted")
         self._arrange()
+        standOnPanel(self)
         themes.themeChanged.connect(self._keepRoom)
         self._keepRoom()
         self.clear()

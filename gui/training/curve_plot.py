@@ -17,6 +17,7 @@ from gui.training import curve_painter, gap, label_places, moves
 from gui.training.curve_painter import Label, Pen
 from gui.training.plot_parts import Axes, Layer
 from gui.training.scale import LEAST_VALUE, Range, Tick, View, log_ticks, ticks
+from gui.widgets.turns import Turns
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         QFocusEvent,
         QKeyEvent,
         QMouseEvent,
+        QPaintEvent,
         QResizeEvent,
         QWheelEvent,
     )
@@ -99,6 +101,7 @@ class CurvePlot(pg.GraphicsView):
         self._cross: _Cross | None = None
         self._grip: QPointF | None = None
         self._framed = False
+        self._is_due = False
         self._view: View | None = None
         self._picture: QPixmap | None = None
         self._axes = Axes(axis)
@@ -524,8 +527,22 @@ class CurvePlot(pg.GraphicsView):
         self._changed()
 
     def _changed(self) -> None:
-        """Draw anew when it is seen next."""
+        """Draw anew when its turn comes, or when it is painted for another reason before."""
         self._view = self._picture = None
-        self._axes.show(self.view(), self._y_ticks(), self._x_ticks(), self.height())
+        self._is_due = True
+        Turns.ofApplication().ask(self)
+
+    def takeTurn(self) -> None:
+        """Have the plot painted as it is now."""
+        self._show_axes()
         for layer in self._layers:
             layer.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._show_axes()
+        super().paintEvent(event)
+
+    def _show_axes(self) -> None:
+        if self._is_due:
+            self._is_due = False
+            self._axes.show(self.view(), self._y_ticks(), self._x_ticks(), self.height())

@@ -69,6 +69,8 @@ class RateStrip(CurvePlot):
 
     def setDraggable(self, on: bool) -> None:
         """Whether there is a run whose learning rate can be changed."""
+        if on == self._draggable:
+            return
         self._draggable = on
         if on:
             self.setCursor(Qt.CursorShape.SizeVerCursor)

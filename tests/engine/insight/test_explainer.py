@@ -97,11 +97,11 @@ class Fake:
 class Desk:
     """An explainer for which a minute passes after each explanation, if that is wanted."""
 
-    def __init__(self) -> None:
+    def __init__(self, rest_s: float = 0.0) -> None:
         self.clock = Clock()
         self.step_s = 60.0
         self._given: queue.Queue[Explanation] = queue.Queue()
-        self.explainer = Explainer(self._take, self.clock)
+        self.explainer = Explainer(self._take, self.clock, rest_s)
 
     def _take(self, event: Explained) -> None:
         self.clock.now += self.step_s
@@ -121,6 +121,13 @@ def desk() -> Iterator[Desk]:
     made.explainer.close()
 
 
+@pytest.fixture
+def patient() -> Iterator[Desk]:
+    made = Desk(rest_s=0.01)
+    yield made
+    made.explainer.close()
+
+
 def threads() -> int:
     return sum(thread.name == "explainer" for thread in threading.enumerate())
 
@@ -133,6 +140,22 @@ def test_nothing_is_done_while_nothing_is_wanted(desk: Desk) -> None:
         desk.explainer.notice(fake, weights(0.5), PICTURE, number)
     assert threads() == before
     assert fake.copies == 0
+
+
+def test_a_drawing_is_not_compared_before_the_pen_rests(patient: Desk) -> None:
+    fake = patient.fake()
+    patient.explainer.want(frozenset({Part.NOVELTY}))
+    for number in (1, 2):
+        patient.explainer.notice(fake, None, image(number), number)
+    patient.clock.now += 0.02
+    assert patient.next().drawing == 2
+
+
+def test_the_rest_is_watched_while_the_pen_moves(patient: Desk) -> None:
+    fake = patient.fake()
+    patient.explainer.want(frozenset({Part.NOVELTY, Part.SALIENCY}))
+    patient.explainer.notice(fake, None, image(1), 1)
+    assert patient.next().drawing == 1
 
 
 def test_what_nobody_wants_any_more_is_not_worked_out(desk: Desk) -> None:
@@ -220,6 +243,7 @@ def test_where_a_weight_is_no_number_there_is_nothing_to_explain(desk: Desk) -> 
     desk.explainer.want(EVERYTHING)
     desk.explainer.notice(fake, None, image(66), 1)
     assert fake.entered.acquire(timeout=LONG_S)
+    desk.clock.now += desk.step_s
     desk.explainer.notice(fake, None, image(2), 2)
     assert desk.next().drawing == 2
     assert explain(desk.fake(), image(66), 1, EVERYTHING) is None
