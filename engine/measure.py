@@ -1,8 +1,12 @@
-"""``python -m engine.measure digits``: how far the built-in set carries, in figures.
+"""What the README says of networks, in figures.
 
-The quickstart and the small CNN are trained on the built-in set and nothing else, then read
-handwriting of people that neither they nor the generator have seen: the test set of the real
-MNIST, and digits written with a pen.
+``python -m engine.measure digits``: how far the built-in set carries. The quickstart and the small
+CNN are trained on the built-in set and nothing else, then read handwriting of people that neither
+they nor the generator have seen: the test set of the real MNIST, and digits written with a pen.
+
+``python -m engine.measure strangers``: what the pad's needle calls strange, as it is with the
+network that ships, or with the quickstart after two epochs of MNIST: digits of people should not
+be, and `engine.data.strangers` should.
 """
 
 from __future__ import annotations
@@ -17,14 +21,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.cli import common
-from engine.data import ink, sources, stroke_files
+from engine.data import ink, sources, strangers, stroke_files
 from engine.data.dataset import Split
+from engine.insight.explainer import MOST_EXAMPLES
+from engine.insight.gallery import Gallery
 from engine.messages import InputError, say
 from engine.spec import codec, presets
 from engine.training.control import Control
 
 if TYPE_CHECKING:
     import argparse
+
+    from numpy.typing import NDArray
 
     from engine.data.dataset import Dataset
     from engine.insight.reader import Predicts
@@ -37,6 +45,9 @@ BUILT_IN = "pen-digits"
 PRESETS = ("mnist-quickstart", "mnist-cnn")
 """What is trained, with its own settings; only the data are others."""
 SEEDS = ("1", "2", "3")
+STRANGERS, STRANGE = 200, 0.5
+"""Drawings of each kind that are no digits; from which novelty on a drawing is called strange."""
+SHORT_EPOCHS = 2
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,19 @@ def _parser() -> common.Parser:
         "--seeds", metavar="N", nargs="+", default=SEEDS, help="the seeds of the runs, else 1 2 3"
     )
     digits.add_argument("--epochs", metavar="N", help="other epochs than the presets' own")
+    unlike = common.add_command(
+        commands,
+        "strangers",
+        "Tell how many digits and other drawings look strange.",
+        run_strangers,
+    )
+    common.add_data_dir(unlike)
+    unlike.add_argument(
+        "--strokes", metavar="FILE", type=Path, help="digits written with a pen, with labels"
+    )
+    unlike.add_argument(
+        "--count", metavar="N", type=int, default=STRANGERS, help="drawings of each kind, else 200"
+    )
     return parser
 
 
@@ -164,6 +188,52 @@ def _accuracy(read: Predicts, split: Split) -> float:
     images = np.asarray(split.x, np.uint8)
     blocks = (read(images[i : i + 1000]).argmax(axis=1) for i in range(0, len(split), 1000))
     return float(np.mean(np.concatenate(list(blocks)) == split.y))
+
+
+def run_strangers(options: argparse.Namespace) -> int:
+    """Print what share of each kind of picture two networks find strange."""
+    from engine.insight import shipped
+
+    mnist = sources.load("mnist", data_dir=options.data_dir, download=False)
+    kinds = dict(strangers.pictures(options.count, seed=0))
+    digits = samples(options.data_dir, options.strokes)
+    kinds |= {name: np.asarray(digits[name].x) for name in digits if not name.endswith("half")}
+    common.tell(say("Training {preset}, seed {seed}", preset=PRESETS[0], seed=SEEDS[0]))
+    networks = {"shipped": shipped.predictor(), "quickstart": _short(mnist)}
+    found = {name: strange(network, mnist, kinds) for name, network in networks.items()}
+    rows = [(kind, *(f"{shares[kind]:.3f}" for shares in found.values())) for kind in kinds]
+    common.answer(found, common.table(("called strange", *found), rows), options)
+    return 0
+
+
+def _short(mnist: Dataset) -> Predicts:
+    """Return the quickstart after few epochs, as somebody has it who tries the pad at once."""
+    from engine.insight.predictor import Predictor, ends_linear
+
+    spec = presets.get(PRESETS[0]).spec.with_training(epochs=SHORT_EPOCHS)
+    model = trained(codec.assign(spec, "seed", SEEDS[0]), mnist).model
+    return Predictor(model, mnist.info.input_shape, ends_linear(model))
+
+
+def strange(
+    network: Predicts, mnist: Dataset, kinds: dict[str, NDArray[np.uint8]]
+) -> dict[str, float]:
+    """Return by kind what share of the pictures the pad's needle would call strange.
+
+    Parameters
+    ----------
+    network : looks at the pictures, as it does at the drawing on the pad.
+    mnist : its training examples are what drawings are compared with.
+    kinds : pictures by name, each of shape (n, 28, 28).
+    """
+    examiner = network.examiner()
+    gallery = Gallery.of(examiner.features, mnist.train, MOST_EXAMPLES)
+    assert gallery is not None
+    shares = {}
+    for kind, images in kinds.items():
+        rows = zip(examiner.features(images), images, strict=True)
+        shares[kind] = float(np.mean([gallery.novelty(*row) > STRANGE for row in rows]))
+    return shares
 
 
 def _plain(figures: Sequence[Figure], dataset: Dataset) -> dict[str, Any]:

@@ -51,10 +51,11 @@ def test_a_wrong_setting_is_said_before_anything_is_read(
     assert "whole number" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["digits", "strangers"])
 def test_without_the_real_mnist_nothing_is_trained(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert measure.main(["digits", "--data-dir", str(tmp_path)]) == 1
+    assert measure.main([command, "--data-dir", str(tmp_path)]) == 1
     shown = capsys.readouterr()
     assert "MNIST is not on this machine" in shown.err
     assert "Training" not in shown.err

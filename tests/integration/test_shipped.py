@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine import measure
-from engine.data import pen_digits, sources
+from engine.data import pen_digits, sources, strangers
 from engine.insight import shipped
 from engine.messages import Cancelled, MachineError
 from engine.training import backend
@@ -55,6 +55,20 @@ def test_it_reads_peoples_handwriting(real_mnist_dir: Path, pen_digits_file: Pat
     accuracy = measure.accuracies(shipped.predictor(), samples)
     assert accuracy["mnist test"] >= 0.992
     assert accuracy["pen strokes"] >= 0.98
+
+
+def test_it_finds_crosses_and_noise_strange_but_not_peoples_digits(
+    real_mnist_dir: Path, pen_digits_file: Path
+) -> None:
+    backend.configure()
+    mnist = sources.load("mnist", data_dir=real_mnist_dir)
+    kinds = strangers.pictures(20, seed=1)
+    kinds["digits"] = measure.strokes_split(pen_digits_file).x[:300].astype("uint8")
+    found = measure.strange(shipped.predictor(), mnist, kinds)
+    assert found.pop("digits") <= 0.06
+    assert found["noise"] == found["dots"] == 1
+    assert found["crosses"] >= 0.6
+    assert sum(found.values()) / len(found) >= 0.6
 
 
 def test_a_damaged_file_asks_to_install_again(tmp_path: Path) -> None:
