@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from engine.files import atomic, paths
@@ -27,6 +27,7 @@ from gui.session import Session
 from gui.settings import Settings, SettingsStore
 from gui.theme import Mode, ThemeManager
 from gui.translation import installTranslators, resolvedLanguage
+from gui.widgets.painted import Painted
 
 if TYPE_CHECKING:
     from engine.spec.run import RunSpec
@@ -62,9 +63,14 @@ class Application(QObject):
         self.window: MainWindow = self._make_window()
 
     def start(self) -> None:
-        """Show the window, then bring TensorFlow in."""
+        """Show the window, then bring TensorFlow in.
+
+        Not before there is something to see: its import would delay that by half a second.
+        """
+        painted = Painted(self.window, self)
+        painted.happened.connect(self.session.importBackend)
+        painted.expect()
         self.window.show()
-        QTimer.singleShot(0, self.session.importBackend)
 
     def setLanguage(self, code: str) -> None:
         """Build the window anew in another language; model, run and drawing stay."""

@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from engine.bench import racers
 from engine.bench.serve import STARTED, Figures, Task, arguments, serve
 from engine.spec import presets
 from engine.spec.run import NONE
 from engine.training.states import RunState
+from gui.widgets.painted import Painted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,27 +63,6 @@ BATCHES_A_FRAME = 120
 """What comes in between two frames while the quickstart trains."""
 STEPS_PER_EPOCH = 1875
 ENDED = (RunState.FINISHED, RunState.STOPPED, RunState.DIVERGED, RunState.FAILED)
-
-
-class Painted(QObject):
-    """Tells when a widget has been painted next after `expect`."""
-
-    happened = Signal()
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self._is_expected = False
-        widget.installEventFilter(self)
-
-    def expect(self) -> None:
-        """Tell of the next time."""
-        self._is_expected = True
-
-    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
-        if self._is_expected and event.type() == QEvent.Type.Paint:
-            self._is_expected = False
-            QTimer.singleShot(0, self.happened.emit)  # for now it is only about to be painted
-        return False
 
 
 class Stalls(QObject):

@@ -11,7 +11,6 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.bench.measures import FIRST, MEASURES, WINDOW
@@ -26,23 +25,6 @@ def test_every_row_of_the_window_has_a_task_here(tmp_path: Path) -> None:
     tasks = bench.Bench("mnist", None, tmp_path).tasks()
     sources = (source for measure in MEASURES for source in measure.sources)
     assert {s.task for s in sources if s.process in (WINDOW, FIRST)} == set(tasks)
-
-
-def test_a_paint_is_told_once_and_only_when_expected(qtbot: QtBot) -> None:
-    label = QLabel("0")
-    qtbot.addWidget(label)
-    painted = bench.Painted(label)
-    told: list[str] = []
-    painted.happened.connect(lambda: told.append(label.text()))
-    label.show()
-    qtbot.waitExposed(label)
-    label.repaint()
-    painted.expect()
-    with qtbot.waitSignal(painted.happened):
-        label.setText("1")
-    label.repaint()
-    qtbot.wait(0)
-    assert told == ["1"]
 
 
 @pytest.mark.parametrize("digit", bench.DIGITS)

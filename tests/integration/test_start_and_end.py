@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,19 @@ GRACE_S = 15
 
 SHOWS_WITHOUT_TENSORFLOW = """
 import sys
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from gui.app import Application
 from gui.settings import SettingsStore
+from gui.widgets.painted import Painted
 application = Application(app, SettingsStore())
-application.window.show()
-app.processEvents()
+painted = Painted(application.window)
+loop = QEventLoop()
+painted.happened.connect(loop.quit)
+painted.expect()
+application.start()
+loop.exec()
 assert application.window.isVisible()
 loaded = [name for name in ("tensorflow", "keras") if name in sys.modules]
 print("loaded:", loaded)
@@ -85,10 +92,13 @@ def test_closing_the_window_ends_the_process(moment: str, profile_dir: Path) -> 
     script = IMPORTING if moment == "importing" else TRAINING
     process = python(script, profile_dir)
     assert process.stdout is not None
+    overdue = threading.Timer(PATIENCE_S, process.kill)  # or a line that never comes is awaited
+    overdue.start()
     try:
         assert process.stdout.readline().strip() == "closing"
         code = process.wait(timeout=GRACE_S)
     finally:
+        overdue.cancel()
         process.kill()
         _, err = process.communicate()
     assert code == 0, err
