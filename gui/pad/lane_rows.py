@@ -146,7 +146,7 @@ class LaneRows(QWidget):
         target = np.nan_to_num(np.asarray(probabilities, dtype=np.float64)).clip(0, 1)
         self._claimNames(len(target))
         if row.target is None:
-            row.shown = np.zeros(len(target))
+            row.start = row.shown = np.zeros(len(target))  # the others' bars may be on their way
         row.target = target
         if not self.isVisible():
             self._advance(1.0)
