@@ -261,6 +261,7 @@ def test_a_lane_may_answer_first_while_the_others_bars_are_on_their_way(rows, qt
     assert rows._known[1].shown.max() < 0.91
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_the_mouse_over_a_row_tells_the_lanes_name_and_all_figures(rows, qtbot):
     lanes = [lane(0), lane(1)]
     lanes[1].name, lanes[1].state = "Adam <b>", RunState.FINISHED
