@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from engine.spec import checks
 from engine.training.states import RunState, actions
+from gui.translation import translated
 
 if TYPE_CHECKING:
     from gui.document import Document
@@ -114,12 +115,19 @@ class RunActions(QObject):
             text, icon = self.tr("Train"), "play"
             tip = self.tr("Start from fresh weights and train for all epochs. (Space)")
         if not state.active and not self._ready():
-            tip = self.tr("The race is being repeated with other seeds; cancel that first.")
-            if not self._race.aftermath.repeats:
-                tip = self.tr("The model has a problem: see the marked card on the left.")
+            tip = self._obstacle()
         self.train.setText(text)
         self.train.setToolTip(tip)
         self._themes.setIcon(self.train, icon, "on_accent" if self.train.isEnabled() else "muted")
+
+    def _obstacle(self) -> str:
+        """Say why nothing can be trained now."""
+        if self._race.aftermath.repeats:
+            return self.tr("The race is being repeated with other seeds; cancel that first.")
+        first = checks.errors(self._document.problems)[0]
+        return self.tr("This must be settled first: {problem}").format(
+            problem=translated(first.message)
+        )
 
     def _more_tip(self) -> str:
         session = self._session

@@ -146,4 +146,4 @@ def test_a_model_with_a_problem_does_not_race(run: RunActions, document: Documen
     run.lookAtRace(True)
     document.edit(document.spec.with_layers(()), "Remove all")
     assert not run.train.isEnabled()
-    assert "problem" in run.train.toolTip()
+    assert str(document.problems[0].message) in run.train.toolTip()
