@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.lessons.conditions import CONDITIONS, Test
+from engine.lessons.conditions import CONDITIONS
 from engine.lessons.demands import Wrong, shown, unknown
 from engine.messages import Message, say
 
 if TYPE_CHECKING:
+    from engine.lessons.condition import Condition
     from engine.lessons.facts import Facts
+    from engine.lessons.wants import Stage
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,11 @@ class Check:
     Parameters
     ----------
     keys : what they are called, in the order of the file.
-    tests : one for each key.
+    conditions : one for each key.
     """
 
     keys: tuple[str, ...]
-    tests: tuple[Test, ...]
+    conditions: tuple[Condition, ...]
 
     def holds(self, now: Facts, since: Facts) -> bool:
         """Tell whether all is done; what cannot be known yet is not done.
@@ -34,12 +36,26 @@ class Check:
         ----------
         now, since : the facts of this moment, and of the one from which things count.
         """
-        return all(test(now, since) for test in self.tests)
+        return all(condition.holds(now, since) for condition in self.conditions)
 
-    def missing(self, now: Facts, since: Facts) -> tuple[str, ...]:
-        """Return the keys of the conditions that do not hold yet."""
-        pairs = zip(self.keys, self.tests, strict=True)
-        return tuple(key for key, test in pairs if not test(now, since))
+    def missing(self, now: Facts, since: Facts) -> tuple[Message, ...]:
+        """Return what is still to be done, one order for each thing, in the order of the file.
+
+        Of a run, and of a race, only what comes first is told: as long as the builder holds
+        another network, or something else is under way, it is not yet time to train.
+        """
+        pairs = zip(self.keys, self.conditions, strict=True)
+        wants = [
+            (key.partition(".")[0], condition.want(now, since))
+            for key, condition in pairs
+            if not condition.holds(now, since)
+        ]
+        first: dict[str, Stage] = {}
+        for group, want in wants:
+            first[group] = min(want.stage, first.get(group, want.stage))
+        return tuple(
+            dict.fromkeys(want.message for group, want in wants if want.stage is first[group])
+        )
 
 
 Flaw = tuple[tuple[str, ...], Message]
@@ -65,21 +81,24 @@ def read(plain: Any) -> tuple[Check | None, tuple[Flaw, ...]]:
         )
         return None, (((), message),)
     beside = dict(_conditions(plain))
-    tests: list[Test] = []
+    conditions: list[Condition] = []
     flaws: list[Flaw] = []
     for key, value in beside.items():
         try:
-            tests.append(_test(key, value, beside))
+            conditions.append(_made(key, value, beside))
         except Wrong as wrong:
             message = say("{key}: {flaw}", key=key, flaw=wrong.message)
             flaws.append((tuple(key.split(".")), message))
-    return (None if flaws else Check(tuple(beside), tuple(tests))), tuple(flaws)
+    return (None if flaws else Check(tuple(beside), tuple(conditions))), tuple(flaws)
 
 
-def _test(key: str, value: Any, beside: dict[str, Any]) -> Test:
+def _made(key: str, value: Any, beside: dict[str, Any]) -> Condition:
     if key not in CONDITIONS:
-        raise Wrong(unknown(key, CONDITIONS))
+        raise Wrong(unknown(key, CONDITIONS, _WHERE))
     return CONDITIONS[key](value, beside)
+
+
+_WHERE = say("They stand at the top of 01-neuron.toml, the first lesson.")
 
 
 def _conditions(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

@@ -1,419 +1,249 @@
-"""The vocabulary of checks: every condition by its key, with how it is read and when it holds."""
+"""The vocabulary of checks: every condition by its key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from engine.lessons.demands import (
-    Bounds,
-    Wrong,
-    bounds,
-    listed,
-    name,
-    names,
-    shown,
-    unknown,
-    yes,
+from engine.lessons.condition import Beside, Condition, Reader, Test, Told
+from engine.lessons.demands import bounds, listed, name, names, yes
+from engine.lessons.facts import AXES, PAGES, TABS, EnsembleFacts, Facts
+from engine.lessons.links import TAB
+from engine.lessons.race_conditions import RACE_CONDITIONS
+from engine.lessons.run_conditions import RUN_CONDITIONS
+from engine.lessons.spec_conditions import SPEC_CONDITIONS, SpecReader
+from engine.lessons.wants import (
+    PAGE,
+    Named,
+    Stage,
+    Want,
+    amount,
+    either,
+    number,
+    percent,
+    with_now,
 )
-from engine.lessons.facts import AXES, PAGES, TABS, Facts, RaceFacts, RunFacts
-from engine.lessons.spec_conditions import (
-    SPEC_CONDITIONS,
-    SpecReader,
-    races,
-    same_lesson,
-    same_race,
-    single_presets,
-)
-from engine.messages import InputError, say
-from engine.spec import presets, variation
+from engine.messages import Message, say
+from engine.spec import wording
 from engine.spec.activations import ACTIVATIONS
-from engine.training.states import RunState
+from engine.spec.layers import LAYERS
 
-if TYPE_CHECKING:
-    from engine.spec.run import RunSpec
-
-Test = Callable[[Facts, Facts], bool]
-"""Whether something holds, by the facts of now and those of the moment the step began."""
-
-Beside = Mapping[str, Any]
-"""The whole check, its keys in full: what stands beside a condition."""
-
-Reader = Callable[[Any, Beside], Test]
-"""Makes a test of what a lesson says; raises `Wrong`."""
-
-
-# -- runs --------------------------------------------------------------------------------------
-
-
-def fresh_run(now: Facts, since: Facts) -> RunFacts | None:
-    """Return the run that is under way or was the last, if the step has seen any of it."""
-    run, before = now.run, since.run
-    if run is None or before is None or run.number > before.number or before.state.active:
-        return run
-    return None
-
-
-def _run_started(plain: Any, beside: Beside) -> Test:
-    yes(plain)
-    return lambda now, since: _number_of(now.run) > _number_of(since.run)
-
-
-def _number_of(what: RunFacts | RaceFacts | None) -> int:
-    return what.number if what else 0
-
-
-def _run_ended(*states: RunState) -> Reader:
-    """Wait for the end of a run; ``states``: how it must have ended, in any way if left out."""
-
-    def read(plain: Any, beside: Beside) -> Test:
-        yes(plain)
-
-        def test(now: Facts, since: Facts) -> bool:
-            ended = now.run is not None and now.run.state.ended
-            return (
-                now.runs_ended > since.runs_ended
-                and ended
-                and (not states or (now.run is not None and now.run.state in states))
-            )
-
-        return test
-
-    return read
-
-
-def _of_run(read_spec: SpecReader) -> Reader:
-    """Ask of a run's spec what can be asked of any."""
-
-    def read(plain: Any, beside: Beside) -> Test:
-        wanted = read_spec(plain)
-
-        def test(now: Facts, since: Facts) -> bool:
-            run = fresh_run(now, since)
-            return run is not None and wanted(run.spec)
-
-        return test
-
-    return read
-
-
-def _run_figure(get: Callable[[RunFacts], float | None]) -> Reader:
-    """Ask for a figure of the run, which may be compared with that of a preset's last run."""
-
-    def read(plain: Any, beside: Beside) -> Test:
-        wanted = bounds(plain, single_presets())
-
-        def test(now: Facts, since: Facts) -> bool:
-            run = fresh_run(now, since)
-            return run is not None and wanted.hold(get(run), lambda preset: past(now, preset))
-
-        def past(now: Facts, preset: str) -> float | None:
-            spec = presets.get(preset).spec
-            alike = [run for run in now.past if same_lesson(run.spec, spec)]
-            return get(alike[-1]) if alike else None
-
-        return test
-
-    return read
-
-
-def _last(values: tuple[float, ...] | None) -> float | None:
-    return values[-1] if values else None
-
-
-def _gap(run: RunFacts) -> float | None:
-    validation, training = _last(run.figures.get("val_loss")), _last(run.training_losses)
-    return None if validation is None or training is None else validation - training
-
-
-def _rise(run: RunFacts) -> float | None:
-    losses = run.figures.get("val_loss")
-    return losses[-1] - min(losses) if losses else None
-
-
-RUN_FIGURES: Mapping[str, Callable[[RunFacts], float | None]] = {
-    "epochs": lambda run: run.epochs,
-    "updates": lambda run: run.updates,
-    "accuracy": lambda run: _last(run.accuracies),
-    "train_accuracy": lambda run: _last(run.figures.get("accuracy")),
-    "loss": lambda run: _last(run.training_losses),
-    "val_loss": lambda run: _last(run.figures.get("val_loss")),
-    "gap": _gap,
-    "rise": _rise,
+_AXES: Mapping[str, Message] = {
+    "epochs": say("epochs"),
+    "updates": say("updates"),
+    "examples": say("examples"),
+    "seconds": say("seconds"),
 }
-"""``gap``: validation loss minus training loss; ``rise``: validation loss minus its lowest."""
+"""What people call `AXES`."""
 
 
-# -- races -------------------------------------------------------------------------------------
-
-
-def fresh_race(now: Facts, since: Facts) -> RaceFacts | None:
-    """Return the race that is under way or was the last, if the step has seen any of it."""
-    race, before = now.race, since.race
-    if race is None or race.number == 0:
-        return None
-    if before is None or race.number > before.number or before.state.active:
-        return race
-    return None
-
-
-def _race_started(plain: Any, beside: Beside) -> Test:
-    yes(plain)
-    return lambda now, since: _number_of(now.race) > _number_of(since.race)
-
-
-def _race_ended(plain: Any, beside: Beside) -> Test:
-    yes(plain)
-    return lambda now, since: (
-        now.races_ended > since.races_ended and now.race is not None and now.race.state.ended
-    )
-
-
-def _race_preset(plain: Any, beside: Beside) -> Test:
-    wanted = [presets.find(one) for one in names(plain, races())]
-
-    def test(now: Facts, since: Facts) -> bool:
-        race = now.race
-        if race is None:
-            return False
-        specs = tuple(lane.spec for lane in race.lanes)
-        return any(same_race(race.varies, specs, one) for one in wanted)
-
-    return test
-
-
-def _race_varies(plain: Any, beside: Beside) -> Test:
-    wanted = names(plain, variation.VARIATIONS)
-    return lambda now, since: now.race is not None and now.race.varies in wanted
-
-
-def _race_lanes(plain: Any, beside: Beside) -> Test:
-    wanted = bounds(plain)
-    return lambda now, since: (
-        now.race is not None and wanted.hold(len(now.race.lanes), lambda _: None)
-    )
-
-
-def _race_epochs(plain: Any, beside: Beside) -> Test:
-    wanted = bounds(plain)
-
-    def test(now: Facts, since: Facts) -> bool:
-        race = fresh_race(now, since)
-        return race is not None and wanted.hold(race.epochs, lambda _: None)
-
-    return test
-
-
-def _extreme(best: Callable[[tuple[float, ...]], float]) -> Reader:
-    """Ask for the lowest or the highest accuracy of all lanes at the end."""
-
-    def read(plain: Any, beside: Beside) -> Test:
-        wanted = bounds(plain)
-
-        def test(now: Facts, since: Facts) -> bool:
-            race = fresh_race(now, since)
-            found = race.accuracies_after(None) if race else None
-            return found is not None and wanted.hold(best(found), lambda _: None)
-
-        return test
-
-    return read
-
-
-def _place_of(best: Callable[[tuple[float, ...]], float]) -> Reader:
-    """Ask which lane is first or last after some epochs, or at the end."""
-
-    def read(plain: Any, beside: Beside) -> Test:
-        table = _lane_table(plain, ("lane", "after_epochs"))
-        is_meant, epochs = _lane(table, beside), _after_epochs(table)
-
-        def test(now: Facts, since: Facts) -> bool:
-            race = fresh_race(now, since)
-            found = race.accuracies_after(epochs) if race else None
-            if race is None or found is None:
-                return False
-            winning = best(found)
-            return any(
-                value == winning and is_meant(lane.spec)
-                for lane, value in zip(race.lanes, found, strict=True)
-            )
-
-        return test
-
-    return read
-
-
-def _lane_accuracy(plain: Any, beside: Beside) -> Test:
-    """Ask how accurate a lane is after some epochs, or at the end."""
-    table = _lane_table(plain, ("lane", "after_epochs", "at_least", "at_most"))
-    is_meant, epochs = _lane(table, beside), _after_epochs(table)
-    wanted = bounds({key: value for key, value in table.items() if key.startswith("at_")})
-
-    def test(now: Facts, since: Facts) -> bool:
-        race = fresh_race(now, since)
-        lanes = [lane for lane in race.lanes if is_meant(lane.spec)] if race else []
-        return any(wanted.hold(lane.accuracy_after(epochs), lambda _: None) for lane in lanes)
-
-    return test
-
-
-def _lane_table(plain: Any, keys: Iterable[str]) -> dict[str, Any]:
-    if not isinstance(plain, dict) or "lane" not in plain:
-        raise Wrong(
-            say(
-                "A table that names a lane is needed here, such as {example}. Received: {value}.",
-                example='{ lane = "Adam", after_epochs = 2 }',
-                value=shown(plain),
-            )
-        )
-    for key in plain:
-        if key not in keys:
-            raise Wrong(unknown(key, keys))
-    return plain
-
-
-def _after_epochs(table: dict[str, Any]) -> int | None:
-    epochs = table.get("after_epochs")
-    if epochs is not None and (type(epochs) is not int or epochs < 1):
-        raise Wrong(
-            say(
-                "{key} takes a whole number from 1. Received: {value}.",
-                key="after_epochs",
-                value=shown(epochs),
-            )
-        )
-    return epochs
-
-
-def _lane(table: dict[str, Any], beside: Beside) -> Callable[[RunSpec], bool]:
-    """Return what knows the lanes that have one of the values in the setting that varies."""
-    key = _varies(beside)
-    values = [_lane_value(key, one) for one in listed(table["lane"])]
-    return lambda spec: any(has_value(spec, key, value) for value in values)
-
-
-def has_value(spec: RunSpec, key: str, value: Any) -> bool:
-    """Tell whether a lane has ``value`` in the setting ``key``: setting it changes nothing."""
-    try:
-        return variation.varied(spec, key, value) == spec
-    except InputError:
-        return False
-
-
-def _varies(beside: Beside) -> str:
-    """Return what varies in the race that the check is about."""
-    if "race.preset" in beside:
-        return presets.find(name(beside["race.preset"], races())).varies
-    if "race.varies" in beside:
-        return name(beside["race.varies"], variation.VARIATIONS)
-    raise Wrong(
-        say("A lane is known by what varies: race.preset or race.varies must stand beside.")
-    )
-
-
-def _lane_value(key: str, plain: Any) -> Any:
-    if not isinstance(plain, str):
-        raise Wrong(say("A name in quotes is needed here. Received: {value}.", value=shown(plain)))
-    try:
-        return variation.read(key, plain)
-    except InputError as error:
-        raise Wrong(error.message) from None
-    except RecursionError:
-        raise Wrong(say("The brackets go too deep.")) from None
-
-
-# -- the rest of the window --------------------------------------------------------------------
+def _to_do(holds: Test, told: Told) -> Condition:
+    """Make a condition whose words wait for nothing else."""
+    return Condition(holds, lambda now, since: Want(Stage.SET_UP, told(now, since)))
 
 
 def _of_spec(read_spec: SpecReader) -> Reader:
     """Ask of the spec in the builder what can be asked of any."""
 
-    def read(plain: Any, beside: Beside) -> Test:
+    def read(plain: Any, beside: Beside) -> Condition:
         wanted = read_spec(plain)
-        return lambda now, since: wanted(now.spec)
+        return _to_do(
+            lambda now, since: wanted.holds(now.spec), lambda now, since: wanted.want(now.spec)
+        )
 
     return read
 
 
-def _now_one_of(known: Iterable[str], get: Callable[[Facts], str]) -> Reader:
-    def read(plain: Any, beside: Beside) -> Test:
-        wanted = names(plain, known)
-        return lambda now, since: get(now) in wanted
-
-    return read
+# -- what is looked at -------------------------------------------------------------------------
 
 
-def _page(plain: Any, beside: Beside) -> Test:
+def _tab(plain: Any, beside: Beside) -> Condition:
+    wanted = names(plain, TABS)
+    todo = say("open the tab {tab}", tab=either(Named(TAB, one) for one in TABS if one in wanted))
+    return _to_do(lambda now, since: now.tab in wanted, lambda now, since: todo)
+
+
+def _page(plain: Any, beside: Beside) -> Condition:
     wanted = name(plain, [f"{tab}/{page}" for tab, pages in PAGES.items() for page in pages])
-    return lambda now, since: f"{now.tab}/{now.page}" == wanted
+    todo = _open_page(wanted)
+    return _to_do(lambda now, since: f"{now.tab}/{now.page}" == wanted, lambda now, since: todo)
 
 
-def _drawn(plain: Any, beside: Beside) -> Test:
-    yes(plain)
-    return lambda now, since: now.drawings > since.drawings
+def _open_page(page: str) -> Message:
+    return say(
+        "open the tab {tab}, page {page}",
+        tab=Named(TAB, page.partition("/")[0]),
+        page=Named(PAGE, page),
+    )
 
 
-def _read(plain: Any, beside: Beside) -> Test:
-    wanted = {str(one) for one in listed(plain)}
-    return lambda now, since: now.drawings > since.drawings and now.read in wanted
+def _axis(plain: Any, beside: Beside) -> Condition:
+    wanted = names(plain, AXES)
+    todo = say(
+        "let the x axis count {wanted}",
+        wanted=either(title for key, title in _AXES.items() if key in wanted),
+    )
+    return _to_do(
+        lambda now, since: now.axis in wanted,
+        lambda now, since: with_now(todo, _AXES.get(now.axis)),
+    )
 
 
-def _went_back(plain: Any, beside: Beside) -> Test:
-    yes(plain)
-    return lambda now, since: now.moments > since.moments
-
-
-def _activations(plain: Any, beside: Beside) -> Test:
+def _activations(plain: Any, beside: Beside) -> Condition:
     """Ask that all functions of the list are shown."""
-    wanted = names(plain, (*ACTIVATIONS.kinds, "maxout"))
-    return lambda now, since: now.tab == "activations" and wanted <= now.activations
+    titles = {kind: cls.title for kind, cls in ACTIVATIONS.kinds.items()}
+    titles["maxout"] = LAYERS.kinds["Maxout"].title
+    wanted = names(plain, titles)
+
+    def told(now: Facts, since: Facts) -> Message:
+        hidden = [title for kind, title in titles.items() if kind in wanted - now.activations]
+        if now.tab != "activations" or not hidden:
+            return say("open the tab {tab}", tab=Named(TAB, "activations"))
+        return say("have these functions shown: {names}", names=wording.joined(hidden))
+
+    return _to_do(lambda now, since: now.tab == "activations" and wanted <= now.activations, told)
 
 
-def _ensemble(get: Callable[[tuple[float, ...], float], float]) -> Reader:
-    def read(plain: Any, beside: Beside) -> Test:
-        wanted = bounds(plain)
-        return lambda now, since: _ensemble_holds(now, wanted)
+# -- the pad and the time slider ---------------------------------------------------------------
 
-    def _ensemble_holds(now: Facts, wanted: Bounds) -> bool:
-        group = now.ensemble
-        if group is None or not group.members:
-            return False
-        return wanted.hold(get(group.members, group.accuracy), lambda _: None)
+
+def _counted(get: Callable[[Facts], int], todo: Message) -> Reader:
+    """Wait for something to happen once more."""
+
+    def read(plain: Any, beside: Beside) -> Condition:
+        yes(plain)
+        return _to_do(lambda now, since: get(now) > get(since), lambda now, since: todo)
 
     return read
+
+
+def _read(plain: Any, beside: Beside) -> Condition:
+    wanted = {str(one): None for one in listed(plain)}
+    todo = say("draw until it is read as {wanted}", wanted=either(wanted))
+
+    def told(now: Facts, since: Facts) -> Message:
+        is_read = now.drawings > since.drawings
+        return with_now(todo, wording.plain(now.read) if is_read and now.read else None)
+
+    return _to_do(lambda now, since: now.drawings > since.drawings and now.read in wanted, told)
+
+
+def _disputed(plain: Any, beside: Beside) -> Condition:
+    """Ask for a drawing that the lanes of a race read in different ways."""
+    yes(plain)
+
+    def holds(now: Facts, since: Facts) -> bool:
+        return now.drawings > since.drawings and len(now.readings) > 1
+
+    def told(now: Facts, since: Facts) -> Message:
+        if now.drawings == since.drawings or len(now.readings) != 1:
+            return say("draw a digit on which the lanes of the race do not agree")
+        return say(
+            "draw more awkwardly, until the lanes do not agree (now all of them read {label})",
+            label=next(iter(now.readings)),
+        )
+
+    return _to_do(holds, told)
+
+
+NEARLY = 1.02
+"""Epochs with a loss up to this factor above the lowest are as good as the lowest."""
+
+
+def _lowest(plain: Any, beside: Beside) -> Condition:
+    """Ask that the slider show an epoch in which the validation loss was lowest, or nearly so."""
+    yes(plain)
+
+    def holds(now: Facts, since: Facts) -> bool:
+        losses = _validation_losses(now)
+        place = (now.moment or 0) - 1
+        return 0 <= place < len(losses) and losses[place] <= NEARLY * min(losses)
+
+    def told(now: Facts, since: Facts) -> Message:
+        losses = _validation_losses(now)
+        if not losses:
+            return say("train a network with validation first")
+        epoch = losses.index(min(losses)) + 1
+        todo = say(
+            "move the slider below the plots to the triangle, the best epoch: {n}",
+            n=epoch,
+        )
+        return with_now(todo, say("at epoch {n}", n=now.moment) if now.moment else None)
+
+    return _to_do(holds, told)
+
+
+def _validation_losses(now: Facts) -> tuple[float, ...]:
+    return now.run.figures.get("val_loss", ()) if now.run else ()
+
+
+# -- ensembles ---------------------------------------------------------------------------------
+
+
+def _ensemble(
+    get: Callable[[EnsembleFacts], float], words: Message, show: Callable[[float], Message]
+) -> Reader:
+    """Ask for a figure of an ensemble that has been measured since the step began."""
+
+    def read(plain: Any, beside: Beside) -> Condition:
+        wanted = bounds(plain)
+        todo = words.filled(wanted=amount(wanted, show))
+
+        def figure(now: Facts, since: Facts) -> float | None:
+            group = now.ensemble
+            is_new = now.measured > since.measured
+            return get(group) if group is not None and group.members and is_new else None
+
+        def told(now: Facts, since: Facts) -> Message:
+            value = figure(now, since)
+            if value is not None:
+                return with_now(todo, show(value))
+            if now.tab != "insight":
+                return say(
+                    "open the tab {tab}, page Ensemble, and {todo}",
+                    tab=Named(TAB, "insight"),
+                    todo=todo,
+                )
+            return todo
+
+        return _to_do(lambda now, since: wanted.hold(figure(now, since), lambda _: None), told)
+
+    return read
+
+
+def _grouped(group: str, readers: Mapping[str, Reader]) -> dict[str, Reader]:
+    return {f"{group}.{key}": read for key, read in readers.items()}
+
+
+def _in_spec(readers: Iterable[tuple[str, SpecReader]]) -> dict[str, Reader]:
+    return {key: _of_spec(read) for key, read in readers}
 
 
 CONDITIONS: Mapping[str, Reader] = {
-    "tab": _now_one_of(TABS, lambda facts: facts.tab),
+    "tab": _tab,
     "page": _page,
-    "axis": _now_one_of(AXES, lambda facts: facts.axis),
-    **{f"spec.{key}": _of_spec(read) for key, read in SPEC_CONDITIONS.items()},
-    "run.started": _run_started,
-    "run.ended": _run_ended(),
-    "run.finished": _run_ended(RunState.FINISHED),
-    "run.diverged": _run_ended(RunState.DIVERGED),
-    "run.preset": _of_run(SPEC_CONDITIONS["preset"]),
-    **{f"run.spec.{key}": _of_run(read) for key, read in SPEC_CONDITIONS.items()},
-    **{f"run.{key}": _run_figure(get) for key, get in RUN_FIGURES.items()},
-    "race.started": _race_started,
-    "race.ended": _race_ended,
-    "race.preset": _race_preset,
-    "race.varies": _race_varies,
-    "race.lanes": _race_lanes,
-    "race.epochs": _race_epochs,
-    "race.leader": _place_of(max),
-    "race.last": _place_of(min),
-    "race.accuracy": _lane_accuracy,
-    "race.lowest": _extreme(min),
-    "race.highest": _extreme(max),
-    "pad.drawn": _drawn,
+    "axis": _axis,
+    **_grouped("spec", _in_spec(SPEC_CONDITIONS.items())),
+    **_grouped("run", RUN_CONDITIONS),
+    **_grouped("race", RACE_CONDITIONS),
+    "pad.drawn": _counted(lambda facts: facts.drawings, say("draw on the pad")),
     "pad.read": _read,
-    "time.back": _went_back,
+    "pad.disputed": _disputed,
+    "time.back": _counted(lambda facts: facts.moments, say("move the slider below the plots back")),
+    "time.lowest": _lowest,
     "activations.shown": _activations,
-    "ensemble.members": _ensemble(lambda members, accuracy: len(members)),
-    "ensemble.gain": _ensemble(lambda members, accuracy: accuracy - max(members)),
+    "ensemble.members": _ensemble(
+        lambda group: len(group.members), say("measure {wanted} networks together"), number
+    ),
+    "ensemble.gain": _ensemble(
+        lambda group: group.accuracy - max(group.members),
+        say("measure networks that gain {wanted} above the best of them"),
+        percent,
+    ),
     "ensemble.over_mean": _ensemble(
-        lambda members, accuracy: accuracy - sum(members) / len(members)
+        lambda group: group.accuracy - sum(group.members) / len(group.members),
+        say("measure networks that gain {wanted} above their mean"),
+        percent,
     ),
 }
 """Every condition that a check can have, by its key in full."""

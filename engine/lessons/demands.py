@@ -136,13 +136,29 @@ def listed(plain: Any) -> list[Any]:
     return plain if isinstance(plain, list) else [plain]
 
 
-def unknown(received: str, known: Iterable[str]) -> Message:
-    """Say that there is no such name, with the nearest one or all of them."""
+MOST_LISTED = 20
+"""So many names are told one by one; more are a list that nobody reads."""
+
+
+def unknown(received: str, known: Iterable[str], where: Message | None = None) -> Message:
+    """Say that there is no such name, with the nearest one, or with all of a few.
+
+    Parameters
+    ----------
+    where : a sentence that says where many names stand.
+    """
     known = tuple(known)
     near = difflib.get_close_matches(received, known, n=1, cutoff=0.6)
     if near:
         return say(
             'There is no "{name}" here. Did you mean "{near}"?', name=_cut(received), near=near[0]
+        )
+    if len(known) > MOST_LISTED:
+        return say(
+            'There is no "{name}" here, nor anything like it among {count} names. {where}',
+            name=_cut(received),
+            count=len(known),
+            where=where or "",
         )
     return say(
         'There is no "{name}" here. Choose one of {names}.',

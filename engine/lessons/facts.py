@@ -150,9 +150,14 @@ class Facts:
     runs_ended, races_ended : how many have ended, in whatever way.
     drawings : how often something drawn on the pad has been read; a stroke more counts anew.
     read : the label that was read last, "" before.
+    readings : the different labels as which the lanes of a race read the drawing of now.
     moments : how often the time slider has shown a moment of the past.
+    moment : the epoch of the run that it shows, the nearest one; None: the present.
     activations : kinds of the functions that the Activations tab shows.
     ensemble : the networks chosen to answer together, when they have been measured.
+    measured : how often an ensemble has been measured.
+    repeats : whether the race is being repeated with other seeds.
+    has_surface : whether the loss surface of the race has been computed.
     """
 
     spec: RunSpec
@@ -166,6 +171,11 @@ class Facts:
     races_ended: int = 0
     drawings: int = 0
     read: str = ""
+    readings: frozenset[str] = frozenset()
     moments: int = 0
+    moment: int | None = None
     activations: frozenset[str] = frozenset()
     ensemble: EnsembleFacts | None = None
+    measured: int = 0
+    repeats: bool = False
+    has_surface: bool = False

@@ -172,13 +172,17 @@ class Reader:
 
 
 def _no_preset(name: Any, known: Collection[str]) -> Message:
-    return say(
-        "preset: {flaw}", flaw=unknown(name if isinstance(name, str) else shown(name), known)
-    )
+    received = name if isinstance(name, str) else shown(name)
+    return say("preset: {flaw}", flaw=unknown(received, known, _PRESETS))
 
 
 def _no_target(link: links.Span, known: Collection[str]) -> Message:
-    return _NO_TARGET[link.kind].filled(flaw=unknown(link.target, known))
+    where = _TERMS if link.kind == "term" else _PRESETS
+    return _NO_TARGET[link.kind].filled(flaw=unknown(link.target, known, where))
+
+
+_TERMS = say("They stand in the tab Lessons, page Glossary, and in glossary.toml.")
+_PRESETS = say("They stand in the list of presets in the tool bar.")
 
 
 _NO_TARGET = {

@@ -13,7 +13,7 @@ from gui.lessons.linked_text import LinkedText
 from gui.lessons.reading_area import ReadingArea
 from gui.lessons.step_dots import StepDots
 from gui.lessons.term_popup import TermPopup
-from gui.lessons.words import Names, missingText
+from gui.lessons.words import Names
 from gui.theme import ICON_PX, setPrimary, setStyleFlag
 from gui.widgets.labels import ElidedLabel
 from gui.widgets.messages import WrappingLabel
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from engine.lessons.lesson import Term
     from engine.lessons.progress import Progress
+    from engine.messages import Message
     from gui.lessons.teacher import Teacher
     from gui.theme import ThemeManager
 
@@ -109,14 +110,14 @@ class Guide(Panel):
     def setProgress(
         self,
         progress: Progress | None,
-        missing: tuple[str, ...] = (),
+        missing: tuple[Message, ...] = (),
         done: frozenset[int] = frozenset(),
     ) -> None:
         """Show a learner's place in a lesson; None hides the panel.
 
         Parameters
         ----------
-        missing : keys of the conditions that do not hold yet.
+        missing : what is still to be done.
         done : the steps of the lesson that were done at any time.
         """
         self._progress = progress
@@ -225,13 +226,13 @@ class Guide(Panel):
             self.popup.hide()
             self.area.verticalScrollBar().setValue(0)
 
-    def _show_state(self, progress: Progress, missing: tuple[str, ...]) -> None:
+    def _show_state(self, progress: Progress, missing: tuple[Message, ...]) -> None:
         if progress.done:
             text = self.tr("Done")
         elif progress.must_bet:
             text = self.tr("First choose an answer.")
         else:
-            text = self.tr("Still to do: {what}").format(what=missingText(missing))
+            text = self.tr("Still to do: {what}").format(what=self._names.missing(missing))
         self.state.setText(text)
         self.state.setAccessibleName(text)
         setStyleFlag(self.state, "severity", "good" if progress.done else "info")

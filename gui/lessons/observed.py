@@ -12,9 +12,20 @@ from engine.training.states import RunState
 
 if TYPE_CHECKING:
     from engine.spec.run import RunSpec
+    from engine.training.history import History
     from gui.race.lane_run import LaneRun
     from gui.race.session import RaceSession
     from gui.session import Session
+
+
+def epochOf(history: History, update: int | None) -> int | None:
+    """Return the epoch that ends nearest to an update, of two as near the earlier.
+
+    None where ``update`` is, which stands for the present, or where no epoch has ended.
+    """
+    if update is None or not history.epochs:
+        return None
+    return min(history.epochs, key=lambda epoch: abs(epoch.update - update)).epoch
 
 
 class RunWatch:

@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.lessons import progress as steps
 from engine.lessons.facts import EnsembleFacts, Facts
 from gui.lessons.done_steps import DoneSteps
-from gui.lessons.observed import RaceWatch, RunWatch
+from gui.lessons.observed import RaceWatch, RunWatch, epochOf
 
 if TYPE_CHECKING:
     from engine.insight.explanation import Ink
     from engine.lessons.lesson import Lesson
     from engine.lessons.progress import Progress
+    from engine.messages import Message
     from gui.data.desk import Desk
     from gui.document import Document
     from gui.race.session import RaceSession
@@ -57,14 +58,16 @@ class Teacher(QObject):
         self._document, self._session, self._race = document, session, race
         self._runs, self._races = RunWatch(session), RaceWatch(race)
         self._tab, self._page, self._axis = "train", "", "epochs"
-        self._drawings, self._label, self._moments = 0, "", 0
+        self._drawings, self._label = 0, ""
+        self._readings: dict[int, str] = {}
+        self._moments = self._measured = 0
         self._strokes: tuple[bytes, ...] = ()
         self._is_unread = False
         self._activations: frozenset[str] = frozenset()
         self._ensemble: EnsembleFacts | None = None
         self._progress: Progress | None = None
         self._visited: dict[int, Progress] = {}
-        self._missing: tuple[str, ...] = ()
+        self._missing: tuple[Message, ...] = ()
         self._done = DoneSteps(desk, path, self)
         self._soon = QTimer(self, singleShot=True, interval=BETWEEN_MS)
         self._soon.timeout.connect(self._look)
@@ -76,8 +79,8 @@ class Teacher(QObject):
         return self._progress
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """Keys of the conditions of the step that do not hold yet."""
+    def missing(self) -> tuple[Message, ...]:
+        """What the step still waits for, as `engine.lessons.checks.Check.missing` gives it."""
         return self._missing
 
     def doneSteps(self, lesson: Lesson | None = None) -> frozenset[int]:
@@ -142,6 +145,7 @@ class Teacher(QObject):
         strokes = tuple(stroke.tobytes() for stroke in ink.strokes) if ink else ()
         if strokes != self._strokes:
             self._strokes, self._is_unread = strokes, bool(strokes)
+            self._readings = {}
 
     def noteRead(self, label: str) -> None:
         """Say as what the drawing on the pad is read; each drawing counts once."""
@@ -166,6 +170,7 @@ class Teacher(QObject):
         accuracy : of all together.
         """
         each = tuple(members)
+        self._measured += bool(each)
         self._ensemble = EnsembleFacts(each, accuracy) if each else None
         self._changed()
 
@@ -185,9 +190,14 @@ class Teacher(QObject):
             races_ended=self._races.ended,
             drawings=self._drawings,
             read=self._label,
+            readings=frozenset(self._readings.values()),
             moments=self._moments,
+            moment=epochOf(self._session.history, self._session.moment),
             activations=self._activations,
             ensemble=self._ensemble,
+            measured=self._measured,
+            repeats=self._race.aftermath.repeats > 0,
+            has_surface=self._race.aftermath.surface is not None,
         )
 
     def _connect(self) -> None:
@@ -200,7 +210,9 @@ class Teacher(QObject):
         race.stateChanged.connect(self._follow_race)
         race.lanesChanged.connect(self._changed)
         race.measured.connect(self._changed)
-        race.predicted.connect(self._was_read)
+        race.predicted.connect(self._was_read_by_lane)
+        race.aftermath.seedsChanged.connect(self._changed)
+        race.aftermath.surfaceChanged.connect(self._changed)
         race.momentChanged.connect(self._follow_race_moment)
         self._done.changed.connect(self._tell_done)
 
@@ -215,6 +227,7 @@ class Teacher(QObject):
     def _follow_moment(self) -> None:
         if self._session.moment is not None:
             self.noteMoment()
+        self._changed()
 
     def _follow_race_moment(self) -> None:
         if self._race.moment is not None:
@@ -224,6 +237,11 @@ class Teacher(QObject):
         """The digits are their own labels; of other classes their places are."""
         if self._strokes and len(probabilities):
             self.noteRead(str(int(np.argmax(probabilities))))
+
+    def _was_read_by_lane(self, lane: int, probabilities: Any) -> None:
+        if self._strokes and len(probabilities):
+            self._readings[lane] = str(int(np.argmax(probabilities)))
+        self._was_read(lane, probabilities)
 
     def _tell_done(self) -> None:
         self.doneChanged.emit()
@@ -258,7 +276,7 @@ class Teacher(QObject):
             self._done.add(progress.lesson, progress.place)
         self.progressChanged.emit(progress)
 
-    def _missing_of(self, progress: Progress, now: Facts) -> tuple[str, ...]:
+    def _missing_of(self, progress: Progress, now: Facts) -> tuple[Message, ...]:
         if progress.done or progress.must_bet:
             return ()
         return progress.step.check.missing(now, progress.since)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from engine.lessons.links import PRESET, TAB
-from engine.messages import InputError
+from engine.lessons.wants import PAGE, Named
+from engine.messages import InputError, Message
 from engine.spec import presets
+from gui.translation import translated
 
 if TYPE_CHECKING:
     from engine.lessons.lesson import Term
@@ -61,6 +63,29 @@ class Names:
         title = self.text(term.title).partition(" (")[0]
         return title if is_first or target in _PROPER_NAMES else _inSentence(title)
 
+    def missing(self, messages: Iterable[Message]) -> str:
+        """Say what a step still waits for, as much of it as anybody reads."""
+        return " · ".join(self._said(message) for message in tuple(messages)[:MOST_SAID])
+
+    def _said(self, message: Message) -> str:
+        return translated(self._filled(message))
+
+    def _filled(self, message: Message) -> Message:
+        """Put the names of tabs, pages and presets into an order of the engine."""
+        values = {name: self._named(value) for name, value in message.values}
+        return message.filled(**values)
+
+    def _named(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self._filled(value)
+        if isinstance(value, Named):
+            return self._title(value)
+        return value
+
+    def _title(self, named: Named) -> str:
+        titles = {PRESET: self.preset, TAB: tabTitle, PAGE: pageTitle}
+        return f"“{titles[named.kind](named.name)}”"
+
     def preset(self, name: str) -> str:
         """Return the title of a preset, or its name where there is none such."""
         try:
@@ -95,78 +120,20 @@ def tabTitle(key: str) -> str:
     return titles.get(key, key)
 
 
-def missingText(keys: Iterable[str]) -> str:
-    """Say what a step waits for; ``keys``: the conditions that do not hold yet, in order."""
-    known = _sentences()
-    said = list(dict.fromkeys(known[_group(key)] for key in keys))
-    return " · ".join(said[:MOST_SAID])
-
-
-def _group(key: str) -> str:
-    """Return the key under which a condition's words stand."""
-    if key in _OWN_WORDS:
-        return key
-    for start in ("run.spec.", "spec.", "ensemble.", "race.", "run."):
-        if key.startswith(start):
-            return start
-    return ""
-
-
-def _sentences() -> dict[str, str]:
+def pageTitle(key: str) -> str:
+    """Return what a page is called; ``key``: its tab and itself, as in ``race/surface``."""
     translate = QCoreApplication.translate
-    return {
-        "": translate("Lessons", "do what the text says"),
-        "tab": translate("Lessons", "open the tab"),
-        "page": translate("Lessons", "open the page"),
-        "axis": translate("Lessons", "change what the axis counts"),
-        "spec.": translate("Lessons", "set the network up as the text says"),
-        "spec.preset": translate("Lessons", "load the preset"),
-        "run.started": translate("Lessons", "start training"),
-        "run.ended": translate("Lessons", "train to the end"),
-        "run.finished": translate("Lessons", "train to the end"),
-        "run.diverged": translate("Lessons", "train until it diverges"),
-        "run.preset": translate("Lessons", "train the preset"),
-        "run.spec.": translate("Lessons", "train the network that the text asks for"),
-        "run.epochs": translate("Lessons", "train for more epochs"),
-        "run.updates": translate("Lessons", "train for more updates"),
-        "run.": translate("Lessons", "train until the figure is reached"),
-        "race.started": translate("Lessons", "start the race"),
-        "race.ended": translate("Lessons", "race to the end"),
-        "race.preset": translate("Lessons", "set up the race of the preset"),
-        "race.varies": translate("Lessons", "vary the setting that the text names"),
-        "race.lanes": translate("Lessons", "change how many lanes race"),
-        "race.epochs": translate("Lessons", "race for more epochs"),
-        "race.": translate("Lessons", "race until the lanes have their figures"),
-        "pad.drawn": translate("Lessons", "draw on the pad"),
-        "pad.read": translate("Lessons", "draw until it is read as the text says"),
-        "time.back": translate("Lessons", "move the time slider back"),
-        "activations.shown": translate("Lessons", "show the functions in the tab Activations"),
-        "ensemble.": translate("Lessons", "choose networks that answer together"),
+    titles = {
+        "race/curves": translate("RaceTab", "Curves"),
+        "race/surface": translate("RaceTab", "Loss surface"),
+        "race/seeds": translate("RaceTab", "Other seeds"),
+        "race/differences": translate("RaceTab", "Differences"),
+        "data/examples": translate("DataTab", "Examples"),
+        "data/sets": translate("DataTab", "All data sets"),
+        "data/split": translate("DataTab", "Split and noise"),
+        "data/augmentation": translate("DataTab", "Augmentation"),
+        "drawing/why": translate("DrawingTab", "Why?"),
+        "drawing/stages": translate("DrawingTab", "Stages"),
+        "drawing/my-digits": translate("DrawingTab", "My digits"),
     }
-
-
-_OWN_WORDS = frozenset(
-    (
-        "tab",
-        "page",
-        "axis",
-        "spec.preset",
-        "run.started",
-        "run.ended",
-        "run.finished",
-        "run.diverged",
-        "run.preset",
-        "run.epochs",
-        "run.updates",
-        "race.started",
-        "race.ended",
-        "race.preset",
-        "race.varies",
-        "race.lanes",
-        "race.epochs",
-        "pad.drawn",
-        "pad.read",
-        "time.back",
-        "activations.shown",
-    )
-)
+    return titles.get(key, key)

@@ -18,7 +18,7 @@ def test_all_conditions_must_hold_at_the_same_time() -> None:
     assert not flaws
     assert check.keys == ("tab", "pad.drawn")
     half = replace(START, tab="race")
-    assert check.missing(half, START) == ("pad.drawn",)
+    assert list(map(str, check.missing(half, START))) == ["draw on the pad"]
     assert not check.holds(half, START)
     assert check.holds(replace(half, drawings=1), START)
 
@@ -86,3 +86,5 @@ def test_whatever_stands_there_is_read_and_evaluated_or_told(plain: dict[str, An
     if check is not None:
         assert check.holds(LATER, START) in (True, False)
         assert check.holds(START, START) in (True, False)
+        for facts in (LATER, START):
+            assert all(str(want) for want in check.missing(facts, START))

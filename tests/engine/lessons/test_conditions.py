@@ -7,8 +7,8 @@ import pytest
 
 from engine.lessons import checks
 from engine.lessons.checks import Check
-from engine.lessons.conditions import has_value
 from engine.lessons.facts import EnsembleFacts, Facts, RaceFacts, RunFacts
+from engine.lessons.race_conditions import has_value
 from engine.spec import presets
 from engine.spec.presets import Preset
 from engine.training.states import RunState
@@ -265,10 +265,13 @@ def test_what_cannot_be_asked_of_a_race(race: dict[str, Any], sentence: str) -> 
             {"activations": {"shown": ["relu", "sigmoid"]}},
             {"tab": "activations", "activations": frozenset({"relu", "sigmoid", "tanh"})},
         ),
-        ({"ensemble": {"members": 3}}, {"ensemble": EnsembleFacts((0.7, 0.8, 0.9), 0.95)}),
+        (
+            {"ensemble": {"members": 3}},
+            {"ensemble": EnsembleFacts((0.7, 0.8, 0.9), 0.95), "measured": 1},
+        ),
         (
             {"ensemble": {"gain": {"at_least": 0.04}, "over_mean": {"at_least": 0.14}}},
-            {"ensemble": EnsembleFacts((0.7, 0.8, 0.9), 0.95)},
+            {"ensemble": EnsembleFacts((0.7, 0.8, 0.9), 0.95), "measured": 1},
         ),
     ],
 )
@@ -291,7 +294,7 @@ def test_what_was_drawn_before_the_step_does_not_count() -> None:
 
 
 def test_an_ensemble_of_nobody_is_none() -> None:
-    facts = replace(START, ensemble=EnsembleFacts((), 0.0))
+    facts = replace(START, ensemble=EnsembleFacts((), 0.0), measured=1)
     assert not check_of(ensemble={"members": {"at_least": 0}}).holds(facts, START)
     assert not check_of(ensemble={"gain": {"at_least": 0}}).holds(facts, START)
 

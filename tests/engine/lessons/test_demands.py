@@ -7,6 +7,7 @@ import pytest
 
 from engine.lessons import demands
 from engine.lessons.demands import Wrong
+from engine.messages import say
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,18 @@ def test_an_unknown_name_gets_the_nearest_or_all() -> None:
     assert str(demands.unknown("xyz", ["SGD", "Adam"])) == (
         'There is no "xyz" here. Choose one of SGD, Adam.'
     )
+
+
+def test_of_many_names_only_the_nearest_or_their_number_is_told() -> None:
+    known = [f"term-{number}" for number in range(demands.MOST_LISTED + 1)]
+    where = say("They stand in the glossary.")
+    assert str(demands.unknown("trem-7", known, where)) == (
+        'There is no "trem-7" here. Did you mean "term-7"?'
+    )
+    assert str(demands.unknown("xyz", known, where)) == (
+        'There is no "xyz" here, nor anything like it among 21 names. They stand in the glossary.'
+    )
+    assert "term-3" in str(demands.unknown("xyz", known[:-1], where))
 
 
 def test_long_values_are_cut() -> None:

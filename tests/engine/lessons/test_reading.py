@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.lessons.lesson import Lesson
+from engine.lessons.library import load_all
 from engine.lessons.reading import Reader
 from engine.lessons.source import Problem, Source, parse
 
@@ -165,3 +166,15 @@ def test_mutilated_text_never_raises_and_always_has_a_line(
     for problem in problems:
         assert 1 <= problem.line <= last
         assert str(problem).startswith("mine.toml, line ")
+
+
+def test_an_unknown_term_is_told_in_a_line_and_not_with_the_whole_glossary() -> None:
+    parsed = parse("mine.toml", GOOD.replace("[[epoch]]", "[[qqq]]", 1).encode())
+    assert isinstance(parsed, Source)
+    reader = Reader(parsed, load_all().glossary)
+    reader.lesson("mine")
+    told = str(reader.problems[0])
+    assert told.startswith("mine.toml, line 3: This link leads to no term of the glossary.")
+    assert f"among {len(load_all().glossary)} names" in told
+    assert "Glossary" in told
+    assert len(told) < 240

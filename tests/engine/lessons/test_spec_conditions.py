@@ -24,6 +24,8 @@ from engine.spec import presets
         ("hidden_layers", {"at_least": 2}, "overfit", "mnist-quickstart"),
         ("units", 8, "xor-mlp", "overfit"),
         ("units", {"at_most": 8}, "xor-mlp", "xor-linear"),
+        ("widest", 8, "xor-mlp", "overfit"),
+        ("subset", {"at_least": 10_000}, "mnist-quickstart", "overfit"),
         ("dropout", 0.5, "overfit-dropout", "mnist-quickstart"),
         ("dropout", 0, "overfit", "overfit-dropout"),
         ("activation", "sigmoid", "vanishing-gradient", "overfit"),
@@ -39,9 +41,9 @@ from engine.spec import presets
     ],
 )
 def test_what_a_spec_has(key: str, plain: Any, yes: str, no: str) -> None:
-    test = SPEC_CONDITIONS[key](plain)
-    assert test(presets.get(yes).spec)
-    assert not test(presets.get(no).spec)
+    demand = SPEC_CONDITIONS[key](plain)
+    assert demand.holds(presets.get(yes).spec)
+    assert not demand.holds(presets.get(no).spec)
 
 
 def test_every_condition_refuses_what_makes_no_sense() -> None:
@@ -55,8 +57,8 @@ def test_every_condition_refuses_what_makes_no_sense() -> None:
 def test_layers_that_are_off_do_not_count() -> None:
     spec = presets.get("overfit-dropout").spec
     off = tuple(replace(layer, enabled=layer.kind != "Dropout") for layer in spec.model.layers)
-    assert not SPEC_CONDITIONS["has_layer"]("Dropout")(spec.with_layers(off))
-    assert SPEC_CONDITIONS["dropout"](0)(spec.with_layers(off))
+    assert not SPEC_CONDITIONS["has_layer"]("Dropout").holds(spec.with_layers(off))
+    assert SPEC_CONDITIONS["dropout"](0).holds(spec.with_layers(off))
 
 
 def test_a_lesson_stays_the_same_with_other_seeds_and_epochs() -> None:

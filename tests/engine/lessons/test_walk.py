@@ -60,11 +60,11 @@ def race(preset: str, *last: float, epochs: int = 5) -> Deed:
 
 
 def race_rates(facts: Facts) -> Facts:
-    """Race the spec of the builder with three learning rates."""
-    lanes = variation.lanes(facts.spec, "learning_rate", (0.1, 0.001, 0.0001))
+    """Race the spec of the builder with five learning rates."""
+    lanes = variation.lanes(facts.spec, "learning_rate", (1.0, 0.1, 0.01, 0.001, 0.0001))
     done = race("width-race", 0.5, 0.6, 0.7, 0.8)(facts)
     assert done.race is not None
-    figures = [{"loss": (0.5,), "val_accuracy": (value,)} for value in (0.1, 0.96, 0.91)]
+    figures = [{"loss": (0.5,), "val_accuracy": (value,)} for value in (0.1, 0.1, 0.95, 0.96, 0.91)]
     runs = [
         RunFacts(1, lane.spec, RunState.FINISHED, row)
         for lane, row in zip(lanes, figures, strict=True)
@@ -74,10 +74,6 @@ def race_rates(facts: Facts) -> Facts:
 
 def draw(facts: Facts) -> Facts:
     return replace(facts, drawings=facts.drawings + 1, read="7")
-
-
-def go_back(facts: Facts) -> Facts:
-    return replace(facts, moments=facts.moments + 1)
 
 
 def activations(*kinds: str) -> Deed:
@@ -96,8 +92,8 @@ WALKS: dict[str, list[tuple[list[Deed], int | None]]] = {
     ],
     "02-sigmoid-to-relu": [
         ([activations("relu", "sigmoid")], 0),
-        ([build("fashion-sigmoid"), train(accuracy=0.87)], None),
-        ([build("fashion-relu"), train(accuracy=0.88)], 1),
+        ([build("fashion-sigmoid"), train(epochs=5, accuracy=0.87)], None),
+        ([build("fashion-relu"), train(epochs=5, accuracy=0.88)], 1),
         ([build("vanishing-gradient"), train(val_accuracy=0.11)], 2),
         ([race("activation-race", 0.1, 0.8, 0.85, 0.85, 0.82)], 0),
         ([build("dying-relu"), train(val_accuracy=0.1)], None),
@@ -130,7 +126,7 @@ WALKS: dict[str, list[tuple[list[Deed], int | None]]] = {
             ],
             2,
         ),
-        ([look(tab="race", page="surface")], None),
+        ([look(tab="race", page="surface"), look(has_surface=True)], None),
     ],
     "06-learning-rate": [
         ([build("lr-too-high"), train(state=DIVERGES)], 1),
@@ -159,7 +155,7 @@ WALKS: dict[str, list[tuple[list[Deed], int | None]]] = {
     ],
     "09-overfitting": [
         ([build("overfit"), lambda facts: _overfitted(facts)], 1),
-        ([go_back, draw], None),
+        ([look(moment=2), draw], None),
         ([build("overfit-dropout"), train(loss=0.05, val_loss=0.4)], 0),
         ([build("overfit-augment"), look(tab="data", page="augmentation")], None),
         ([train(val_accuracy=0.94, val_loss=0.2)], 1),
@@ -167,8 +163,8 @@ WALKS: dict[str, list[tuple[list[Deed], int | None]]] = {
     ],
     "10-ensembles": [
         ([race("ensemble", 0.94, 0.94, 0.95, 0.94, 0.94)], 1),
-        ([draw], None),
-        ([look(ensemble=EnsembleFacts((0.94, 0.94, 0.95), 0.953))], 1),
+        ([RACE_TAB, draw, look(readings=frozenset({"1", "7"}))], None),
+        ([look(ensemble=EnsembleFacts((0.94, 0.94, 0.95), 0.953), measured=1)], 1),
     ],
 }
 """For each step what is done, one thing after the other, and the option that comes true."""
@@ -208,3 +204,102 @@ def test_whoever_does_what_the_steps_say_gets_to_the_end(name: str) -> None:
             assert progress.won
         progress = progress.at(place + 1, facts)
     assert progress.is_last
+
+
+STOPPED = RunState.STOPPED
+
+
+def stopped_race(preset: str, *last: float) -> Deed:
+    def deed(facts: Facts) -> Facts:
+        done = race(preset, *last)(facts)
+        assert done.race is not None
+        return replace(done, race=replace(done.race, state=STOPPED))
+
+    return deed
+
+
+def layers(*sizes: int) -> Deed:
+    """Have hidden layers of these sizes in the quickstart."""
+
+    def deed(facts: Facts) -> Facts:
+        spec = presets.get("mnist-quickstart").spec
+        first, hidden, *rest = spec.model.layers
+        wide = tuple(replace(hidden, units=size) for size in sizes)  # type: ignore[call-arg]
+        return replace(facts, spec=spec.with_layers((first, *wide, *rest)))
+
+    return deed
+
+
+MEASURED = look(ensemble=EnsembleFacts((0.94, 0.94, 0.95), 0.953), measured=1)
+
+ADAM = "Adam(learning_rate=0.1)"
+
+SHORTCUTS: list[tuple[str, int, list[Deed], list[Deed]]] = [
+    ("02-sigmoid-to-relu", 2, [], [build("fashion-sigmoid"), train(epochs=1)]),
+    ("02-sigmoid-to-relu", 3, [], [build("fashion-relu"), train(epochs=5)]),
+    ("02-sigmoid-to-relu", 6, [], [build("dying-relu"), train(state=STOPPED)]),
+    ("04-batch-sizes", 3, [], [look(tab="race", axis="updates")]),
+    ("04-batch-sizes", 4, [], [look(tab="race", axis="seconds")]),
+    ("05-optimizers", 2, [], [RACE_TAB, draw]),
+    ("05-optimizers", 4, [], [look(tab="race", page="surface")]),
+    ("06-learning-rate", 1, [], [build("lr-too-high"), train(state=STOPPED)]),
+    (
+        "06-learning-rate",
+        2,
+        [],
+        [build("lr-too-high", optimizer="Adam(learning_rate=0.1)"), train()],
+    ),
+    ("06-learning-rate", 3, [], [build("lr-too-high"), race_rates]),
+    ("06-learning-rate", 5, [], [build("lr-decay", schedule="Constant"), train()]),
+    ("08-width-and-depth", 1, [], [stopped_race("width-race", 0.9, 0.9, 0.9, 0.9)]),
+    ("08-width-and-depth", 2, [], [stopped_race("depth-race", 0.9, 0.9, 0.9, 0.9)]),
+    ("08-width-and-depth", 4, [], [layers(64, 256), train(epochs=2, val_accuracy=0.97)]),
+    ("08-width-and-depth", 4, [], [layers(64), train(epochs=2, val_accuracy=0.97)]),
+    ("08-width-and-depth", 4, [], [layers(64, 64), train(epochs=1, val_accuracy=0.97)]),
+    ("08-width-and-depth", 4, [], [layers(64, 64), train(epochs=2, val_accuracy=0.94)]),
+    ("09-overfitting", 2, [lambda facts: _overfitted(facts)], [look(moment=3), draw]),
+    ("09-overfitting", 3, [], [build("overfit-dropout"), train()]),
+    ("09-overfitting", 5, [], [build("overfit-augment"), train()]),
+    ("10-ensembles", 1, [], [stopped_race("ensemble", 0.9, 0.9, 0.9, 0.9, 0.9)]),
+    ("10-ensembles", 2, [], [RACE_TAB, draw]),
+    ("10-ensembles", 3, [MEASURED], []),
+]
+"""A step, what was done before it, and what is done in it that is not all that it asks for."""
+
+
+@pytest.mark.parametrize(("name", "step", "before", "deeds"), SHORTCUTS)
+def test_a_step_is_not_done_by_less_than_it_asks_for(
+    name: str, step: int, before: list[Deed], deeds: list[Deed]
+) -> None:
+    lesson = load_all().find(name)
+    assert lesson is not None
+    facts = START
+    for deed in before:
+        facts = deed(facts)
+    progress = begin(lesson, facts, step - 1)
+    if progress.must_bet:
+        progress = progress.answered(0, facts)
+    for deed in deeds:
+        facts = deed(facts)
+        progress = progress.seen(facts)
+    assert not progress.done
+    assert progress.step.check.missing(facts, progress.since)
+
+
+MORE: list[tuple[str, int, list[Deed]]] = [
+    ("08-width-and-depth", 4, [layers(64, 32, 16), train(epochs=3, val_accuracy=0.97)]),
+    ("09-overfitting", 6, [build("overfit", data__subset="null"), train(epochs=12)]),
+]
+
+
+@pytest.mark.parametrize(("name", "step", "deeds"), MORE)
+def test_whoever_does_more_than_a_step_asks_for_is_done_too(
+    name: str, step: int, deeds: list[Deed]
+) -> None:
+    lesson = load_all().find(name)
+    assert lesson is not None
+    facts, progress = START, begin(lesson, START, step - 1)
+    for deed in deeds:
+        facts = deed(facts)
+        progress = progress.seen(facts)
+    assert progress.done, progress.step.check.missing(facts, progress.since)

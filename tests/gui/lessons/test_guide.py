@@ -13,6 +13,7 @@ from engine.lessons.lesson import Lesson
 from engine.lessons.library import load_all
 from engine.lessons.progress import Progress, begin
 from engine.spec.run import RunSpec
+from engine.training.states import RunState
 from gui.data.desk import Desk
 from gui.document import Document
 from gui.lessons.guide import Guide
@@ -20,7 +21,7 @@ from gui.lessons.teacher import Teacher
 from gui.race.session import RaceSession
 from gui.session import Session
 from gui.theme import ThemeManager
-from tests.helpers.lesson_facts import START
+from tests.helpers.lesson_facts import START, after_run, race_of, run_of
 from tests.helpers.lessons import GLOSSARY, LESSON
 from tests.helpers.races import race, session
 
@@ -89,11 +90,11 @@ def test_without_a_lesson_there_is_nothing(guide: Guide) -> None:
 
 
 def test_what_to_do_then_that_it_is_done_and_why(guide: Guide) -> None:
-    guide.setProgress(at(0), ("tab",))
+    guide.setProgress(at(0), at(0).step.check.missing(START, START))
     assert (guide.title.text(), guide.count.text()) == ("A lesson", "1/3")
     assert guide.goal.accessibleName() == "Its goal"
     assert guide.text.accessibleName() == "Look at one epoch and open Race."
-    assert guide.state.text() == "Still to do: open the tab"
+    assert guide.state.text() == "Still to do: open the tab “Race”"
     assert not guide.why.isVisible()
     assert not guide.next.property("primary")
     guide.setProgress(finished(at(0)), (), frozenset({0}))
@@ -119,7 +120,7 @@ def test_the_bet_comes_first_and_is_told_with_what_came_of_it(guide: Guide, qtbo
         qtbot.mouseClick(guide.bet.buttons[1], LEFT)
     assert chosen.args == [1]
     answered = at(1).answered(1, START)
-    guide.setProgress(answered, ("pad.drawn",))
+    guide.setProgress(answered, answered.step.check.missing(START, START))
     assert not guide.bet.buttons[1].isVisible()
     assert guide.bet.line.text() == "Your bet: Something"
     assert guide.state.text() == "Still to do: draw on the pad"
@@ -130,6 +131,17 @@ def test_the_bet_comes_first_and_is_told_with_what_came_of_it(guide: Guide, qtbo
     assert guide.bet.line.text() == "Your bet: Nothing. It turned out to be: Something"
     guide.setProgress(finished(at(1).answered(0, START)))
     assert "None of the answers" in guide.bet.line.text()
+
+
+def test_what_is_still_to_be_done_is_said_precisely(guide: Guide) -> None:
+    step = at(2)
+    now = after_run(run_of("mnist-quickstart", state=RunState.STOPPED))
+    guide.setProgress(step, step.step.check.missing(now, START))
+    assert guide.state.text() == "Still to do: train again, to the end: the last run was stopped"
+    lanes = race_of("width-race", [], [], [], [], state=RunState.RUNNING)
+    guide.setProgress(step, step.step.check.missing(replace(START, race=lanes), START))
+    assert guide.state.text() == "Still to do: stop the race first"
+    assert guide.state.accessibleName() == guide.state.text()
 
 
 def test_a_step_without_a_bet_asks_nothing(guide: Guide) -> None:
@@ -243,7 +255,7 @@ def test_every_lesson_that_ships_fits(
     for lesson in found.lessons:
         for place in range(len(lesson.steps)):
             for progress in (at(place, lesson), finished(at(place, lesson), 0)):
-                guide.setProgress(progress, ("run.finished",))
+                guide.setProgress(progress, progress.step.check.missing(START, START))
                 settle()
                 check_room(guide)
 

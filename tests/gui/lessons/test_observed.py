@@ -7,7 +7,7 @@ import pytest
 from engine.spec import presets, variation
 from engine.training.history import EpochResult, History
 from engine.training.states import RunState
-from gui.lessons.observed import RaceWatch, RunWatch, variesOf
+from gui.lessons.observed import RaceWatch, RunWatch, epochOf, variesOf
 from gui.race.session import RaceSession
 from gui.session import Session
 from tests.helpers.races import LANES, SPEC, race, session
@@ -105,3 +105,11 @@ def test_lanes_alike_or_that_differ_in_two_settings_vary_nothing() -> None:
     assert variesOf([SPEC, SPEC]) == ""
     other = replace(SPEC.with_training(batch_size=7), seed=5)
     assert variesOf([SPEC, other]) == ""
+
+
+def test_a_moment_belongs_to_the_epoch_that_ends_nearest_to_it() -> None:
+    history = History()
+    assert epochOf(history, 5) is None
+    learn(history, 0.5, 0.4, 0.3)
+    moments = {None: None, 0: 1, 14: 1, 15: 1, 16: 2, 20: 2, 99: 3}
+    assert {update: epochOf(history, update) for update in moments} == moments

@@ -45,6 +45,10 @@ def place_of(teacher: Teacher) -> Progress:
     return teacher.progress
 
 
+def told(teacher: Teacher) -> list[str]:
+    return [str(message) for message in teacher.missing]
+
+
 def ink_of(seed: int) -> Ink:
     """A stroke, another for each seed."""
     return Ink((np.random.default_rng(seed).random((9, 2)),), 0.1)
@@ -69,7 +73,7 @@ def train(session: Session, losses: int = 1, end: RunState = RunState.FINISHED) 
 def test_a_whole_lesson(teacher: Teacher, session: Session, qtbot: QtBot) -> None:
     teacher.begin(LESSON)
     assert not place_of(teacher).done
-    assert teacher.missing == ("tab",)
+    assert told(teacher) == ["open the tab race"]
     teacher.noteTab("race")
     qtbot.waitUntil(lambda: place_of(teacher).done)
 
@@ -78,7 +82,7 @@ def test_a_whole_lesson(teacher: Teacher, session: Session, qtbot: QtBot) -> Non
     assert place_of(teacher).must_bet
     teacher.answer(1)
     draw(teacher, session)
-    assert teacher.missing == ("pad.drawn",)
+    assert told(teacher) == ["draw on the pad"]
     draw(teacher, session, 1)
     qtbot.waitUntil(lambda: place_of(teacher).done)
     assert place_of(teacher).won
@@ -110,10 +114,10 @@ def test_what_is_missing_is_told_as_it_changes(
     teacher: Teacher, session: Session, qtbot: QtBot
 ) -> None:
     teacher.begin(LESSON, 2)
-    assert teacher.missing == ("run.finished", "run.epochs")
+    assert told(teacher) == ["press Train"]
     with qtbot.waitSignal(teacher.progressChanged):
         train(session, end=RunState.STOPPED)
-    assert teacher.missing == ("run.finished",)
+    assert told(teacher) == ["train again, to the end: the last run was stopped"]
 
 
 @pytest.mark.parametrize(
@@ -184,6 +188,87 @@ def test_nothing_is_gathered_without_an_open_step(
     assert place_of(teacher).done
     session.historyChanged.emit()
     assert not teacher._soon.isActive()
+
+
+def test_a_race_under_way_keeps_from_training(
+    teacher: Teacher, race: RaceSession, qtbot: QtBot
+) -> None:
+    teacher.begin(lesson_of(run={"finished": True}))
+    assert told(teacher) == ["press Train"]
+    race.setLanes(LANES)
+    race._become(RunState.RUNNING)
+    qtbot.waitUntil(lambda: told(teacher) == ["stop the race first"])
+    race._become(RunState.STOPPED)
+    qtbot.waitUntil(lambda: told(teacher) == ["press Train"])
+
+
+def test_a_repetition_with_other_seeds_keeps_from_training(
+    teacher: Teacher, race: RaceSession, qtbot: QtBot
+) -> None:
+    teacher.begin(lesson_of(run={"finished": True}))
+    race.aftermath.repeats = 5
+    race.aftermath.seedsChanged.emit()
+    qtbot.waitUntil(lambda: "other seeds" in told(teacher)[0])
+    race.aftermath.repeats = 0
+    race.aftermath.seedsChanged.emit()
+    qtbot.waitUntil(lambda: told(teacher) == ["press Train"])
+
+
+def test_lanes_that_read_the_drawing_as_different_digits_do_not_agree(
+    teacher: Teacher, race: RaceSession, qtbot: QtBot
+) -> None:
+    teacher.begin(lesson_of(pad={"disputed": True}))
+    teacher.noteDrawing(ink_of(0))
+    race.predicted.emit(1, SEVEN)
+    race.predicted.emit(2, SEVEN)
+    qtbot.waitUntil(lambda: "all of them read 7" in told(teacher)[0])
+    teacher.noteDrawing(ink_of(1))
+    race.predicted.emit(1, tuple(np.eye(10)[1]))
+    assert teacher.facts().readings == {"1"}, "what was drawn before does not count"
+    race.predicted.emit(2, SEVEN)
+    qtbot.waitUntil(lambda: place_of(teacher).done)
+
+
+def test_the_moment_of_the_lowest_validation_loss(
+    teacher: Teacher, session: Session, qtbot: QtBot
+) -> None:
+    session.wanted = SPEC
+    session._become(RunState.PREPARING)
+    session.spec, session.history = SPEC, History()
+    session._become(RunState.RUNNING)
+    for number, loss in enumerate((0.5, 0.3, 0.4), start=1):
+        values = {"loss": loss, "val_loss": loss}
+        session.history.epochs.append(EpochResult(number, 10 * number, values, 1.0))
+    session._become(RunState.FINISHED)
+    teacher.begin(lesson_of(time={"lowest": True}))
+    assert "the best epoch: 2" in told(teacher)[0]
+    session.moment = 28
+    session.momentChanged.emit()
+    qtbot.waitUntil(lambda: "now at epoch 3" in told(teacher)[0])
+    session.moment = 22
+    session.momentChanged.emit()
+    qtbot.waitUntil(lambda: place_of(teacher).done)
+
+
+def test_a_loss_surface_counts_when_it_has_been_computed(
+    teacher: Teacher, race: RaceSession, qtbot: QtBot
+) -> None:
+    teacher.begin(lesson_of(race={"surface": True}))
+    race.aftermath.surface = object()  # type: ignore[assignment]
+    race.aftermath.surfaceChanged.emit()
+    qtbot.waitUntil(lambda: place_of(teacher).done)
+
+
+def test_an_ensemble_measured_before_the_step_is_not_measured_in_it(
+    teacher: Teacher, qtbot: QtBot
+) -> None:
+    teacher.noteEnsemble((0.9, 0.8, 0.9), 0.95)
+    teacher.begin(lesson_of(ensemble={"members": 3}))
+    assert not place_of(teacher).done
+    teacher.noteEnsemble((0.9, 0.8), 0.95)
+    qtbot.waitUntil(lambda: "(now 2)" in told(teacher)[0])
+    teacher.noteEnsemble((0.9, 0.8, 0.9), 0.95)
+    qtbot.waitUntil(lambda: place_of(teacher).done)
 
 
 def test_many_changes_are_looked_at_together(

@@ -2,25 +2,36 @@ from __future__ import annotations
 
 import pytest
 
-from engine.lessons.conditions import CONDITIONS
-from engine.lessons.facts import TABS
+from engine.lessons.facts import PAGES, TABS
 from engine.lessons.links import spans
-from gui.lessons.words import Names, missingText, tabTitle
-from tests.helpers.lessons import GLOSSARY, both
+from engine.messages import say
+from engine.spec import presets
+from gui.lessons.words import Names, pageTitle, tabTitle
+from tests.helpers.lesson_facts import START
+from tests.helpers.lessons import GLOSSARY, both, check_of
 
 ENGLISH = Names("en", GLOSSARY)
 
 
-def test_every_condition_says_what_it_waits_for() -> None:
-    nothing = missingText(["no such key"])
-    for key in CONDITIONS:
-        assert missingText([key]) not in ("", nothing), key
+def test_no_more_is_said_than_anybody_reads() -> None:
+    orders = [say("draw {n}", n=number) for number in range(3)]
+    assert ENGLISH.missing(orders) == "draw 0 · draw 1"
+    assert ENGLISH.missing([]) == ""
 
 
-def test_what_is_missing_twice_is_said_once_and_not_too_much_at_once() -> None:
-    assert missingText(["run.accuracy", "run.loss"]) == missingText(["run.loss"])
-    assert missingText(["tab", "pad.drawn", "time.back"]).count("·") == 1
-    assert missingText([]) == ""
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_presets_are_called_by_their_title_in_the_language(language: str) -> None:
+    missing = check_of(spec={"preset": "xor-mlp"}).missing(START, START)
+    title = presets.get("xor-mlp").title[language]
+    assert Names(language).missing(missing) == f"load the preset “{title}”"
+
+
+def test_tabs_and_pages_are_called_as_in_the_window() -> None:
+    missing = check_of(page="race/surface").missing(START, START)
+    assert ENGLISH.missing(missing) == "open the tab “Race”, page “Loss surface”"
+    for tab, pages in PAGES.items():
+        for page in pages:
+            assert pageTitle(f"{tab}/{page}") != f"{tab}/{page}"
 
 
 def test_every_tab_has_a_title() -> None:
