@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from engine.cli import common
 from engine.cli.predict import check_model
 from engine.cli.progress import display
-from engine.data import my_digits
+from engine.data import my_digits, my_digits_exchange
+from engine.data.my_digits_store import STORE
 from engine.insight import evaluation, network
 from engine.messages import InputError, say
 from engine.training import start
@@ -74,7 +75,7 @@ def run_list(options: argparse.Namespace) -> int:
         for digit in digits
     ]
     plain = {
-        "path": str(my_digits.STORE.path),
+        "path": str(STORE.path),
         "count": len(digits),
         "train": len(digits) - len(tested),
         "test": len(tested),
@@ -103,7 +104,7 @@ def _listed(rows: Sequence[dict[str, Any]], plain: dict[str, Any]) -> str:
 def run_import(options: argparse.Namespace) -> int:
     """Add the digits of files."""
     _digits()
-    done = my_digits.STORE.import_files(options.files)
+    done = my_digits_exchange.import_files(STORE, options.files)
     for note in done.notes():
         common.tell(note)
     plain = {
@@ -111,7 +112,7 @@ def run_import(options: argparse.Namespace) -> int:
         "known": done.known,
         "unlabelled": done.unlabelled,
         "empty": done.empty,
-        "count": my_digits.STORE.counts().total,
+        "count": STORE.counts().total,
     }
     text = say(
         "Digits added: {new:,}; there already: {known:,}; in all: {count:,}.",
@@ -127,7 +128,7 @@ def run_export(options: argparse.Namespace) -> int:
     """Write all of them to a file."""
     _digits()
     path: Path = options.file
-    count = my_digits.STORE.export_file(path)
+    count = my_digits_exchange.export_file(STORE, path)
     plain = {"path": str(path), "count": count, "bytes": path.stat().st_size}
     text = say("Your digits are in {path}: {n:,} of them.", path=str(path), n=count)
     common.answer(plain, str(text), options)
@@ -143,8 +144,8 @@ def run_remove(options: argparse.Namespace) -> int:
             say("You have no digit {id}.", id=", ".join(map(repr, unknown))),
             say("Try: {command} list", command=_COMMAND),
         )
-    removed = [old.digit.id for old in my_digits.STORE.remove(options.ids)]
-    count = my_digits.STORE.counts().total
+    removed = [old.digit.id for old in STORE.remove(options.ids)]
+    count = STORE.counts().total
     text = say("Digits removed: {n:,}; left: {count:,}.", n=len(removed), count=count)
     common.answer({"removed": removed, "count": count}, str(text), options)
     return 0
@@ -175,8 +176,8 @@ def run_evaluate(options: argparse.Namespace) -> int:
 
 def _digits() -> tuple[MyDigit, ...]:
     """Return the digits, and say what there is to say of their file."""
-    digits = my_digits.STORE.load()
-    notice = my_digits.STORE.take_notice()
+    digits = STORE.load()
+    notice = STORE.take_notice()
     if notice is not None:
         common.tell(notice)
     return digits

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.data import my_digits
 from engine.data.dataset import Dataset, Split
+from engine.data.my_digits_store import STORE
 from engine.messages import InputError, Message, say
 
 if TYPE_CHECKING:
@@ -35,24 +36,23 @@ ORIGIN = say("drawn by you")
 
 def infos(base: DatasetInfo) -> tuple[DatasetInfo, ...]:
     """Return what is known of both sets at this moment; ``base``: what is known of MNIST."""
-    counts = my_digits.STORE.counts()
+    counts = STORE.counts()
     return _mine(base, counts), _mixed(base, counts)
 
 
 def offered(base: DatasetInfo) -> tuple[DatasetInfo, ...]:
     """Return both sets, or none while nothing is drawn."""
-    return infos(base) if my_digits.STORE.counts().total else ()
+    return infos(base) if STORE.counts().total else ()
 
 
 def stamp(name: str) -> tuple[object, ...]:
     """Return what changes when a set does; empty for a set without digits of the user's."""
-    store = my_digits.STORE
-    return (store.path, store.stamp()) if name in (MINE, MIXED) else ()
+    return (STORE.path, STORE.stamp()) if name in (MINE, MIXED) else ()
 
 
 def check() -> None:
     """Refuse a set of too few digits. Raises `InputError`."""
-    _check(my_digits.STORE.counts().total)
+    _check(STORE.counts().total)
 
 
 def read(info: DatasetInfo) -> Dataset:
@@ -68,7 +68,7 @@ def read(info: DatasetInfo) -> Dataset:
     parts = my_digits.split(digits)
     train, test = _drawn(parts.train), _drawn(parts.test)
     info = dataclasses.replace(info, train=len(train), test=len(test))
-    return Dataset(info, train, test, ORIGIN, my_digits.STORE.path)
+    return Dataset(info, train, test, ORIGIN, STORE.path)
 
 
 def mixed(info: DatasetInfo, base: Dataset) -> Dataset:
@@ -149,8 +149,8 @@ def _mixed(base: DatasetInfo, counts: Counts) -> DatasetInfo:
 
 def _digits() -> tuple[MyDigit, ...]:
     """Return the user's digits; whoever first finds the file damaged is told so."""
-    digits = my_digits.STORE.load()
-    notice = my_digits.STORE.take_notice()
+    digits = STORE.load()
+    notice = STORE.take_notice()
     if notice is not None:
         raise InputError(notice, say("Import your digits again, or draw new ones."))
     return digits

@@ -28,6 +28,8 @@ MOST_POINTS = 2_000
 """More than anybody sets by hand; so many can still be drawn and undone at once."""
 REACH = 1.0
 """Points lie within [-1, 1] along both axes, as those of the toys do."""
+PLANE = (-REACH, -REACH), (REACH, REACH)
+"""Corners of what is shown of the plane: points may be set all over it."""
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.data import download, drawn, idx, my_digits, npz, registry, toys
+from engine.data import download, drawn, idx, npz, registry, toys
 from engine.data.damage import unreadable
 from engine.data.dataset import Dataset, Split
+from engine.data.my_digits_store import STORE
 from engine.data.own import store
 from engine.files import paths
 from engine.messages import InputError, MachineError, Message, say
@@ -82,7 +83,7 @@ def find(name: str, data_dir: str | Path | None = None) -> Found | None:
     """
     info = registry.get(name)
     if name == drawn.MINE:
-        return Found(my_digits.STORE.path if info.train else None, drawn.ORIGIN)
+        return Found(STORE.path if info.train else None, drawn.ORIGIN)
     if name == drawn.MIXED:
         return _with_mine(find(drawn.BASE, data_dir))
     if info.group == "toys":

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from engine.data import ink, my_digits
+from engine.data import ink, my_digits, my_digits_exchange
+from engine.data.my_digits_store import STORE
 from gui.data.desk import Asker, Desk, Desks
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.data.my_digits import Counts, MyDigit, MyDigits, Removed
+    from engine.data.my_digits import Counts, MyDigit
+    from engine.data.my_digits_store import MyDigits, Removed
     from engine.work.errands import ErrandFailed
 
     Step = Callable[[MyDigits], Any]
@@ -83,7 +85,7 @@ class MyDigitsKeeper(QObject):
     kept = Signal(int)
     """A drawing has been kept, as this digit."""
     imported = Signal(object)
-    """Digits of files were added: an `engine.data.my_digits.Imported`."""
+    """Digits of files were added: an `engine.data.my_digits_exchange.Imported`."""
     exported = Signal(int, str)
     """So many digits were written to that file."""
     noticed = Signal(object)
@@ -93,9 +95,7 @@ class MyDigitsKeeper(QObject):
     failed = Signal(object)
     """An `ErrandFailed`: what was asked for last could not be done."""
 
-    def __init__(
-        self, desk: Desk, parent: QObject | None = None, store: MyDigits = my_digits.STORE
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None, store: MyDigits = STORE) -> None:
         super().__init__(parent)
         self._desk, self._store = desk, store
         self._waiting: deque[_Task] = deque()
@@ -187,7 +187,7 @@ class MyDigitsKeeper(QObject):
 
         def step(store: MyDigits) -> Any:
             before = {digit.id for digit in store.load()}
-            told = store.import_files(files)
+            told = my_digits_exchange.import_files(store, files)
             return told, [digit.id for digit in store.load() if digit.id not in before]
 
         def done(result: Any) -> None:
@@ -200,7 +200,7 @@ class MyDigitsKeeper(QObject):
     def exportFile(self, file: Path) -> None:
         """Write all digits to a file of strokes."""
         self._do(
-            lambda store: store.export_file(file),
+            lambda store: my_digits_exchange.export_file(store, file),
             lambda count: self.exported.emit(count, str(file)),
         )
 

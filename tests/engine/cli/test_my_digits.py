@@ -10,7 +10,8 @@ import pytest
 
 from engine.__main__ import main
 from engine.data import stroke_files
-from engine.data.my_digits import MyDigits, new_digit
+from engine.data.my_digits import new_digit
+from engine.data.my_digits_store import MyDigits
 from engine.files import paths
 
 Capture = pytest.CaptureFixture[str]

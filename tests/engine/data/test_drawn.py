@@ -11,7 +11,8 @@ import pytest
 from engine.data import download, drawn, my_digits, recipe, registry, sources
 from engine.data.dataset import Dataset, Split
 from engine.data.download import IsCancelled
-from engine.data.my_digits import MyDigit, MyDigits
+from engine.data.my_digits import MyDigit
+from engine.data.my_digits_store import MyDigits
 from engine.data.shelf import Shelf
 from engine.files import paths
 from engine.messages import Cancelled, InputError, MachineError

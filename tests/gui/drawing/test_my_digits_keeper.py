@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from engine.data import ink
-from engine.data.my_digits import MyDigits, new_digit
+from engine.data.my_digits import new_digit
+from engine.data.my_digits_store import MyDigits
 from gui.data.desk import Desk, Desks
 from gui.drawing.my_digits_keeper import MyDigitsKeeper, keeperOf
 from tests.helpers.desks import PATIENCE_S
