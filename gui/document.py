@@ -15,6 +15,7 @@ from engine.spec.problems import Fix, Problem
 
 if TYPE_CHECKING:
     from engine.data.info import DatasetInfo
+    from engine.messages import Message
     from engine.spec.run import RunSpec
     from engine.spec.shapes import ModelReport
 
@@ -35,6 +36,7 @@ class Document(QObject):
     def __init__(self, spec: RunSpec, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
+        self._flaws: dict[str, Message] = {}
         self._show(spec)
 
     @property
@@ -77,6 +79,15 @@ class Document(QObject):
         """Look afresh at what the spec's data are: a set of the user's may have come or gone."""
         self._show(self._spec)
 
+    def setFlaw(self, name: str, flaw: Message | None) -> None:
+        """Say why nothing can be learnt from a data set as its owner sees it; None: it can."""
+        if flaw == self._flaws.get(name):
+            return
+        self._flaws.pop(name, None)
+        if flaw is not None:
+            self._flaws[name] = flaw
+        self.refresh()
+
     def withLearningRate(self, rate: float) -> RunSpec:
         """Return the spec with another learning rate; nothing is edited yet."""
         return self._spec.with_learning_rate(rate)
@@ -91,8 +102,12 @@ class Document(QObject):
         self._data, unknown = _data_of(spec)
         shape = self._data.shape()
         self._report = shapes.report(spec, shape)
-        self._problems = unknown + checks.validate(spec, shape)
+        self._problems = unknown + self._flawed(spec) + checks.validate(spec, shape)
         self.specChanged.emit()
+
+    def _flawed(self, spec: RunSpec) -> tuple[Problem, ...]:
+        flaw = self._flaws.get(spec.data.name)
+        return (Problem(flaw),) if flaw is not None else ()
 
 
 def _data_of(spec: RunSpec) -> tuple[DatasetInfo, tuple[Problem, ...]]:

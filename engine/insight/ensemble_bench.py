@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from engine.messages import Cancelled, InputError, Message, PlainError, say
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.data.dataset import Split
+    from engine.data.dataset import Dataset
     from engine.insight.network import Network
     from engine.work.errands import IsCancelled, Report, Work
 
@@ -53,12 +53,14 @@ class Bench:
     images : how many test images each of them answered.
     average, vote : the share that the ensemble answers right by either rule, 0 to 1; None with
         fewer than two members that could be asked.
+    data : title of the data set whose test images they are.
     """
 
     members: tuple[Member, ...]
     images: int
     average: float | None = None
     vote: float | None = None
+    data: Message | None = None
 
     @property
     def asked(self) -> tuple[Member, ...]:
@@ -79,13 +81,14 @@ class Bench:
         return self.average - best.accuracy
 
 
-def benching(networks: Sequence[Network], test: Callable[[Report, IsCancelled], Split]) -> Work:
+def benching(networks: Sequence[Network], data: Callable[[Report, IsCancelled], Dataset]) -> Work:
     """Return the work of letting networks answer the same test images, alone and together.
 
     Parameters
     ----------
     networks : each is made, asked and given up again, one after the other.
-    test : gives the labelled images, uint8 or from 0 to 1, all of the shape that they take.
+    data : gives the data set with the test images, uint8 or from 0 to 1, all of the shape that
+        they take.
 
     Returns
     -------
@@ -97,12 +100,13 @@ def benching(networks: Sequence[Network], test: Callable[[Report, IsCancelled], 
     def work(report: Report, is_cancelled: IsCancelled) -> Bench:
         if len(networks) < FEWEST:
             raise InputError(say("An ensemble has at least two members."), say("Choose more."))
-        split = test(lambda *_: None, is_cancelled)
+        dataset = data(lambda *_: None, is_cancelled)
+        split = dataset.test
         images, labels = _bytes(split.x[:MOST_IMAGES]), split.y[:MOST_IMAGES]
         if not len(labels):
             raise InputError(say("There are no test images."), say("Choose other data."))
         bench = _Measurement(images, labels.astype(np.int64), len(networks), report, is_cancelled)
-        return bench.of(networks)
+        return replace(bench.of(networks), data=dataset.info.title)
 
     return work
 
@@ -137,7 +141,8 @@ class _Measurement:
             rows.append(answers)
         if len(rows) < FEWEST:
             return Bench(tuple(members), len(self._images))
-        together = (self._accuracy(winners(rows, rule)) for rule in (Rule.AVERAGE, Rule.VOTE))
+        average, vote = (winners(rows, rule) for rule in (Rule.AVERAGE, Rule.VOTE))
+        together = self._accuracy(average), self._accuracy(vote)
         return Bench(tuple(members), len(self._images), *together)
 
     def _answers(self, network: Network, before: int) -> NDArray[np.float32]:

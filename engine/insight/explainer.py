@@ -6,8 +6,6 @@ it had, by a copy of the network, so that the answers themselves never wait.
 
 from __future__ import annotations
 
-import logging
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -20,13 +18,12 @@ from engine.data import ink as pictures
 from engine.insight import stroke_support
 from engine.insight.explanation import Activation, Explanation, Floats, Ink, Part
 from engine.insight.gallery import Gallery, sample
+from engine.insight.latest import NEVER, LatestWorker
 from engine.messages import Cancelled, PlainError
 from engine.work.events import Explained
 
 if TYPE_CHECKING:
     from engine.data.dataset import Split
-
-log = logging.getLogger(__name__)
 
 Image = NDArray[np.uint8]
 Weights = Sequence[NDArray[Any]]
@@ -103,23 +100,29 @@ class Explainer:
         rest_s: float = REST_S,
     ) -> None:
         self._emit, self._clock, self._rest_s = emit, clock, rest_s
-        self._changed = threading.Condition()
+        self._worker = LatestWorker(
+            "explainer",
+            self._due_s,
+            self._question,
+            self._see_to,
+            "The answer could not be explained",
+            clock,
+        )
+        self._changed = self._worker.changed
         self._parts: frozenset[Part] = frozenset()
         self._target: int | None = None
         self._answer: _Answer | None = None
         self._ink: tuple[int, Ink] | None = None
         self._examples: Examples = _no_examples
-        self._fresh = self._closed = False
         self._bench = _Bench(clock)
-        self._next_s = self._moved_s = -float("inf")
-        self._again_in_s: float | None = None
-        self._thread: threading.Thread | None = None
+        self._next_s = self._moved_s = -NEVER
+        self._asked_s = NEVER
 
     def want(self, parts: frozenset[Part], target: int | None = None) -> None:
         """Work these parts out from now on, for class ``target``, or with None for the answer."""
         with self._changed:
             self._parts, self._target = parts, target
-            self._wake()
+            self._ask()
 
     def draw(self, ink: Ink | None, number: int) -> None:
         """Take the strokes of drawing ``number``; None where it has none."""
@@ -133,7 +136,7 @@ class Explainer:
         """
         with self._changed:
             self._examples = examples
-            self._wake()
+            self._ask()
 
     def notice(
         self, predictor: HasExaminer, weights: Weights | None, image: Image, number: int
@@ -143,7 +146,7 @@ class Explainer:
             if self._answer is None or number != self._answer.number:
                 self._moved_s = self._clock()
             self._answer = _Answer(predictor, weights, image, number)
-            self._wake()
+            self._ask()
 
     def forget(self) -> None:
         """There is nothing to be explained any more."""
@@ -152,63 +155,40 @@ class Explainer:
 
     def close(self, timeout_s: float = 0.0) -> None:
         """End the thread soon; wait for it so long at the most."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify()
-        if self._thread is not None:
-            self._thread.join(timeout_s)
+        self._worker.close(timeout_s)
 
-    def _wake(self) -> None:
-        if not self._parts or self._answer is None or self._closed:
-            return
-        self._fresh = True
-        if self._thread is None:  # who never looks never needs it
-            self._thread = threading.Thread(target=self._work, name="explainer", daemon=True)
-            self._thread.start()
-        self._changed.notify()
+    def _ask(self) -> None:
+        """Explain anew as soon as may be."""
+        self._asked_s = -NEVER
+        self._worker.wake()
 
-    def _work(self) -> None:
-        while (question := self._next()) is not None:
-            try:
-                self._see_to(question)
-            except Exception:  # one bad drawing must not end it
-                log.warning("The answer could not be explained", exc_info=True)
-
-    def _next(self) -> _Question | None:
-        """Wait for what is to be explained now; None: nothing any more."""
-        with self._changed:
-            while True:
-                self._changed.wait_for(lambda: self._fresh or self._closed, self._again_in_s)
-                while not self._closed and (wait_s := self._wait_s()) > 0:
-                    self._changed.wait_for(lambda: self._closed, wait_s)
-                self._fresh, self._again_in_s = False, None
-                if self._closed:
-                    return None
-                if self._answer is not None and self._parts:
-                    return self._question(self._answer)
-
-    def _wait_s(self) -> float:
-        """Seconds until the next explanation may begin."""
-        begin = self._next_s
+    def _due_s(self) -> float:
+        """When the next explanation is to begin."""
+        if self._answer is None or not self._parts:
+            return NEVER
+        begin = max(self._asked_s, self._next_s)
         if self._parts <= {Part.NOVELTY}:  # the rest is watched while it is drawn
             begin = max(begin, self._moved_s + self._rest_s)
-        return begin - self._clock()
+        return begin
 
-    def _question(self, answer: _Answer) -> _Question:
-        has_ink = self._ink is not None and self._ink[0] == answer.number
-        ink = self._ink[1] if self._ink is not None and has_ink else None
+    def _question(self) -> _Question:
+        answer, drawn = self._answer, self._ink
+        assert answer is not None
+        self._asked_s = NEVER
+        ink = drawn[1] if drawn is not None and drawn[0] == answer.number else None
         return _Question(answer, self._parts, self._target, ink, self._examples)
 
     def _see_to(self, question: _Question) -> None:
         begun = self._clock()
         explanation = self._bench.explain(question)
         self._next_s = next_start(begun, self._clock())
-        if explanation is None or self._closed:
+        if explanation is None or self._worker.closed:
             return
         self._emit(Explained(explanation))
         if question.parts & COMPARING:
-            renewed = self._bench.renew()
-            self._again_in_s = 0.0 if renewed else self._bench.renewal_in_s
+            again_s = -NEVER if self._bench.renew() else self._bench.renewal_s
+            with self._changed:
+                self._asked_s = min(self._asked_s, again_s)
 
 
 def next_start(begun: float, ended: float) -> float:
@@ -296,12 +276,12 @@ class _Bench:
         self._is_loaded = False
         self._gallery: Gallery | None = None
         self._seen_with: Weights | None = None
-        self._is_stale, self._renew_s = True, -float("inf")
+        self._is_stale, self._renew_s = True, -NEVER
 
     @property
-    def renewal_in_s(self) -> float | None:
-        """Seconds until the examples are to be looked at anew; None while they need not be."""
-        return max(0.0, self._renew_s - self._clock()) if self._is_stale else None
+    def renewal_s(self) -> float:
+        """When the examples are to be looked at anew; `NEVER` while they need not be."""
+        return self._renew_s if self._is_stale else NEVER
 
     def explain(self, question: _Question) -> Explanation | None:
         """Explain the answer, compared with the examples if they have been looked at."""
@@ -358,7 +338,7 @@ class _Bench:
     def _begin_afresh(self) -> None:
         """Look at the examples as soon as they are wanted."""
         self._gallery = None
-        self._is_stale, self._renew_s = True, -float("inf")
+        self._is_stale, self._renew_s = True, -NEVER
 
     def _load(self) -> None:
         if self._is_loaded:

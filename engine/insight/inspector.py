@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.data import own_points
 from engine.insight.observation import (
     DEAD_BELOW,
     SATURATED_SLOPE,
@@ -99,7 +100,9 @@ class Inspector:
         return Field(low, high, _gridded(output, SIDE, inputs[0]), hidden)
 
     def _extent(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
-        """Return a square, or a line, around all examples."""
+        """Return a square, or a line, around all examples; where they can be set, all of it."""
+        if self._dataset.info.name == own_points.NAME:
+            return own_points.PLANE
         x = np.concatenate([self._dataset.train.x, self._dataset.test.x]).astype(np.float64)
         low, high = x.min(axis=0), x.max(axis=0)
         middle, half = (low + high) / 2, float((high - low).max()) * (0.5 + MARGIN) or 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -36,6 +37,23 @@ CHOICE_MARGIN_PX = 52
 LINES = 2
 
 
+@dataclass(frozen=True)
+class Modes:
+    """What the page is set to.
+
+    Parameters
+    ----------
+    kinds : the functions that are switched on.
+    layers : length of the chain, `LEAST_LAYERS` to `MOST_LAYERS`.
+    start, seed : how weights are drawn, and which draw it is.
+    """
+
+    kinds: tuple[str, ...]
+    layers: int
+    start: Start
+    seed: int
+
+
 class ChainPage(QWidget):
     """Bars of the gradient's size, for as many functions as are switched on."""
 
@@ -67,6 +85,19 @@ class ChainPage(QWidget):
         """Draw the weights in this way."""
         self.start.setData(start)
         self._show()
+
+    def modes(self) -> Modes:
+        """What the page is set to, for `setModes` of another one."""
+        kinds = tuple(kind for kind, chip in self.chips.items() if chip.isChecked())
+        return Modes(kinds, round(self.layers.value()), self.start.currentData(), self._seed)
+
+    def setModes(self, modes: Modes) -> None:
+        """Set the page as another one was."""
+        self._seed = modes.seed
+        for kind, chip in self.chips.items():
+            chip.setChecked(kind in modes.kinds)
+        self.setLayers(modes.layers)
+        self.setStart(modes.start)
 
     # -- how it is built --------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -30,6 +31,24 @@ FIRST_X = -1.5
 CHOICE_MARGIN_PX = 52
 """What a choice needs beside its text."""
 LINES = 2
+
+
+@dataclass(frozen=True)
+class Modes:
+    """What the page is set to.
+
+    Parameters
+    ----------
+    lanes : the kinds that are switched on, in that order, each with the number of its colour.
+    functions : all kinds with their settings.
+    chosen : the kind in front, empty for none.
+    x : where the line across the plots stands.
+    """
+
+    lanes: tuple[tuple[str, int], ...]
+    functions: tuple[tuple[str, Function], ...]
+    chosen: str
+    x: float
 
 
 class FunctionsPage(QWidget):
@@ -86,6 +105,24 @@ class FunctionsPage(QWidget):
         """Show the function in front with other settings."""
         self._functions[self._chosen] = function
         self._show()
+
+    def modes(self) -> Modes:
+        """What the page is set to, for `setModes` of another one."""
+        lanes, functions = tuple(self._lanes.items()), tuple(self._functions.items())
+        return Modes(lanes, functions, self._chosen, self.values.lineAt())
+
+    def setModes(self, modes: Modes) -> None:
+        """Set the page as another one was."""
+        self._functions.update(modes.functions)
+        for chip in self.chips.values():
+            chip.setChecked(False)
+        for kind, lane in modes.lanes:
+            self.chips[kind].setChecked(True)
+            self.chips[kind].setLane(lane)
+            self._lanes[kind] = lane  # which depends on what was switched off before
+        self._chosen = modes.chosen
+        self._show()
+        self.setX(modes.x)
 
     def setX(self, x: float) -> None:
         """Put the line across both plots at ``x``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,24 @@ SHIFT = 1.0
 LINES = 2
 
 
+@dataclass(frozen=True)
+class Modes:
+    """What the page is set to.
+
+    Parameters
+    ----------
+    logits : of as many classes as there may be.
+    count : how many of them are shown.
+    shifted : what was added to all of them last.
+    temperature : `COLDEST` to `HOTTEST`.
+    """
+
+    logits: tuple[float, ...]
+    count: int
+    shifted: float
+    temperature: float
+
+
 class SoftmaxPage(QWidget):
     """Bars of logits on the left, and on the right the shares that softmax makes of them."""
 
@@ -60,6 +79,17 @@ class SoftmaxPage(QWidget):
     def values(self) -> tuple[float, ...]:
         """The logits."""
         return tuple(self._all[: self._count])
+
+    def modes(self) -> Modes:
+        """What the page is set to, for `setModes` of another one."""
+        return Modes(tuple(self._all), self._count, self._shifted, self.temperature.value())
+
+    def setModes(self, modes: Modes) -> None:
+        """Set the page as another one was."""
+        self.temperature.setValue(modes.temperature)
+        self.counts[modes.count].setChecked(True)
+        self._all, self._count, self._shifted = list(modes.logits), modes.count, modes.shifted
+        self._show()
 
     def setCount(self, count: int) -> None:
         """Show 3, 4 or 5 classes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,21 @@ from gui.builder.words import wrappedTip
 from gui.widgets.labels import Chip
 
 if TYPE_CHECKING:
+    from gui.activations import chain_page, functions_page, softmax_page
     from gui.theme import ThemeManager
 
 FUNCTIONS, SOFTMAX, CHAIN = range(3)
 """The pages."""
+
+
+@dataclass(frozen=True)
+class Modes:
+    """What a tab of another language was set to: the page shown, and what each page was set to."""
+
+    page: int
+    functions: functions_page.Modes
+    softmax: softmax_page.Modes
+    chain: chain_page.Modes
 
 
 class ActivationsTab(QWidget):
@@ -48,6 +60,18 @@ class ActivationsTab(QWidget):
         self.pages = QStackedWidget()
         self._arrange()
         self.showPage(FUNCTIONS)
+
+    def modes(self) -> Modes:
+        """What the tab is set to, for `setModes` of another one."""
+        pages = self.functions.modes(), self.softmax.modes(), self.chain.modes()
+        return Modes(self.page(), *pages)
+
+    def setModes(self, modes: Modes) -> None:
+        """Set the tab as another one was."""
+        self.functions.setModes(modes.functions)
+        self.softmax.setModes(modes.softmax)
+        self.chain.setModes(modes.chain)
+        self.showPage(modes.page)
 
     def showPage(self, index: int) -> None:
         """Show `FUNCTIONS`, `SOFTMAX` or `CHAIN`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -20,15 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.drawing.signed import largest, signedImage, signedText
+from gui.widgets.tiling import FRAME_PX, MOST_TILES, NOWHERE, Tiling, tiled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gui.theme import ThemeManager
 
-NOWHERE = -1
-MOST_TILES = 64
-"""Channels beyond these are not shown, only counted."""
 GAP_PX = 6
 MOST_SIDE_PX, LEAST_SIDE_PX = 80, 20
 MOST_HEIGHT_PX = 264
@@ -36,13 +34,6 @@ MOST_HEIGHT_PX = 264
 LARGE_PX = 280
 LARGE_GAP_PX = 12
 FIGURE_GAP_PX = 14
-
-
-class Tiling(NamedTuple):
-    """How tiles are set: pixels of the screen for one of a map, and tiles in a line."""
-
-    scale: int
-    columns: int
 
 
 class FeatureMaps(QWidget):
@@ -56,8 +47,7 @@ class FeatureMaps(QWidget):
         self._themes = themes
         self._maps: NDArray[Any] = np.zeros((1, 1, 0), np.float32)
         self._image: QImage | None = None
-        self._tiling = Tiling(1, 1)
-        self._boxes: list[QRect] = []
+        self._tiling = Tiling(QSize(1, 1))
         self._current = self._enlarged = NOWHERE
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,7 +88,7 @@ class FeatureMaps(QWidget):
 
     def tileOf(self, channel: int) -> QRect:
         """Where a channel's tile is."""
-        return self._boxes[channel]
+        return self._tiling.box(channel)
 
     def largeBox(self) -> QRect:
         """Where the enlarged map is; empty where none is."""
@@ -107,7 +97,7 @@ class FeatureMaps(QWidget):
         height, width, _ = self._maps.shape
         room = min(self._themes.scaled(LARGE_PX), self.width() - 2)
         scale = max(1, room // max(height, width))
-        top = self._gridHeight() + LARGE_GAP_PX
+        top = self._tiling.height + LARGE_GAP_PX
         return QRect(1, top, width * scale, height * scale)
 
     def sizeHint(self) -> QSize:
@@ -125,7 +115,7 @@ class FeatureMaps(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
-        channel = self._channelAt(position)
+        channel = self._tiling.placeAt(position)
         if channel != NOWHERE:
             self._current = channel
             self._toggle(channel)
@@ -133,7 +123,7 @@ class FeatureMaps(QWidget):
             self.setEnlarged(NOWHERE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = self._steps().get(Qt.Key(event.key()), 0)
+        step = self._tiling.stepOf(event.key())
         if step:
             self._current = min(max(self._current + step, 0), self.count() - 1)
             if self._enlarged != NOWHERE:
@@ -159,7 +149,7 @@ class FeatureMaps(QWidget):
 
     def tipAt(self, position: QPoint) -> str:
         """What a tool tip says: of a tile its range, of the enlarged map a value."""
-        channel, large = self._channelAt(position), self.largeBox()
+        channel, large = self._tiling.placeAt(position), self.largeBox()
         if channel != NOWHERE:
             return self._rangeText(channel)
         if not large.contains(position):
@@ -170,21 +160,8 @@ class FeatureMaps(QWidget):
         value = signedText(float(self._maps[row, column, self._enlarged]))
         return text.format(row=row + 1, column=column + 1, value=value)
 
-    def _steps(self) -> dict[Qt.Key, int]:
-        columns = self._tiling.columns
-        return {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -columns,
-            Qt.Key.Key_Down: columns,
-        }
-
     def _toggle(self, channel: int) -> None:
         self.setEnlarged(NOWHERE if channel == self._enlarged else channel)
-
-    def _channelAt(self, position: QPoint) -> int:
-        found = (place for place, box in enumerate(self._boxes) if box.contains(position))
-        return next(found, NOWHERE)
 
     def _rangeText(self, channel: int) -> str:
         values = self._maps[..., channel]
@@ -204,34 +181,13 @@ class FeatureMaps(QWidget):
 
     def _lay(self) -> None:
         height, width, _ = self._maps.shape
-        most_side, most_height = map(self._themes.scaled, (MOST_SIDE_PX, MOST_HEIGHT_PX))
-        least = -(-LEAST_SIDE_PX // max(height, width))
-        room = QSize(max(1, self.width() - 2), most_height)
-        scale = max(least, most_side // max(height, width), 1)
-        self._tiling = tiling(QSize(width, height), self.count(), room, scale, least)
-        self._boxes = [self._box(channel) for channel in range(self.count())]
+        most_px, most_height = map(self._themes.scaled, (MOST_SIDE_PX, MOST_HEIGHT_PX))
+        room = QSize(max(1, self.width() - 2 * FRAME_PX), most_height)
+        tile = QSize(width, height)
+        self._tiling = tiled(tile, self.count(), room, GAP_PX, most_px, LEAST_SIDE_PX)
         large = self.largeBox()
         bottom = large.y() + large.height() + 1 if self._enlarged != NOWHERE else 0
-        self.setFixedHeight(max(self._gridHeight(), bottom))
-
-    def _box(self, channel: int) -> QRect:
-        row, column = divmod(channel, self._tiling.columns)
-        size = self._tileSize()
-        step_x, step_y = size.width() + GAP_PX, size.height() + GAP_PX
-        return QRect(QPoint(column * step_x + 1, row * step_y + 1), size)
-
-    def _source(self, channel: int) -> QRect:
-        """Where a channel is in the image of all."""
-        height, width, _ = self._maps.shape
-        return QRect(0, channel * height, width, height)
-
-    def _tileSize(self) -> QSize:
-        height, width, _ = self._maps.shape
-        return QSize(width, height) * self._tiling.scale
-
-    def _gridHeight(self) -> int:
-        rows = -(-self.count() // self._tiling.columns)
-        return max(0, rows * (self._tileSize().height() + GAP_PX) - GAP_PX + 2)
+        self.setFixedHeight(max(self._tiling.height, bottom))
 
     # Painting
 
@@ -240,10 +196,7 @@ class FeatureMaps(QWidget):
         if self._image is None:
             self._image = self._stacked()
         painter.fillRect(event.rect(), self._themes.theme.color("panel"))
-        painter.setPen(QPen(self._themes.theme.color("line"), 1))
-        painter.drawRects([box.adjusted(-1, -1, 0, 0) for box in self._boxes])
-        for channel, box in enumerate(self._boxes):
-            painter.drawImage(box, self._image, self._source(channel))
+        self._tiling.paint(painter, self._image, self._themes.theme.color("line"))
         if self._enlarged != NOWHERE:
             self._paintMark(painter, self._enlarged)
             self._paintLarge(painter, self._image)
@@ -258,7 +211,7 @@ class FeatureMaps(QWidget):
     def _paintLarge(self, painter: QPainter, image: QImage) -> None:
         theme, box = self._themes.theme, self.largeBox()
         painter.fillRect(box.adjusted(-1, -1, 1, 1), theme.color("line"))
-        painter.drawImage(box, image, self._source(self._enlarged))
+        painter.drawImage(box, image, self._tiling.source(self._enlarged))
         words = QRect(box.right() + FIGURE_GAP_PX, box.top(), 0, box.height())
         words.setRight(self.width() - 1)
         painter.setPen(theme.color("muted"))
@@ -275,22 +228,3 @@ class FeatureMaps(QWidget):
         self._image = None
         self._lay()
         self.update()
-
-
-def tiling(tile: QSize, count: int, room: QSize, most: int, least: int) -> Tiling:
-    """Set tiles as large as lets all of them stand in a room, in lines of equal length.
-
-    Parameters
-    ----------
-    tile : a map's size in its own pixels.
-    most, least : bounds of the scale, a whole number; with ``least`` it may become higher.
-    """
-    scale, columns = least, 1
-    for scale in range(most, least - 1, -1):
-        width, height = tile.width() * scale + GAP_PX, tile.height() * scale + GAP_PX
-        columns = max(1, (room.width() + GAP_PX) // width)
-        rows = -(-count // columns)
-        if rows * height - GAP_PX <= room.height():
-            break
-    rows = max(1, -(-count // columns))
-    return Tiling(scale, max(1, -(-count // rows)))

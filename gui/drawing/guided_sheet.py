@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from gui.drawing.sheet_order import Cell
     from gui.theme import ThemeManager
 
     Strokes = list[NDArray[np.float64]]
@@ -37,6 +39,29 @@ if TYPE_CHECKING:
 NEXT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 LEAST_SHEET_PX, MOST_SHEET_PX = 200, 460
 NAME_MARGIN_PX = 24
+
+
+@dataclass(frozen=True, eq=False)
+class Modes:
+    """A sheet under way.
+
+    Parameters
+    ----------
+    sheet : the how manieth it is; digits are kept under this number.
+    writer : who writes, as it was typed.
+    cells : which digits are asked for, in order.
+    strokes : what is written at each place, of which ``told`` has been announced.
+    place : the one being written, from 0.
+    is_finished : whether the summary is shown.
+    """
+
+    sheet: int
+    writer: str
+    cells: tuple[Cell, ...]
+    strokes: tuple[Strokes, ...]
+    told: tuple[Strokes, ...]
+    place: int
+    is_finished: bool
 
 
 class SquareRoom(QWidget):
@@ -123,6 +148,24 @@ class GuidedSheet(QWidget):
         self._place = 0
         self._faces.setCurrentIndex(WRITING)
         self._show()
+
+    def modes(self) -> Modes:
+        """The sheet as it stands, for `setModes` of another one."""
+        strokes: list[Strokes] = list(self._strokes)
+        strokes[self._place] = self.canvas.strokes() if self._isWritten() else []
+        written, told = tuple(strokes), tuple(self._told)
+        name, cells = self.nameEdit.text(), tuple(self._cells)
+        return Modes(self._sheet, name, cells, written, told, self._place, self.isFinished())
+
+    def setModes(self, modes: Modes) -> None:
+        """Go on with a sheet where another one was."""
+        self._sheet, self._cells, self._place = modes.sheet, modes.cells, modes.place
+        self._strokes, self._told = list(modes.strokes), list(modes.told)
+        self.nameEdit.setText(modes.writer)
+        self._faces.setCurrentIndex(WRITING)
+        self._show()
+        if modes.is_finished:
+            self._sumUp()
 
     def place(self) -> int:
         """The place that is being written, from 0."""
@@ -228,12 +271,15 @@ class GuidedSheet(QWidget):
         self._show()
 
     def _finish(self) -> None:
+        self._sumUp()
+        self.finished.emit()
+
+    def _sumUp(self) -> None:
         count = self.writtenCount()
         self.summary.setText(self.tr("Written: {count} of 30").format(count=count))
         self.result.setText("")
         self._faces.setCurrentIndex(SUMMARY)
         (self.trainButton if self.trainButton.isEnabled() else self.seeButton).setFocus()
-        self.finished.emit()
 
     def _show(self) -> None:
         cell = self._cells[self._place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,11 +39,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 
-    from engine.data.my_digits import Imported
+    from engine.data.my_digits_exchange import Imported
     from engine.insight.network import Network
     from engine.messages import Message
     from engine.work.errands import ErrandFailed
     from gui.document import Document
+    from gui.drawing import guided_sheet
     from gui.networks import Networks
     from gui.session import Session
     from gui.theme import ThemeManager
@@ -53,6 +54,14 @@ COLUMN_GAP_PX = 16
 ENDINGS = (".json", ".json.gz")
 FILE_NAME = "my-digits.json"
 COLLECTION, SHEET = range(2)
+
+
+@dataclass(frozen=True)
+class Modes:
+    """What the page is set to: `COLLECTION` or `SHEET` in front, and the sheet as it stands."""
+
+    face: int
+    sheet: guided_sheet.Modes
 
 
 class MyDigitsPage(QWidget):
@@ -98,6 +107,18 @@ class MyDigitsPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.sheet.keepCurrent()
+
+    def modes(self) -> Modes:
+        """What the page is set to, for `setModes` of another one."""
+        return Modes(self.faces.currentIndex(), self.sheet.modes())
+
+    def setModes(self, modes: Modes) -> None:
+        """Go on where another page was."""
+        self.sheet.setModes(modes.sheet)
+        self.faces.setCurrentIndex(modes.face)
+        self._showCollection()
+        if modes.face == SHEET and modes.sheet.is_finished:
+            self._finishSheet()  # what was said of it was said in another language
 
     def openSheet(self) -> None:
         """Show the guided sheet, where it was left or from the start."""

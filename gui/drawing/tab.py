@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from gui.document import Document
+    from gui.drawing import my_digits_page
     from gui.drawing.my_digits_page import MyDigitsPage
     from gui.drawing.stages_page import StagesPage
     from gui.drawing.why_page import WhyPage
@@ -33,6 +35,20 @@ if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 WHY, STAGES, MINE = range(3)
+
+
+@dataclass(frozen=True)
+class Modes:
+    """What a tab of another language was set to.
+
+    Parameters
+    ----------
+    page : the one shown.
+    mine : what the page of one's own digits is set to; None where it has not been looked at.
+    """
+
+    page: int
+    mine: my_digits_page.Modes | None
 
 
 class DrawingTab(QWidget):
@@ -61,6 +77,7 @@ class DrawingTab(QWidget):
         self._pad, self._wants, self._themes = pad, wants, themes
         self._names: tuple[str, ...] = ()
         self._explained = ""
+        self._mine_modes: my_digits_page.Modes | None = None
         self.why: WhyPage | None = None
         self.stages: StagesPage | None = None
         self.mine: MyDigitsPage | None = None
@@ -74,6 +91,16 @@ class DrawingTab(QWidget):
         pad.drawingChanged.connect(self._showDrawing)
         pad.whyRequested.connect(self._followAnswer)
         self.showPage(WHY)
+
+    def modes(self) -> Modes:
+        """What the tab is set to, for `setModes` of another one."""
+        made = self.mine
+        return Modes(self.page(), self._mine_modes if made is None else made.modes())
+
+    def setModes(self, modes: Modes) -> None:
+        """Set the tab as another one was; to be called before it is looked at."""
+        self._mine_modes = modes.mine
+        self.showPage(modes.page)
 
     def showPage(self, index: int) -> None:
         """Show one of the three pages."""
@@ -156,6 +183,8 @@ class DrawingTab(QWidget):
 
         self.mine = MyDigitsPage(self._document, self._session, self._networks, self._themes)
         self.mine.trainRequested.connect(self.trainRequested)
+        if self._mine_modes is not None:
+            self.mine.setModes(self._mine_modes)
         return self.mine
 
     def _followAnswer(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -69,6 +70,30 @@ class AsksForStep(Protocol):
         """Work one answer out, on the desk's thread."""
 
 
+@dataclass(frozen=True)
+class Modes:
+    """What is chosen on the page.
+
+    Parameters
+    ----------
+    spec : the run it is about.
+    layer : by its place among the spec's.
+    unit : from 0; None where nobody has chosen one yet.
+    at : where a kernel is laid; None: where the unit gives most.
+    row : the input whose weight is shown, or `BIAS`; None: the one that counts most.
+    example : number of the test example, from 1.
+    sees_pad : whether it is left out for the pad's picture.
+    """
+
+    spec: RunSpec
+    layer: int
+    unit: int | None
+    at: tuple[int, int] | None
+    row: int | None
+    example: float
+    sees_pad: bool
+
+
 class ArithmeticPage(QWidget):
     """A unit's sum for the picture of the pad, and below it the next update of a weight of it.
 
@@ -97,6 +122,8 @@ class ArithmeticPage(QWidget):
         self._unit, self._row, self._at = 0, NO_ROW, (0, 0)
         self._unit_chosen = self._place_chosen = self._weight_chosen = False
         self._column = 0
+        self._modes: Modes | None = None
+        self._leaves_pad = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(LIVE_MS)
@@ -115,14 +142,36 @@ class ArithmeticPage(QWidget):
 
     def setPicture(self, picture: NDArray[Any] | None) -> None:
         """Take the picture of the pad; None: it is empty."""
-        appeared = self._picture is None
+        appeared = self._picture is None and not self._leaves_pad
         self._picture = picture
+        self._leaves_pad = self._leaves_pad and picture is None
         self.padChip.setEnabled(picture is not None)
         is_on = picture is not None and (appeared or self.padChip.isChecked())
         if is_on != self.padChip.isChecked():
             self.padChip.setChecked(is_on)  # which asks
         elif is_on:
             self._ask()
+
+    def modes(self) -> Modes | None:
+        """What is chosen, for `setModes` of another page; None where nothing is."""
+        if self._spec is None or self._layer is None:
+            return self._modes
+        unit = self._unit if self._unit_chosen else None
+        at = self._at if self._place_chosen else None
+        row = self._row if self._weight_chosen else None
+        example, sees_pad = self.exampleEdit.value() or 1, self.padChip.isChecked()
+        leaves_pad = self._picture is not None and not sees_pad
+        return Modes(self._spec, self._layer, unit, at, row, example, not leaves_pad)
+
+    def setModes(self, modes: Modes | None) -> None:
+        """Choose what was chosen on another page, once its run is shown; before this one is."""
+        self._modes = modes
+        if modes is None:
+            return
+        self.exampleEdit.setValue(modes.example)
+        self._leaves_pad = not modes.sees_pad and self._picture is None
+        if not modes.sees_pad:
+            self.padChip.setChecked(False)
 
     def chooseLayer(self, index: int) -> None:
         """Show a layer, by its place among the spec's."""
@@ -320,8 +369,24 @@ class ArithmeticPage(QWidget):
         self._makeChips(titles, spec)
         first = places[0] if places else None
         self._begin(self._layer if self._layer in places else first)
+        self._chooseAgain()
         if self._layer is not None:
             self.chips[self._layer].setChecked(True)
+
+    def _chooseAgain(self) -> None:
+        """Choose what was chosen on the page before this one, where the run is still the same."""
+        modes, self._modes = self._modes, None
+        if modes is None or self._spec is None or modes.layer not in self.chips:
+            return
+        if (modes.spec.model, modes.spec.data) != (self._spec.model, self._spec.data):
+            return
+        self._begin(modes.layer)
+        if modes.unit is not None:
+            self._unit, self._unit_chosen = modes.unit, True
+        if modes.at is not None:
+            self._at, self._place_chosen = modes.at, True
+        if modes.row is not None:
+            self._row, self._weight_chosen = modes.row, True
 
     def _begin(self, layer: int | None) -> None:
         """Show another layer, from its liveliest unit on."""

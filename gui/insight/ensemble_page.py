@@ -1,18 +1,20 @@
-"""Ensemble: what several networks gain together, on the test images of the session's data."""
+"""Ensemble: what several networks gain together, on test images that all of them take."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from engine.data import sources
 from engine.insight.ensemble_bench import FEWEST, Bench, benching
-from engine.insight.network import CURRENT
+from engine.insight.network import CURRENT, DIGITS
 from gui.data.desk import Asker
 from gui.data.progress import ProgressLine
-from gui.insight.member_list import MemberList, accuracyText
+from gui.insight.member_list import Candidate, MemberList, accuracyText
 from gui.insight.page import GAP_PX, InsightPage
 from gui.networks import dataOf
 from gui.theme import mutedLabel, setPrimary, setStyleFlag
@@ -20,12 +22,13 @@ from gui.translation import translated
 from gui.widgets.messages import WrappingLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import Protocol
 
     from PySide6.QtGui import QShowEvent
 
-    from engine.data.dataset import Split
+    from engine.data.dataset import Dataset
     from engine.data.info import DatasetInfo
     from engine.data.shelf import Shelf
     from engine.insight.network import Network
@@ -89,26 +92,36 @@ class EnsemblePage(InsightPage):
     def measure(self) -> None:
         """Let the networks that are ticked answer the test images."""
         spec, keys = self._measured(), set(self.members.ticked())
-        chosen = [network for network in self._offered() if network.key in keys]
-        if spec is None or len(chosen) < FEWEST:
+        chosen = [network for network in self._offered(spec) if network.key in keys]
+        if len(chosen) < FEWEST:
             return
-        work = benching(chosen, partial(_testOf, self._session.shelf, spec, self._folder()))
+        work = benching(chosen, self._dataOf(spec))
         asker = Asker(self, self._show, self._tell, self._advance, partial(self._showBusy, False))
         self._desk.ask(work, asker)
         self.result.setText("")
         self._showBusy(True)
 
-    def _folder(self) -> Path | None:
-        return self._session.usableDataDir()
+    def _dataOf(self, spec: RunSpec | None) -> Callable[[Report, IsCancelled], Dataset]:
+        """Return what reads the data of a run, or with None the digits at hand."""
+        folder = self._session.usableDataDir()
+        if spec is None:
+            return partial(_digits, folder)
+        return partial(self._session.shelf.get, spec, folder)
 
     def _measured(self) -> RunSpec | None:
-        """The run on whose test images networks are measured: the one under way, or the last one.
+        """The run on whose test images networks are measured: the newest that has company.
 
-        Lanes of a race are runs too, and the session knows nothing of them.
+        Lanes of a race are runs too, and the session knows nothing of them. None stands for
+        digits, which the shipped network and those of files read without any run.
         """
+        runs = self._runs()
+        together = (spec for spec in (*runs, None) if len(self._offered(spec)) >= FEWEST)
+        return next(together, runs[0] if runs else None)
+
+    def _runs(self) -> list[RunSpec]:
+        """The runs that have images with classes, the newest first."""
         offered = (network.spec for network in self._networksThere())
-        usable = (spec for spec in offered if spec is not None and _hasImages(spec))
-        return next(usable, self._session.spec)
+        return [spec for spec in offered if spec is not None and _hasImages(spec)]
 
     def _networksThere(self) -> list[Network]:
         """All networks, the newest first; a run that has ended is there under its own name."""
@@ -116,35 +129,39 @@ class EnsemblePage(InsightPage):
         there = self._networks.offered()
         return [network for network in there if not (network.key == CURRENT and has_ended)]
 
-    def _offered(self) -> list[Network]:
-        """The networks that take the same images for the same classes."""
-        spec = self._measured()
-        info = dataOf(spec.data.name) if spec is not None else None
+    def _offered(self, spec: RunSpec | None) -> list[Network]:
+        """The networks that take the images of a run, or with None digits, for the same classes."""
+        info = dataOf(spec.data.name if spec is not None else DIGITS)
         if info is None or not _areClassed(info):
             return []
         return [
             network
             for network in self._networksThere()
-            if network.data == info.name or (network.reads_digits and info.reads_digits)
+            if (network.spec is None or _hasImages(network.spec))
+            and (network.data == info.name or (network.reads_digits and info.reads_digits))
         ]
 
     def _refresh(self) -> None:
         if not self.isVisible():
             return
-        offered = self._offered()
-        rows = [(network.key, self._networks.title(network)) for network in offered]
+        rows = [self._candidate(network) for network in self._offered(self._measured())]
         self.members.setNetworks(rows)
         self._faces.setCurrentIndex(0 if len(rows) >= FEWEST else 1)
         self.hint.setText(self._hintText())
 
+    def _candidate(self, network: Network) -> Candidate:
+        """What is said of a network; its accuracy has a column of its own."""
+        title = self._networks.title(replace(network, accuracy=None))
+        return Candidate(network.key, title, network.accuracy)
+
     def _hintText(self) -> str:
-        spec = self._measured()
-        info = dataOf(spec.data.name) if spec is not None else None
-        if info is not None and not _areClassed(info):
+        spec = self._session.spec
+        if spec is not None and not self._runs() and not _hasImages(spec):
             return self.tr("Ensembles are measured on images with classes.")
         return self.tr(
             "Train at least two networks on the same images, from other seeds or with other layers "
-            "(a race is quickest): here you see what they gain together."
+            "(a race is quickest), or open model files in the pad's menu: here you see what they "
+            "gain together."
         )
 
     # What is measured
@@ -159,7 +176,8 @@ class EnsemblePage(InsightPage):
         self._showBusy(False)
         self.members.setBench(bench)
         self.benched.emit(bench)
-        self._say(self._gainText(bench), "good" if (bench.gain or 0.0) >= NOTICEABLE else "info")
+        text = " ".join(filter(None, (self._gainText(bench), self._dataText(bench))))
+        self._say(text, "good" if (bench.gain or 0.0) >= NOTICEABLE else "info")
 
     def _tell(self, event: ErrandFailed) -> None:
         self._showBusy(False)
@@ -194,6 +212,13 @@ class EnsemblePage(InsightPage):
             points=100 * abs(gain),
             best=accuracyText(best.accuracy),
         )
+
+    def _dataText(self, bench: Bench) -> str:
+        """On what it was measured: without a run nobody has chosen it."""
+        if bench.data is None or bench.average is None:
+            return ""
+        text = self.tr("Measured on {n:,} test images of {data}.")
+        return text.format(n=bench.images, data=translated(bench.data))
 
     def _cancel(self) -> None:
         self._desk.cancel(self)
@@ -254,8 +279,8 @@ def _hasImages(spec: RunSpec) -> bool:
     return info is not None and _areClassed(info)
 
 
-def _testOf(
-    shelf: Shelf, spec: RunSpec, folder: Path | None, report: Report, cancelled: IsCancelled
-) -> Split:
-    """Read the test images of a run's data, on a worker thread."""
-    return shelf.get(spec, folder, report, cancelled).test
+def _digits(folder: Path | None, report: Report, cancelled: IsCancelled) -> Dataset:
+    """Read the digits that are at hand, on a worker thread; nothing is downloaded for them."""
+    return sources.load_or_builtin(
+        DIGITS, data_dir=folder, download=False, progress=report, cancelled=cancelled
+    )

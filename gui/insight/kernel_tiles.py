@@ -18,16 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.drawing.feature_maps import Tiling, tiling
 from gui.drawing.signed import signedImage
+from gui.widgets.tiling import FRAME_PX, MOST_TILES, NOWHERE, Tiling, tiled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gui.theme import ThemeManager
 
-NOWHERE = -1
-MOST_TILES = 64
 GAP_PX = 5
 MOST_SIDE_PX, LEAST_SIDE_PX = 64, 24
 MOST_HEIGHT_PX = 760
@@ -50,8 +48,7 @@ class KernelTiles(QWidget):
         self._image: QImage | None = None
         self._most = 1.0
         self._current = NOWHERE
-        self._tiling = Tiling(1, 1)
-        self._boxes: list[QRect] = []
+        self._tiling = Tiling(QSize(1, 1))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -101,7 +98,7 @@ class KernelTiles(QWidget):
 
     def boxOf(self, unit: int) -> QRect:
         """Where the picture of a unit is."""
-        return self._boxes[self.units().index(unit)]
+        return self._tiling.box(self.units().index(unit))
 
     def sizeHint(self) -> QSize:
         return QSize(self._themes.scaled(8 * MOST_SIDE_PX), self.height())
@@ -123,14 +120,7 @@ class KernelTiles(QWidget):
         self._point(event.position().toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        columns = self._tiling.columns
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -columns,
-            Qt.Key.Key_Down: columns,
-        }
-        step = steps.get(Qt.Key(event.key()), 0)
+        step = self._tiling.stepOf(event.key())
         if step and len(self._order):
             place = self._placeOf(self._current)
             last = len(self._order) - 1
@@ -149,8 +139,7 @@ class KernelTiles(QWidget):
             self._lay()
 
     def _point(self, position: QPoint) -> None:
-        found = (place for place, box in enumerate(self._boxes) if box.contains(position))
-        place = next(found, NOWHERE)
+        place = self._tiling.placeAt(position)
         if place != NOWHERE:
             self.setUnit(int(self._order[place]))
 
@@ -168,17 +157,11 @@ class KernelTiles(QWidget):
 
     def _lay(self) -> None:
         _, height, width = self._values.shape
-        least = -(-LEAST_SIDE_PX // max(height, width))
-        most = max(least, self._themes.scaled(MOST_SIDE_PX) // max(height, width), 1)
-        room = QSize(max(1, self.width() - 2), self._themes.scaled(MOST_HEIGHT_PX))
+        most_px, most_height = map(self._themes.scaled, (MOST_SIDE_PX, MOST_HEIGHT_PX))
+        room = QSize(max(1, self.width() - 2 * FRAME_PX), most_height)
         count = min(len(self._values), MOST_TILES)
-        self._tiling = tiling(QSize(width, height), count, room, most, least)
-        side = QSize(width, height) * self._tiling.scale
-        step_x, step_y = side.width() + GAP_PX, side.height() + GAP_PX
-        cells = (divmod(place, self._tiling.columns) for place in range(count))
-        self._boxes = [QRect(QPoint(x * step_x + 1, y * step_y + 1), side) for y, x in cells]
-        rows = -(-count // self._tiling.columns)
-        self.setFixedHeight(max(1, rows * step_y - GAP_PX + 2))
+        self._tiling = tiled(QSize(width, height), count, room, GAP_PX, most_px, LEAST_SIDE_PX)
+        self.setFixedHeight(max(1, self._tiling.height))
         self.update()
 
     # Painting
@@ -191,15 +174,11 @@ class KernelTiles(QWidget):
             shown = self._values[self._order].reshape(-1, self._values.shape[2])
             self._image = signedImage(shown, self._most, self._themes.theme)
         theme = self._themes.theme
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawRects([box.adjusted(-1, -1, 0, 0) for box in self._boxes])
-        _, height, width = self._values.shape
-        for place, box in enumerate(self._boxes):
-            painter.drawImage(box, self._image, QRect(0, place * height, width, height))
+        self._tiling.paint(painter, self._image, theme.color("line"))
         place = self._placeOf(self._current)
         if place != NOWHERE:
             painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRect(self._boxes[place].adjusted(0, 0, -1, -1))
+            painter.drawRect(self._tiling.box(place).adjusted(0, 0, -1, -1))
 
     def _forget(self) -> None:
         self._image = None

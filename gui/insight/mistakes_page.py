@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.insight.observation import Sight
-from gui.insight.gallery import Gallery
+from gui.insight.answer_stack import AnswerStack
 from gui.insight.matrix import NO_CELL, ConfusionMatrix
 from gui.insight.page import GAP_PX, GROUP_PX, InsightPage
 from gui.theme import setStyleFlag
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 NARROW_PX = 500
-MATRIX_STRETCH, GALLERY_STRETCH = 11, 9
+MATRIX_STRETCH, EXAMPLES_STRETCH = 11, 9
 
 
 class MistakesPage(InsightPage):
@@ -42,7 +42,7 @@ class MistakesPage(InsightPage):
         self._dataset: Dataset | None = None
         self._names: tuple[str, ...] = ()
         self._hint = ""
-        self.matrix, self.gallery = ConfusionMatrix(themes), Gallery(themes)
+        self.matrix, self.examples = ConfusionMatrix(themes), AnswerStack(themes)
         self.title, self.facts = ElidedLabel(), ElidedLabel()
         self.score = ElidedLabel()
         self.all = Chip(self.tr("All"))
@@ -50,7 +50,7 @@ class MistakesPage(InsightPage):
         self._arrange()
         self.matrix.cellChosen.connect(self._showCell)
         self.all.clicked.connect(lambda: self.matrix.setChosen(NO_CELL))
-        self.gallery.sampleRequested.connect(self.sampleRequested)
+        self.examples.sampleRequested.connect(self.sampleRequested)
         themes.themeChanged.connect(self._fit)
 
     def setExam(
@@ -77,7 +77,7 @@ class MistakesPage(InsightPage):
         self.title.setText(self._titleOf(truth, answer))
         self.facts.setText(f"{len(rows):,}" if answers is not None else "")
         hint = self._hint or self._noneText(is_cell)
-        self.gallery.setAnswers(answers, rows, self._dataset, self._names, hint)
+        self.examples.setAnswers(answers, rows, self._dataset, self._names, hint)
 
     def _titleOf(self, truth: int, answer: int) -> str:
         if (truth, answer) == NO_CELL:
@@ -124,7 +124,7 @@ class MistakesPage(InsightPage):
         self._sides.setSpacing(GROUP_PX)
         for parts, stretch in (
             ((self.score, self.matrix), MATRIX_STRETCH),
-            ((heading, self.gallery), GALLERY_STRETCH),
+            ((heading, self.examples), EXAMPLES_STRETCH),
         ):
             self._sides.addLayout(_column(*parts), stretch)
         self.column.addLayout(self._sides, 1)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from engine.insight.confusion import UNSURE_BELOW
 from engine.insight.observation import Sight
-from gui.insight.gallery import Gallery
+from gui.insight.answer_stack import AnswerStack
 from gui.insight.page import GAP_PX, InsightPage
 from gui.theme import setStyleFlag
 from gui.widgets.fields import ChoiceBox
@@ -52,10 +52,10 @@ class SamplesPage(InsightPage):
             for text in (self.tr("All"), self.tr("Wrong"), self.tr("Unsure"))
         ]
         self.classes, self.facts = ChoiceBox(), ElidedLabel()
-        self.gallery = Gallery(themes)
+        self.examples = AnswerStack(themes)
         self._arrange()
         self.classes.activated.connect(self._show)
-        self.gallery.sampleRequested.connect(self.sampleRequested)
+        self.examples.sampleRequested.connect(self.sampleRequested)
         themes.themeChanged.connect(self._fit)
 
     def setExam(
@@ -83,7 +83,7 @@ class SamplesPage(InsightPage):
         text = self.tr("{n:,} of {total:,}")
         self.facts.setText(text.format(n=len(rows), total=total) if total else "")
         hint = self._hint or (self.tr("No example of this kind.") if total else "")
-        self.gallery.setAnswers(self._answers, rows, self._dataset, self._names, hint)
+        self.examples.setAnswers(self._answers, rows, self._dataset, self._names, hint)
 
     def _rows(self) -> NDArray[np.intp]:
         answers, label = self._answers, self.classes.currentData()
@@ -136,4 +136,4 @@ class SamplesPage(InsightPage):
         row.addWidget(self.classes)
         row.addWidget(self.facts, 1)
         self.column.addLayout(row)
-        self.column.addWidget(self.gallery, 1)
+        self.column.addWidget(self.examples, 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gui.activations.folding_row import FoldingRow
 from gui.drawing.pixel_view import outline
-from gui.insight.plane_view import PlaneView
+from gui.insight.pointable_view import PointableView
 from gui.insight.unit_sum import NO_ROW, SumTable
 from gui.theme import setStyleFlag
 from gui.widgets.messages import WrappingLabel
@@ -45,8 +45,8 @@ class SumView(FoldingRow):
         self._products: NDArray[Any] = np.zeros(0)
         self._at, self._row = (0, 0), NO_ROW
         self.table = SumTable(themes)
-        self.picture = PlaneView(themes, self.tr("What each pixel adds"), PICTURE_PX)
-        self.map = PlaneView(themes, self.tr("What the filter gives at each place"), MAP_PX)
+        self.picture = PointableView(themes, self.tr("What each pixel adds"), PICTURE_PX)
+        self.map = PointableView(themes, self.tr("What the filter gives at each place"), MAP_PX)
         self.pictureNote, self.mapNote = WrappingLabel(), WrappingLabel()
         self._arrange()
         self.table.weightChosen.connect(self.weightChosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from engine.training.snapshots import Snapshots
     from engine.training.states import RunState
     from gui.data.desk import Desks
+    from gui.insight import arithmetic_page
+    from gui.insight.arithmetic_page import ArithmeticPage
     from gui.insight.page import InsightPage
     from gui.networks import Networks
     from gui.session import Session
@@ -46,6 +49,20 @@ OWNER = "insight"
 NOTHING: frozenset[Sight] = frozenset()
 HINT_MARGIN_PX = 48
 GAP_PX, MARGIN_PX = 8, 14
+
+
+@dataclass(frozen=True)
+class Modes:
+    """What a tab of another language was set to.
+
+    Parameters
+    ----------
+    page : the one shown.
+    arithmetic : what is chosen there; None where it has not been looked at.
+    """
+
+    page: int
+    arithmetic: arithmetic_page.Modes | None
 
 
 class LooksInside(Protocol):
@@ -104,6 +121,8 @@ class InsightTab(QWidget):
         self._vitals_at = 0
         self._made: dict[int, InsightPage] = {}
         self._picture: NDArray[Any] | None = None
+        self._arithmetic: ArithmeticPage | None = None
+        self._arithmetic_modes: arithmetic_page.Modes | None = None
         self.data = ExamData(session, self)
         self.moments = MomentRow()
         self.hint = mutedLabel()
@@ -115,6 +134,16 @@ class InsightTab(QWidget):
         self._arrange()
         self._connect()
         self.showPage(MISTAKES)
+
+    def modes(self) -> Modes:
+        """What the tab is set to, for `setModes` of another one."""
+        made = self._arithmetic
+        return Modes(self.page(), self._arithmetic_modes if made is None else made.modes())
+
+    def setModes(self, modes: Modes) -> None:
+        """Set the tab as another one was; to be called before it is looked at."""
+        self._arithmetic_modes = modes.arithmetic
+        self.showPage(modes.page)
 
     def showPage(self, index: int) -> None:
         """Show one of the six pages."""
@@ -321,6 +350,8 @@ class InsightTab(QWidget):
         page.column.addWidget(arithmetic)
         self.pictureChanged.connect(arithmetic.setPicture)
         arithmetic.setPicture(self._picture)
+        arithmetic.setModes(self._arithmetic_modes)
+        self._arithmetic = arithmetic
         return page
 
     def _arrange(self) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from engine.insight.observation import Sight
 from gui.drawing.signed import signedText
-from gui.insight.kernel_tiles import NOWHERE, KernelTiles, lengths
+from gui.insight.kernel_tiles import KernelTiles, lengths
 from gui.insight.page import GAP_PX, GROUP_PX, InsightPage
 from gui.insight.unit_picture import WANTED_PX, UnitPicture
 from gui.theme import mutedLabel, setStyleFlag
 from gui.widgets.labels import Chip, ElidedLabel
 from gui.widgets.messages import WrappingLabel
+from gui.widgets.tiling import NOWHERE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

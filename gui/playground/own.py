@@ -59,7 +59,7 @@ class OwnPoints(QObject):
         return not self._is_new
 
     def problem(self) -> Message | None:
-        """What keeps the points from being kept, if anything."""
+        """What keeps the points from being kept, and the document from being trained, if any."""
         return own_points.flaw(self._points)
 
     def begin(self) -> None:
@@ -70,6 +70,7 @@ class OwnPoints(QObject):
         if self.problem() is not None:
             self._points = STARTERS
         self._is_loaded = self._is_new = self._is_chosen_next = True
+        self._document.setFlaw(NAME, None)
         self._keep()
 
     def load(self, dataset: Dataset) -> None:
@@ -107,6 +108,7 @@ class OwnPoints(QObject):
         """Have these points; a step of undo does."""
         self._points, self._is_loaded, self._is_new = points, True, True
         self._timer.start()
+        self._document.setFlaw(NAME, self.problem())  # or the points before would be learnt from
         self.changed.emit()
 
     def _with(self, number: int, *points: Point) -> Points:

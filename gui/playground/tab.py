@@ -349,12 +349,12 @@ class PlaygroundTab(QWidget):
         """Show the user's own points as they stand."""
         if not self._is_own:
             return
-        points, reach = self.own.points, own_points.REACH
+        points = self.own.points
         x = np.array([(p.x, p.y) for p in points], np.float32).reshape(-1, 2)
         labels = np.array([p.label for p in points], np.int32)
         hollow = np.array([p.is_test for p in points], bool)
         self._show_samples(Samples(x, labels, hollow, own_points.MOST_CLASSES))
-        self.plane.setRange((-reach, -reach), (reach, reach))
+        self.plane.setRange(*own_points.PLANE)
         self._show_message()
 
     def _show_samples(self, samples: Samples) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from engine.spec import presets
+from engine.messages import say
+from engine.spec import checks, presets
 from engine.spec.run import RunSpec
 from gui.document import Document
 
@@ -80,3 +81,17 @@ def test_the_preset_is_known_until_it_is_changed(document: Document) -> None:
 def test_an_unknown_data_set_does_not_break_the_window(document: Document) -> None:
     document.chooseData("no-such-set", "Change data")
     assert document.data.name == "pen-digits"
+
+
+def test_a_flaw_of_the_data_is_a_problem_while_they_are_chosen(document: Document) -> None:
+    told: list[int] = []
+    document.specChanged.connect(lambda: told.append(len(document.problems)))
+    document.setFlaw(document.spec.data.name, say("There is nothing to learn."))
+    assert [str(problem.message) for problem in document.problems] == ["There is nothing to learn."]
+    assert checks.errors(document.problems) == document.problems
+    document.chooseData("pen-digits", "Change data")
+    assert document.problems == ()
+    document.undo_stack.undo()
+    document.setFlaw(document.spec.data.name, None)
+    document.setFlaw(document.spec.data.name, None)  # which is no news
+    assert told == [1, 0, 1, 0]

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.data.dataset import Split
+from engine.data import registry
+from engine.data.dataset import Dataset, Split
 from engine.insight.ensemble_bench import BATCH, MOST_IMAGES, Bench, benching
 from engine.insight.network import Network
 from engine.messages import Cancelled, InputError, say
@@ -35,8 +36,12 @@ def missing(*digits: int, sure: float = 0.9) -> Network:
     return reading(lambda x: np.where(np.isin(x, digits), (x + 1) % 10, x), sure)
 
 
-def examples(report: Any, cancelled: Any) -> Split:
-    return Split(IMAGES.copy(), LABELS.copy())
+def data_of(test: Split) -> Dataset:
+    return Dataset(registry.get("mnist"), Split(IMAGES[:0], LABELS[:0]), test, say("made up"))
+
+
+def examples(report: Any, cancelled: Any) -> Dataset:
+    return data_of(Split(IMAGES.copy(), LABELS.copy()))
 
 
 def done(*networks: Network, test: Any = examples) -> Bench:
@@ -52,6 +57,7 @@ def test_different_mistakes_are_outvoted() -> None:
     assert bench.gain == pytest.approx(0.1)
     assert bench.best is bench.members[0]
     assert bench.images == COUNT
+    assert bench.data == registry.get("mnist").title
 
 
 def test_the_same_mistakes_are_not() -> None:
@@ -95,17 +101,17 @@ def test_one_is_no_ensemble(networks: tuple[Network, ...], words: str) -> None:
 
 
 def test_no_images_are_a_plain_sentence() -> None:
-    def nothing(*_: Any) -> Split:
-        return Split(IMAGES[:0].copy(), LABELS[:0].copy())
+    def nothing(*_: Any) -> Dataset:
+        return data_of(Split(IMAGES[:0].copy(), LABELS[:0].copy()))
 
     with pytest.raises(InputError, match="no test images"):
         done(missing(1), missing(2), test=nothing)
 
 
 def test_pictures_of_floats_and_very_many_are_read_too() -> None:
-    def many(*_: Any) -> Split:
+    def many(*_: Any) -> Dataset:
         x = np.tile(IMAGES, (5, 1, 1)).astype(np.float32) / 255
-        return Split(x, np.tile(LABELS, 5))
+        return data_of(Split(x, np.tile(LABELS, 5)))
 
     bench = done(missing(1), missing(2), test=many)
     assert bench.images == MOST_IMAGES

@@ -7,7 +7,13 @@ import numpy as np
 import pytest
 
 from engine.insight.observation import Exam, Field, Kernel, LayerVitals, Sight
-from engine.insight.observer import Observer, Weights
+from engine.insight.observer import (
+    GLANCE_INTERVAL_S,
+    GLANCE_SHARE,
+    SHARE,
+    Observer,
+    Weights,
+)
 from engine.work.events import Observed
 
 
@@ -137,3 +143,62 @@ def test_another_run_starts_with_nothing_to_see(desk: Desk) -> None:
     desk.observer.look(frozenset({Sight.EXAM, Sight.VITALS}))
     desk.offer(3.0)
     assert {desk.next(), desk.next()} == {("exam", 3.0), ("vitals", 3.0)}
+
+
+VITALS = frozenset({Sight.VITALS})
+
+
+def test_a_glance_is_one_look_at_the_next_weights(desk: Desk) -> None:
+    desk.observer.use(desk.make)
+    desk.offer(1.0)
+    desk.observer.glance(VITALS)
+    desk.observer.glance(VITALS)
+    assert desk.observer.wants_weights()
+    desk.offer(2.0)
+    assert desk.next() == ("vitals", 2.0)
+    desk.clock.now_s += 60
+    assert not desk.observer.wants_weights()
+    desk.offer(3.0)
+    desk.observer.look(frozenset({Sight.EXAM}))
+    assert desk.next() == ("exam", 3.0)  # and nothing before it
+
+
+def test_a_view_that_is_closed_does_not_take_a_glance_away(desk: Desk) -> None:
+    desk.observer.use(desk.make)
+    desk.observer.look(frozenset({Sight.EXAM}))
+    desk.observer.glance(VITALS)
+    desk.observer.look(frozenset())
+    desk.offer(1.0)
+    assert desk.next() == ("vitals", 1.0)
+
+
+def test_glances_take_less_of_the_time_than_views_but_the_first_counts_for_nothing(
+    desk: Desk,
+) -> None:
+    desk.cost_s = 1.0
+    desk.observer.use(desk.make)
+    for weight, pause in ((1.0, GLANCE_INTERVAL_S), (2.0, 1.0 / GLANCE_SHARE)):
+        desk.observer.glance(VITALS)
+        desk.offer(weight)
+        assert desk.next() == ("vitals", weight)
+        desk.observer.glance(VITALS)
+        desk.clock.now_s += pause - 0.01
+        assert not desk.observer.wants_weights()
+        desk.clock.now_s += 0.02
+        assert desk.observer.wants_weights()
+    assert GLANCE_SHARE < SHARE
+
+
+def test_a_pause_does_not_keep_a_glance_waiting(desk: Desk) -> None:
+    desk.observer.use(desk.make)
+    desk.offer(1.0)
+    desk.observer.glance(VITALS)
+    desk.observer.settle()
+    assert desk.next() == ("vitals", 1.0)
+
+
+def test_what_another_run_was_to_be_glanced_at_for_is_forgotten(desk: Desk) -> None:
+    desk.observer.use(desk.make)
+    desk.observer.glance(VITALS)
+    desk.observer.use(desk.make)
+    assert not desk.observer.wants_weights()

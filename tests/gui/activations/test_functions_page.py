@@ -147,3 +147,38 @@ def test_the_settings_stand_below_the_choice_where_it_is_narrow(page: FunctionsP
     page.choose("elu")
     assert page.parameters.isVisible()
     assert page.parameters.mapTo(page, QPoint()).y() > page.choice.mapTo(page, QPoint()).y()
+
+
+def test_another_page_is_set_as_this_one(
+    page: FunctionsPage, themes: ThemeManager, qtbot: QtBot
+) -> None:
+    for kind in ("tanh", "sigmoid", "elu", "step", "leaky_relu"):  # the first two are switched off
+        qtbot.mouseClick(page.chips[kind], LEFT)
+    page.parameters.slope.setFocus()
+    qtbot.keyClick(page.parameters.slope.slider, Qt.Key.Key_Right)
+    page.setX(2.5)
+    other = FunctionsPage(themes)
+    qtbot.addWidget(other)
+    other.setModes(page.modes())
+    assert other.shown() == page.shown()
+    assert kinds(other) == ["relu", "elu", "step", "leaky_relu"]
+    assert other.chosen() == "leaky_relu"
+    assert other.parameters.slope.value() == page.parameters.slope.value()
+    assert other.figures[0].text() == page.figures[0].text()
+    assert [chip.isChecked() for chip in other.chips.values()] == [
+        chip.isChecked() for chip in page.chips.values()
+    ]
+    other.setModes(page.modes())  # it may be told twice
+    assert other.modes() == page.modes()
+
+
+def test_with_nothing_switched_on_another_page_shows_nothing_either(
+    page: FunctionsPage, themes: ThemeManager, qtbot: QtBot
+) -> None:
+    for kind in kinds(page):
+        qtbot.mouseClick(page.chips[kind], LEFT)
+    other = FunctionsPage(themes)
+    qtbot.addWidget(other)
+    other.setModes(page.modes())
+    assert other.shown() == []
+    assert other.chosen() == ""

@@ -11,6 +11,8 @@ from gui.activations.function_plot import FunctionPlot
 from gui.activations.tab import CHAIN, FUNCTIONS, SOFTMAX, ActivationsTab
 from gui.theme import ThemeManager
 
+LEFT = Qt.MouseButton.LeftButton
+
 
 @pytest.fixture
 def tab(themes: ThemeManager, qtbot: QtBot) -> ActivationsTab:
@@ -93,3 +95,27 @@ def test_what_can_be_operated_has_a_name(tab: ActivationsTab) -> None:
         assert plot.accessibleName()
         assert plot.accessibleDescription()
         assert plot.toolTip()
+
+
+def test_another_tab_is_set_as_this_one(
+    tab: ActivationsTab, themes: ThemeManager, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(tab.functions.chips["elu"], LEFT)
+    qtbot.mouseClick(tab.chips[SOFTMAX], LEFT)
+    qtbot.mouseClick(tab.softmax.counts[3], LEFT)
+    qtbot.keyClick(tab.softmax.temperature.slider, Qt.Key.Key_Right)
+    qtbot.mouseClick(tab.softmax.more, LEFT)
+    qtbot.mouseClick(tab.chips[CHAIN], LEFT)
+    qtbot.mouseClick(tab.chain.chips["tanh"], LEFT)
+    qtbot.mouseClick(tab.chain.again, LEFT)
+    qtbot.keyClick(tab.chain.layers.slider, Qt.Key.Key_Left)
+    other = ActivationsTab(themes)
+    qtbot.addWidget(other)
+    other.setModes(tab.modes())
+    assert other.page() == CHAIN
+    assert other.functions.chosen() == "elu"
+    assert other.softmax.values() == tab.softmax.values() == (3.0, 2.0, 1.0)
+    assert other.softmax.sentence.text() == tab.softmax.sentence.text()
+    assert other.softmax.counts[3].isChecked()
+    assert other.chain.sentence.text() == tab.chain.sentence.text()
+    assert other.modes() == tab.modes()

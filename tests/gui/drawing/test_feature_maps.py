@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.drawing.feature_maps import GAP_PX, MOST_TILES, NOWHERE, FeatureMaps, tiling
+from gui.drawing.feature_maps import FeatureMaps
 from gui.drawing.signed import signedColor
 from gui.theme import ThemeManager
+from gui.widgets.tiling import MOST_TILES, NOWHERE
 
 LEFT = Qt.MouseButton.LeftButton
 KEY = Qt.Key
@@ -113,13 +114,3 @@ def test_any_shape_at_any_width_can_be_painted(
     maps.resize(width, maps.height())
     maps.setEnlarged(0)
     assert not maps.grab().isNull()
-
-
-def test_tiles_are_as_large_as_lets_all_of_them_be_seen() -> None:
-    room = QSize(600, 264)
-    few, many = (tiling(QSize(26, 26), n, room, 3, 1) for n in (16, 64))
-    assert few.scale == 3
-    assert few.columns == 6  # of three lines, none is much shorter
-    assert many.scale < 3
-    rows = -(-64 // many.columns)
-    assert rows * (26 * many.scale + GAP_PX) - GAP_PX <= room.height()

@@ -170,3 +170,44 @@ def test_the_sheet_of_paper_is_square_and_within_the_page(sheet, themes, size, s
     sheet.grab()
     assert sheet.canvas.width() == sheet.canvas.height() >= 200
     assert sheet._room.rect().contains(sheet.canvas.geometry())
+
+
+def test_another_sheet_goes_on_where_this_one_was(sheet, themes, qtbot):
+    qtbot.keyClicks(sheet.nameEdit, "Mina")
+    write(sheet, qtbot)
+    qtbot.keyClick(sheet.canvas, Qt.Key.Key_Return)
+    write(sheet, qtbot, 0.2)
+    other = GuidedSheet(themes, random.Random(8))
+    qtbot.addWidget(other)
+    other.setModes(sheet.modes())
+    assert (other.place(), other.label(), other.title.text()) == (
+        1,
+        sheet.label(),
+        sheet.title.text(),
+    )
+    assert other.nameEdit.text() == "Mina"
+    assert other.keys() == sheet.keys()
+    assert len(other.canvas.strokes()) == 1  # what has not been taken yet
+    told = []
+    other.written.connect(lambda *what: told.append(what))
+    other.goBack()
+    assert other.label() == sheet.told[0][1]
+    assert (other.canvas.strokes()[0] == sheet.told[0][0][0]).all()
+    assert [what[1:3] for what in told] == [(sheet.label(), "Mina")]
+    assert {told[0][3]}.isdisjoint(sheet.keys())  # no other digit is kept in its place
+
+
+def test_a_finished_sheet_is_finished_elsewhere_too_and_says_so_once(sheet, themes, qtbot):
+    write(sheet, qtbot)
+    for _ in range(30):
+        sheet.skip()
+    other = GuidedSheet(themes)
+    qtbot.addWidget(other)
+    finished = []
+    other.finished.connect(lambda: finished.append(True))
+    other.setModes(sheet.modes())
+    assert other.isFinished()
+    assert other.summary.text() == "Written: 1 of 30"
+    assert finished == []
+    other.begin()
+    assert other.modes().sheet == sheet.modes().sheet + 1  # its digits are others

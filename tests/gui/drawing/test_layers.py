@@ -9,11 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.insight.explanation import Activation
-from gui.drawing.feature_maps import MOST_TILES, FeatureMaps
+from gui.drawing.feature_maps import FeatureMaps
 from gui.drawing.layers import LayerList
 from gui.drawing.unit_view import UnitView
 from gui.pad.bars import DIGITS
 from gui.theme import ThemeManager
+from gui.widgets.tiling import MOST_TILES
 from tests.helpers.explanations import layers, shares
 
 

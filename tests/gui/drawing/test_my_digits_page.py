@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from engine.data import drawn, my_digits
+from engine.data.my_digits_store import STORE
 from engine.messages import MachineError, say
 from engine.spec.run import RunSpec
 from gui.document import Document
@@ -59,14 +60,14 @@ def page(session, networks, themes, qtbot):
 @pytest.fixture
 def filled(page, qtbot):
     digits = [my_digits.new_digit(strokes_of(i), label) for i, label in enumerate(LABELS)]
-    my_digits.STORE.add(digits)
+    STORE.add(digits)
     page.keeper.load()
     qtbot.waitUntil(lambda: page.grid._count() == len(LABELS))
     return page
 
 
 def labels_of(page):
-    return [digit.label for digit in my_digits.STORE.load()]
+    return [digit.label for digit in STORE.load()]
 
 
 def settle(page, qtbot):
@@ -333,3 +334,45 @@ def test_everything_fits_a_small_page(filled, themes, qtbot, scale, mode):
         assert page.grid.viewport().height() >= page.grid._rowHeight()
 
     qtbot.waitUntil(check)
+
+
+@pytest.fixture
+def another(session, networks, themes, qtbot):
+    """A page that has not been looked at."""
+    made = MyDigitsPage(Document(RunSpec()), session, networks, themes)
+    qtbot.addWidget(made)
+    made.resize(800, 650)
+    return made
+
+
+def test_another_page_goes_on_with_the_sheet(page, another, qtbot):
+    qtbot.mouseClick(page.sheetButton, LEFT)
+    for _ in range(2):
+        write(page, qtbot)
+        qtbot.keyClick(page.sheet.canvas, Qt.Key.Key_Return)
+    label = page.sheet.label()
+    write(page, qtbot, 0.1)
+    page.hide()
+    another.setModes(page.modes())
+    another.show()
+    assert another.faces.currentIndex() == SHEET
+    assert another.sheet.title.text() == f"Write a {label}"
+    assert another.sheet.count.text() == "3/30"
+    write(another, qtbot, 0.2)
+    qtbot.keyClick(another.sheet.canvas, Qt.Key.Key_Return)
+    settle(another, qtbot)
+    assert len(labels_of(another)) == 3  # written anew, and not once more
+
+
+def test_another_page_sums_the_sheet_up_again(filled, another, networks, qtbot):
+    networks.offer(networks.current)
+    qtbot.mouseClick(filled.sheetButton, LEFT)
+    write(filled, qtbot)
+    for _ in range(30):
+        filled.sheet.skip()
+    qtbot.waitUntil(lambda: "of these 1" in filled.sheet.result.text())
+    filled.hide()
+    another.setModes(filled.modes())
+    another.show()
+    assert another.sheet.isFinished()
+    qtbot.waitUntil(lambda: another.sheet.result.text() == filled.sheet.result.text())

@@ -48,6 +48,13 @@ class FakeMine(QWidget):
     def __init__(self, *given: Any) -> None:
         super().__init__()
         self.given = given
+        self.set: list[str] = []
+
+    def modes(self) -> str:
+        return "what it is set to"
+
+    def setModes(self, modes: str) -> None:
+        self.set.append(modes)
 
 
 @pytest.fixture
@@ -222,3 +229,21 @@ def test_a_run_with_ones_own_digits_is_asked_for(tab: DrawingTab, qtbot: QtBot) 
     mine: Any = tab.mine
     with qtbot.waitSignal(tab.trainRequested):
         mine.trainRequested.emit()
+
+
+def test_another_tab_is_set_as_this_one_though_a_third_was_never_looked_at(
+    tab: DrawingTab, session: Any, pad: PadPanel, themes: ThemeManager, qtbot: QtBot
+) -> None:
+    tab.show()
+    qtbot.mouseClick(tab.chips[MINE], LEFT)
+    before = tab
+    for _ in range(2):
+        given: Any = object()
+        other = DrawingTab(given, session, given, pad, session.wants, themes)
+        qtbot.addWidget(other)
+        other.setModes(before.modes())
+        assert other.page() == MINE
+        assert other.mine is None
+        before = other
+    before.show()
+    assert before.mine.set == ["what it is set to"]  # type: ignore[union-attr]

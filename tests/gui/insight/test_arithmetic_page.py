@@ -304,3 +304,77 @@ def test_everything_fits_at_any_text_size(
     for part in (full.sums, full.padChip, full.copyButton, full.grid):
         right = part.mapTo(full, part.rect().topRight()).x()
         assert right < full.width()
+
+
+@pytest.fixture
+def another(
+    session: FakeSession, calculator: FakeCalculator, qtbot: QtBot, themes: ThemeManager
+) -> ArithmeticPage:
+    """A page that has not been looked at."""
+    page = ArithmeticPage(session, themes, calculator)  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    return page
+
+
+def choose_all(page: ArithmeticPage, qtbot: QtBot) -> None:
+    """Choose a layer, an example, a unit and a weight."""
+    with qtbot.waitSignal(page.shownChanged):
+        qtbot.mouseClick(page.chips[2], LEFT)
+    with qtbot.waitSignal(page.shownChanged):
+        page.exampleEdit.setValue(3)
+    page.unitEdit.setValue(5)
+    page.chooseWeight(1)
+
+
+def test_another_page_shows_the_same_layer_unit_and_weight(
+    full: ArithmeticPage, another: ArithmeticPage, qtbot: QtBot
+) -> None:
+    choose_all(full, qtbot)
+    another.setModes(full.modes())
+    with qtbot.waitSignal(another.shownChanged):
+        another.show()
+    assert another.chips[2].isChecked()
+    assert another.unitEdit.value() == 5
+    assert another.exampleEdit.value() == 3
+    assert (
+        another._heading.text()
+        == full._heading.text()
+        == "Update 6: the weight from unit 2 to unit 5"
+    )
+    assert titles(another) == titles(full)
+
+
+def test_it_is_handed_on_by_a_page_that_nobody_has_looked_at(
+    full: ArithmeticPage, another: ArithmeticPage, qtbot: QtBot
+) -> None:
+    choose_all(full, qtbot)
+    another.setModes(full.modes())
+    assert another.modes() == full.modes()
+
+
+def test_of_another_network_nothing_is_chosen_before(
+    full: ArithmeticPage, another: ArithmeticPage, session: FakeSession, qtbot: QtBot
+) -> None:
+    choose_all(full, qtbot)
+    another.setModes(full.modes())
+    session.spec = session.spec.with_layers((Flatten(), Dense(units=10)))  # type: ignore[union-attr]
+    with qtbot.waitSignal(another.shownChanged):
+        another.show()
+    assert another.chips[1].isChecked()
+    assert another._heading.text() != full._heading.text()
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_another_page_sees_the_pad_or_not_as_this_one(
+    full: ArithmeticPage, another: ArithmeticPage, qtbot: QtBot, on: bool
+) -> None:
+    with qtbot.waitSignal(full.shownChanged):
+        full.setPicture(picture())
+    if not on:
+        with qtbot.waitSignal(full.shownChanged):
+            qtbot.mouseClick(full.padChip, LEFT)
+    another.setModes(full.modes())
+    another.show()
+    another.setPicture(picture())  # the drawing comes later than the choice
+    assert another.padChip.isChecked() == on
+    qtbot.waitUntil(lambda: another._faces.currentIndex() == FULL)

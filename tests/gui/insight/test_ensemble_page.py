@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,11 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from engine.data import sources
+from engine.data.dataset import Dataset
 from engine.insight.network import CURRENT
 from engine.training.states import RunState
 from gui.insight.ensemble_page import EnsemblePage
 from gui.theme import ThemeManager
-from tests.helpers.desks import spec_on
+from tests.helpers.desks import named_set, spec_on
 from tests.helpers.insights import FakeNetworks, InsightSession, labelled
 
 LEFT = Qt.MouseButton.LeftButton
@@ -187,3 +190,54 @@ def test_lanes_of_a_race_are_measured_whatever_was_trained_before(
     assert [row.title for row in page.members.rows()] == ["one", "two"]
     tick(page, (0, 1), qtbot)
     assert measure(page, qtbot).startswith("Together they answer")
+
+
+def test_the_accuracy_of_a_run_has_a_column_of_its_own(
+    page: EnsemblePage, networks: FakeNetworks
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    networks.networks[0] = replace(networks.networks[0], accuracy=0.5)
+    networks.changed.emit()
+    rows = page.members.rows()
+    assert [row.before for row in rows] == [0.5, None]
+    assert [row.title for row in rows] == ["one", "two"]
+
+
+@pytest.mark.parametrize("last", [None, "moons", "fashion-mnist"])
+def test_the_shipped_network_and_files_need_no_run(
+    page: EnsemblePage,
+    session: InsightSession,
+    networks: FakeNetworks,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    last: str | None,
+) -> None:
+    asked: list[object] = []
+
+    def at_hand(name: str, **how: object) -> Dataset:
+        asked.append((name, how["download"]))
+        return labelled(named_set("mnist"))
+
+    monkeypatch.setattr(sources, "load_or_builtin", at_hand)
+    session.spec = spec_on(last) if last else None
+    if last:
+        networks.add("other", missing(2), session.spec)
+        networks.networks[0] = replace(networks.networks[0], reads_digits=False)
+    for label, title in enumerate(("shipped", "a file")):
+        networks.add(title, missing(label))
+    assert [row.title for row in page.members.rows()] == ["shipped", "a file"]
+    tick(page, (0, 1), qtbot)
+    text = measure(page, qtbot)
+    assert text.startswith("Together they answer")
+    assert text.endswith(f"Measured on {len(named_set('mnist').test)} test images of MNIST.")
+    assert asked == [("mnist", False)]
+
+
+def test_one_network_alone_is_told_where_others_come_from(
+    page: EnsemblePage, session: InsightSession, networks: FakeNetworks
+) -> None:
+    session.spec = None
+    networks.add("shipped", missing(0))
+    assert page.hint.isVisible()
+    assert "open model files" in page.hint.text()

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from gui.insight.kernel_tiles import MOST_TILES, KernelTiles, lengths, scaleOf
+from gui.insight.kernel_tiles import KernelTiles, lengths, scaleOf
 from gui.theme import ThemeManager
+from gui.widgets.tiling import MOST_TILES
 from tests.helpers.insights import kernels
 
 VALUES = kernels(6)[0].values

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.insight.ensemble_bench import Bench, Member
 from engine.insight.network import Network
 from engine.messages import say
-from gui.insight.member_list import MemberList
+from gui.insight.member_list import Candidate, MemberList
 from gui.theme import ThemeManager
 
 LEFT = Qt.MouseButton.LeftButton
@@ -34,7 +34,7 @@ def members(themes: ThemeManager, qtbot: QtBot) -> MemberList:
     qtbot.addWidget(made)
     made.resize(500, 240)
     made.show()
-    made.setNetworks([(key, f"network {key}") for key in KEYS])
+    made.setNetworks([Candidate(key, f"network {key}") for key in KEYS])
     return made
 
 
@@ -63,7 +63,7 @@ def test_networks_that_stay_are_ticked_still(members: MemberList, qtbot: QtBot) 
     for place in (0, 1):
         click(members, place, qtbot)
     told = QSignalSpy(members.tickedChanged)
-    members.setNetworks([("d", "new"), ("b", "network b")])
+    members.setNetworks([Candidate("d", "new"), Candidate("b", "network b")])
     assert members.ticked() == ["b"]
     assert told.count() == 1
 
@@ -97,3 +97,22 @@ def test_bars_are_the_mistakes(members: MemberList, themes: ThemeManager) -> Non
     full = length(1, "muted")
     assert length(0, "muted") == pytest.approx(full / 2, abs=6)
     assert length(3, "accent") == pytest.approx(full / 4, abs=6)
+
+
+def test_each_column_has_a_heading_over_its_figures(members: MemberList) -> None:
+    assert members.columns(members.viewport().rect()).before.width() == 0
+    members.setNetworks([Candidate("a", "network a", 0.876), Candidate("b", "network b")])
+    members.setBench(BENCH)
+    assert members.headings.texts() == ("Network", "In its run", "Wrong", "Right")
+    top = members.headings.geometry()
+    assert top.bottom() < members.viewport().geometry().top()
+    here, there = members.columns(members.headings.rect()), members.columns(members._cell(0))
+    for one, other in zip(here[1:], there[1:], strict=True):
+        assert (one.left(), one.right()) == (other.left(), other.right())
+    metrics = members.headings.fontMetrics()
+    for text, box in zip(members.headings.texts(), here[1:], strict=True):
+        assert metrics.horizontalAdvance(text) <= box.width()
+    assert "kept apart" in members.headings.toolTip()
+    percent = "\N{NO-BREAK SPACE}%"
+    assert f"87.6{percent} in its run, 90.0{percent} of the test images" in members._spoken(0)
+    assert "in its run" not in members._spoken(1)

@@ -33,7 +33,7 @@ def give(page: MistakesPage, read: Answers | None = READ) -> None:
 
 
 def rows(page: MistakesPage) -> list[int]:
-    return page.gallery.grid.rows().tolist()
+    return page.examples.grid.rows().tolist()
 
 
 def click(page: MistakesPage, truth: int, answer: int, qtbot: QtBot) -> None:
@@ -70,7 +70,7 @@ def test_the_cell_stays_chosen_in_the_next_exam(page: MistakesPage, qtbot: QtBot
 
 def test_a_clicked_image_goes_to_the_pad(page: MistakesPage, qtbot: QtBot) -> None:
     asked = QSignalSpy(page.sampleRequested)
-    grid = page.gallery.grid
+    grid = page.examples.grid
     qtbot.mouseClick(grid.viewport(), LEFT, pos=grid._cell(0).center())
     pixels, caption, truth, is_test = asked.at(0)
     assert np.array_equal(pixels, named_set("mnist").test.x[3])
@@ -79,24 +79,24 @@ def test_a_clicked_image_goes_to_the_pad(page: MistakesPage, qtbot: QtBot) -> No
 
 def test_no_mistakes_are_said_to_be_none(page: MistakesPage, qtbot: QtBot) -> None:
     give(page, answers(exam([0, 1], [0, 1])))
-    assert page.gallery.grid.accessibleDescription() == "Not a single mistake."
+    assert page.examples.grid.accessibleDescription() == "Not a single mistake."
     click(page, 0, 2, qtbot)
-    assert page.gallery.grid.accessibleDescription() == "No example of this kind."
+    assert page.examples.grid.accessibleDescription() == "No example of this kind."
 
 
 def test_why_there_are_no_answers_yet_is_said(page: MistakesPage) -> None:
     page.setExam(None, None, ANIMALS, "Being examined …")
-    assert page.gallery.grid.accessibleDescription() == "Being examined …"
+    assert page.examples.grid.accessibleDescription() == "Being examined …"
     assert page.score.text() == ""
 
 
 def test_images_stand_below_the_matrix_where_there_is_no_room_beside(
     page: MistakesPage, qtbot: QtBot
 ) -> None:
-    gallery, matrix = page.gallery, page.matrix
-    qtbot.waitUntil(lambda: gallery.mapTo(page, gallery.pos()).x() > matrix.width())
+    examples, matrix = page.examples, page.matrix
+    qtbot.waitUntil(lambda: examples.mapTo(page, examples.pos()).x() > matrix.width())
     page.resize(420, 300)
     qtbot.waitUntil(lambda: page.width() == 420)
-    qtbot.waitUntil(lambda: gallery.x() > matrix.geometry().right())
+    qtbot.waitUntil(lambda: examples.x() > matrix.geometry().right())
     page.resize(420, 700)
-    qtbot.waitUntil(lambda: gallery.y() > matrix.geometry().bottom())
+    qtbot.waitUntil(lambda: examples.y() > matrix.geometry().bottom())

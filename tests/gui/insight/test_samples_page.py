@@ -28,7 +28,7 @@ def page(themes: ThemeManager, qtbot: QtBot) -> SamplesPage:
 
 
 def rows(page: SamplesPage) -> list[int]:
-    return page.gallery.grid.rows().tolist()
+    return page.examples.grid.rows().tolist()
 
 
 def test_a_kind_is_chosen_with_a_click(page: SamplesPage, qtbot: QtBot) -> None:
@@ -58,7 +58,7 @@ def test_kind_and_class_stay_in_the_next_exam(page: SamplesPage, qtbot: QtBot) -
     qtbot.keyClick(page.classes, Qt.Key.Key_Down)
     qtbot.mouseClick(page.chips[WRONG], LEFT)
     assert not rows(page)
-    assert page.gallery.grid.accessibleDescription() == "No example of this kind."
+    assert page.examples.grid.accessibleDescription() == "No example of this kind."
     page.setExam(answers(exam([0, 0, 1], [1, 0, 0])), named_set("mnist"), ANIMALS, "")
     assert rows(page) == [0]
     assert page.classes.currentText() == "ant"
@@ -66,7 +66,7 @@ def test_kind_and_class_stay_in_the_next_exam(page: SamplesPage, qtbot: QtBot) -
 
 def test_a_clicked_image_goes_to_the_pad(page: SamplesPage, qtbot: QtBot) -> None:
     asked = QSignalSpy(page.sampleRequested)
-    grid = page.gallery.grid
+    grid = page.examples.grid
     qtbot.mouseClick(grid.viewport(), LEFT, pos=grid._cell(2).center())
     assert asked.at(0)[1:] == ["Test image 2 · cat", "cat", True]
 

@@ -147,7 +147,7 @@ def test_the_page_looked_at_shows_what_comes(
     tab.show()
     page: Any = tab.pageAt(MISTAKES)
     session.see(exam=READ)
-    assert page.gallery.grid.rows().tolist() == [1]
+    assert page.examples.grid.rows().tolist() == [1]
     read(tab, qtbot)
     assert page.title.text() == "Most confident mistakes"
     assert page.matrix.cellText(1, 2).startswith("bee taken for cat")
@@ -203,7 +203,7 @@ def test_a_new_run_forgets_the_one_before(
     session.dataReady.emit()
     page: Any = tab.pageAt(MISTAKES)
     assert page.score.text() == ""
-    assert not len(page.gallery.grid.rows())
+    assert not len(page.examples.grid.rows())
     read(tab, qtbot)
     session.see(exam=exam([0, 1], [0, 1]))
     assert page.score.text().startswith("100.0 %")
@@ -244,7 +244,7 @@ def test_an_image_goes_to_the_pad(tab: InsightTab, session: InsightSession, qtbo
     asked = QSignalSpy(tab.sampleRequested)
     for index in (MISTAKES, SAMPLES):
         qtbot.mouseClick(tab.chips[index], LEFT)
-        grid = tab.pageAt(index).gallery.grid
+        grid = tab.pageAt(index).examples.grid
         qtbot.mouseClick(grid.viewport(), LEFT, pos=grid._cell(0).center())
     assert [asked.at(n)[1:] for n in range(2)] == [
         ["Test image 1 · bee", "bee", True],
@@ -272,3 +272,18 @@ def test_pages_fit_into_the_width(
     assert tab.minimumSizeHint().width() <= width
     assert tab.minimumSizeHint().height() <= 520
     themes.setFontScale(1.0)
+
+
+def test_another_tab_is_set_as_this_one(
+    tab: InsightTab,
+    session: InsightSession,
+    networks: FakeNetworks,
+    themes: ThemeManager,
+    qtbot: QtBot,
+) -> None:
+    tab.show()
+    qtbot.mouseClick(tab.chips[LAYERS], LEFT)
+    other = InsightTab(session, networks, themes, "ko")
+    qtbot.addWidget(other)
+    other.setModes(tab.modes())
+    assert other.page() == LAYERS

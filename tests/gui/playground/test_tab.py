@@ -298,6 +298,39 @@ def test_clear_says_what_is_needed_and_can_be_undone(
     assert tab.own.points == STARTERS
 
 
+def test_points_that_are_gone_are_not_learnt_from(
+    tab: PlaygroundTab, document: Document, session: PlaygroundSession, qtbot: QtBot
+) -> None:
+    open_own(qtbot, tab, session)
+    assert checks.errors(document.problems) == ()
+    qtbot.mouseClick(tab.tools.clear, LEFT)
+    (problem,) = checks.errors(document.problems)
+    assert str(problem.message) == tab.message.text()
+    qtbot.mouseClick(tab.plane, LEFT, pos=at(tab.plane, -0.5, 0.2))
+    assert checks.errors(document.problems) == (problem,)  # there is one class only
+    click_chip(qtbot, tab, "moons")
+    assert checks.errors(document.problems) == ()
+    click_chip(qtbot, tab, NAME)
+    assert checks.errors(document.problems) == (problem,)
+    qtbot.keyClick(tab.plane, Qt.Key.Key_2)
+    qtbot.mouseClick(tab.plane, LEFT, pos=at(tab.plane, 0.5, 0.2))
+    assert checks.errors(document.problems) == ()
+    assert not tab.message.isVisible()
+    settle(qtbot, session)
+
+
+def test_after_the_set_is_gone_four_points_can_be_learnt_again(
+    tab: PlaygroundTab, document: Document, session: PlaygroundSession, qtbot: QtBot
+) -> None:
+    open_own(qtbot, tab, session)
+    qtbot.mouseClick(tab.tools.clear, LEFT)
+    click_chip(qtbot, tab, "moons")
+    store.remove(NAME)
+    open_own(qtbot, tab, session)
+    assert tab.own.points == STARTERS
+    assert checks.errors(document.problems) == ()
+
+
 def test_a_third_class_asks_for_another_network(
     tab: PlaygroundTab, document: Document, session: PlaygroundSession, qtbot: QtBot
 ) -> None:

@@ -16,7 +16,7 @@ MOST_SCALE = 1.25
 """A picture has no text: it grows with it only as long as there is room for both."""
 
 
-class PlaneView(PixelView):
+class PointableView(PixelView):
     """Values over a picture or a map, one place of which can be pointed at and clicked."""
 
     hovered = Signal(object)

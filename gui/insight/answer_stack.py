@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 
-class Gallery(QStackedWidget):
+class AnswerStack(QStackedWidget):
     """Shows some of the answers of an exam."""
 
     sampleRequested = Signal(object, str, str, bool)

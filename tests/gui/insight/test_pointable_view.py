@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from gui.insight.plane_view import PlaneView
+from gui.insight.pointable_view import PointableView
 from gui.theme import ThemeManager
 
 LEFT = Qt.MouseButton.LeftButton
@@ -17,7 +17,7 @@ LEFT = Qt.MouseButton.LeftButton
 def test_a_place_of_the_picture_is_pointed_at_and_clicked(
     qtbot: QtBot, themes: ThemeManager
 ) -> None:
-    view = PlaneView(themes, "plane", 120)
+    view = PointableView(themes, "plane", 120)
     qtbot.addWidget(view)
     view.setValues(np.arange(36.0).reshape(6, 6))
     with qtbot.waitExposed(view):
@@ -40,7 +40,7 @@ def test_a_place_of_the_picture_is_pointed_at_and_clicked(
 
 
 def test_it_grows_with_the_text_a_little(qtbot: QtBot, themes: ThemeManager) -> None:
-    view = PlaneView(themes, "plane", 100)
+    view = PointableView(themes, "plane", 100)
     qtbot.addWidget(view)
     themes.setFontScale(1.2)
     assert view.width() == 120

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.data.dataset import Split
 from engine.insight.confusion import answers
 from engine.spec.shapes import DataShape
-from gui.insight.gallery import Gallery
+from gui.insight.answer_stack import AnswerStack
 from gui.theme import ThemeManager
 from tests.helpers.desks import ANIMALS, named_set
 from tests.helpers.insights import exam
@@ -24,64 +24,66 @@ ROWS = np.array([1])
 
 
 @pytest.fixture
-def gallery(themes: ThemeManager, qtbot: QtBot) -> Gallery:
-    made = Gallery(themes)
+def stack(themes: ThemeManager, qtbot: QtBot) -> AnswerStack:
+    made = AnswerStack(themes)
     qtbot.addWidget(made)
     made.resize(300, 300)
     made.show()
     return made
 
 
-def click(gallery: Gallery, qtbot: QtBot) -> None:
-    grid = gallery.grid
+def click(stack: AnswerStack, qtbot: QtBot) -> None:
+    grid = stack.grid
     qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid._cell(0).center())
 
 
-def test_a_picture_goes_to_the_pad_with_its_class(gallery: Gallery, qtbot: QtBot) -> None:
+def test_a_picture_goes_to_the_pad_with_its_class(stack: AnswerStack, qtbot: QtBot) -> None:
     dataset = named_set("mnist")
-    gallery.setAnswers(READ, ROWS, dataset, ANIMALS, "")
-    asked = QSignalSpy(gallery.sampleRequested)
-    click(gallery, qtbot)
+    stack.setAnswers(READ, ROWS, dataset, ANIMALS, "")
+    asked = QSignalSpy(stack.sampleRequested)
+    click(stack, qtbot)
     pixels, caption, truth, is_test = asked.at(0)
     assert np.array_equal(pixels, dataset.test.x[1])
     assert (caption, truth, is_test) == ("Test image 1 · bee", "bee", True)
 
 
-def test_before_the_data_are_there_nothing_goes_to_the_pad(gallery: Gallery, qtbot: QtBot) -> None:
-    gallery.setAnswers(READ, ROWS, None, ANIMALS, "wait")
-    asked = QSignalSpy(gallery.sampleRequested)
-    click(gallery, qtbot)
+def test_before_the_data_are_there_nothing_goes_to_the_pad(
+    stack: AnswerStack, qtbot: QtBot
+) -> None:
+    stack.setAnswers(READ, ROWS, None, ANIMALS, "wait")
+    asked = QSignalSpy(stack.sampleRequested)
+    click(stack, qtbot)
     assert not asked.count()
 
 
-def test_numbers_are_shown_as_rows(gallery: Gallery) -> None:
+def test_numbers_are_shown_as_rows(stack: AnswerStack) -> None:
     dataset = small_set(YES_OR_NO)
     read = answers(exam([0, 1], [0, 0], classes=2))
-    gallery.setAnswers(read, np.array([1]), dataset, ("no", "yes"), "")
-    assert gallery.currentWidget() is gallery.table
-    assert gallery.table.model().columnCount() == 3 + 2
-    gallery.setAnswers(read, np.zeros(0, np.intp), dataset, ("no", "yes"), "None at all.")
-    assert gallery.currentWidget() is gallery.grid
+    stack.setAnswers(read, np.array([1]), dataset, ("no", "yes"), "")
+    assert stack.currentWidget() is stack.table
+    assert stack.table.model().columnCount() == 3 + 2
+    stack.setAnswers(read, np.zeros(0, np.intp), dataset, ("no", "yes"), "None at all.")
+    assert stack.currentWidget() is stack.grid
 
 
 @pytest.mark.parametrize("channels", [2, 3])
 def test_pictures_with_any_number_of_channels_are_shown(
-    gallery: Gallery, qtbot: QtBot, channels: int
+    stack: AnswerStack, qtbot: QtBot, channels: int
 ) -> None:
     dataset = small_set(DataShape((6, 6, channels), 4))
-    gallery.setAnswers(READ, ROWS, dataset, ANIMALS, "")
-    asked = QSignalSpy(gallery.sampleRequested)
-    gallery.grab()
-    click(gallery, qtbot)
+    stack.setAnswers(READ, ROWS, dataset, ANIMALS, "")
+    asked = QSignalSpy(stack.sampleRequested)
+    stack.grab()
+    click(stack, qtbot)
     assert asked.at(0)[0].shape == (6, 6, channels)
 
 
-def test_pictures_of_floats_go_to_the_pad_as_bytes(gallery: Gallery, qtbot: QtBot) -> None:
+def test_pictures_of_floats_go_to_the_pad_as_bytes(stack: AnswerStack, qtbot: QtBot) -> None:
     dataset = named_set("mnist")
     x = (dataset.test.x / 255).astype(np.float32)
     floats = dataclasses.replace(dataset, test=Split(x, dataset.test.y))
-    gallery.setAnswers(READ, ROWS, floats, ANIMALS, "")
-    asked = QSignalSpy(gallery.sampleRequested)
-    click(gallery, qtbot)
+    stack.setAnswers(READ, ROWS, floats, ANIMALS, "")
+    asked = QSignalSpy(stack.sampleRequested)
+    click(stack, qtbot)
     assert asked.at(0)[0].dtype == np.uint8
     assert np.array_equal(asked.at(0)[0], dataset.test.x[1])
