@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import ink
 from engine.data.stages import Stages, render
 from engine.insight.explanation import Ink
 from gui.pad.bars import DIGITS, ProbabilityBars
-from gui.pad.canvas import LEAST_SIDE_PX, PadCanvas
+from gui.pad.canvas import PadCanvas
+from gui.pad.correcting import Correcting
 from gui.pad.correction import Correction, StagesLine, digitOf
 from gui.pad.header import PadHeader
 from gui.pad.lane_rows import LaneRows, Reads
 from gui.pad.notice import PadNotice
+from gui.pad.pad_layout import PadLayout, Parts
 from gui.pad.picture import Sample
-from gui.pad.readout import SCROLL_BAR_PX, Readout
+from gui.pad.readout import Readout
 from gui.pad.tools import PadTools
 from gui.pad.verdict import Verdict
 from gui.widgets.panel import Panel
@@ -28,14 +29,10 @@ from gui.widgets.turns import Turns
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from gui.pad.reader_menu import ReaderMenu
     from gui.theme import ThemeManager
-
-LEAST_WIDTH_PX, MOST_WIDTH_PX = 260, 420
-MARGIN_PX, GAP_PX = 14, 8
-MOST_ROWS, MOST_LANES = 10, 12
-"""Classes and lanes for which the sheet makes room, equally much; those beyond are scrolled."""
 
 
 class PadPanel(Panel):
@@ -73,18 +70,17 @@ class PadPanel(Panel):
         self.correction = Correction(themes)
         self.stagesLine = StagesLine()
         self._stages = Stages()
-        self._asked: int | None = None
         self._names: tuple[str, ...] = DIGITS
         self._header = PadHeader(themes, self._headings())
         self._readout = Readout()
-        self._layout = QVBoxLayout(self)
         self.notice = PadNotice(themes)
+        self._correcting = Correcting(self.correction, self.canvas, self)
         self._sample: Sample | None = None
         self._answer: tuple[NDArray[np.float64], tuple[str, ...]] | None = None
         self._novelty: float | None = None
         self._is_race = False
         self._is_due = False
-        self._arrange()
+        self._layout = self._arranged()
         self._connect()
         themes.themeChanged.connect(self._fitSheet)
         self.setReader(self.tr("reads: current model"))
@@ -245,8 +241,7 @@ class PadPanel(Panel):
 
     def showKept(self, label: int) -> None:
         """Say that the drawing is kept as ``label``, unless it is another drawing by now."""
-        if self._asked == label:
-            self.correction.showKept(label)
+        self._correcting.showKept(label)
 
     def readAgain(self) -> None:
         """Take the answer away and announce the picture once more: another network reads it."""
@@ -259,7 +254,6 @@ class PadPanel(Panel):
         self.bars.clear()
         self.laneRows.clear()
         self.verdict.clear()
-        self._showAsked()
         self._nameClasses()
 
     def setClassNames(self, names: Sequence[str]) -> None:
@@ -298,8 +292,8 @@ class PadPanel(Panel):
         self.laneRows.answersChanged.connect(self._lanesAnswered)
         self.notice.whyRequested.connect(self.whyRequested)
         self.correction.whyRequested.connect(self.whyRequested)
-        self.correction.labelChosen.connect(self._correct)
-        self.correction.undoRequested.connect(self._forgetCorrection)
+        self._correcting.requested.connect(self.correctionRequested)
+        self._correcting.undone.connect(self.correctionUndone)
         self.stagesLine.resetRequested.connect(self.stagesReset)
 
     def _connectTools(self) -> None:
@@ -325,62 +319,30 @@ class PadPanel(Panel):
         if self._sample is None and self._isDrawn():
             self._announceSoon()
 
-    # What the digit really was
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = digitOf(event)
-        if digit is None or not self._isCorrectable():
+        if digit is None or not self._correcting.isPossible():
             super().keyPressEvent(event)
         else:
-            self._correct(digit)
+            self._correcting.correct(digit)
 
-    def _isCorrectable(self) -> bool:
-        """Whether a drawing is read, and as a digit."""
-        names = self.laneRows.classNames() if self._is_race else self._answerNames()
-        return self._sample is None and self._hasAnswer() and tuple(names) == DIGITS
-
-    def _answerNames(self) -> tuple[str, ...]:
-        return self._answer[1] if self._answer is not None else ()
-
-    def _hasAnswer(self) -> bool:
-        answer = self.laneRows.vote() if self._is_race else self._answer
-        return answer is not None
-
-    def _runnerUp(self) -> int:
-        """The class that is likely meant where the answer is wrong."""
-        vote = self.laneRows.vote() if self._is_race else None
-        answer = self._answer[0] if self._answer is not None else np.zeros(len(DIGITS))
-        probabilities = answer if vote is None else vote.probabilities
-        return int(np.argsort(-probabilities, kind="stable")[1])
-
-    def _correct(self, digit: int) -> None:
-        if digit == self.correction.kept():
-            return
-        if self._asked not in (None, digit):
-            self.correctionUndone.emit()
-        self._asked = digit
-        self.canvas.setFocus()  # to go on: the keys are about to go away
-        self.correctionRequested.emit(self.strokes(), digit)
-
-    def _forgetCorrection(self) -> None:
-        self._leaveCorrection()
-        self.canvas.setFocus()
-        self.correctionUndone.emit()
-
-    def _leaveCorrection(self) -> None:
-        self._asked = None
-        self.correction.fold()
+    def _probabilities(self) -> NDArray[np.floating[Any]] | None:
+        """The answer that counts now: the lanes' together in a race, else the one network's."""
+        if self._is_race:
+            vote = self.laneRows.vote()
+            return vote.probabilities if vote is not None else None
+        return self._answer[0] if self._answer is not None else None
 
     def _showAsked(self) -> None:
         """Offer what can be asked of the answer there is."""
-        has_answer, correctable = self._hasAnswer(), self._isCorrectable()
-        guess = self._runnerUp() if correctable else 0
-        self.correction.setAnswered(has_answer, correctable, guess)
-        self.notice.whyButton.setEnabled(has_answer)
+        answer = self._probabilities()
+        own = self._answer[1] if self._answer is not None else ()
+        names = self.laneRows.classNames() if self._is_race else own
+        self._correcting.setAnswer(answer, names, is_drawn=self._sample is None)
+        self.notice.whyButton.setEnabled(answer is not None)
 
     def _sheetChanged(self) -> None:
-        if self._asked is not None or self.correction.isOpen():
-            self._leaveCorrection()
+        self._correcting.leave()
         sample = self.canvas.sample()
         if sample is not self._sample:  # an answer to the one is none to the other
             self._sample = sample
@@ -449,6 +411,7 @@ class PadPanel(Panel):
         self.bars.setNames(self._names)
         self.laneRows.setClassNames(self._names)
         self.verdict.setNames(self._names)
+        self._showAsked()
         self._showState()
         self._fitSheet()
 
@@ -477,34 +440,23 @@ class PadPanel(Panel):
         """Whether the notice stands there, with a button of its own for why."""
         return not self.notice.isHidden()
 
-    def _arrange(self) -> None:
-        column = self._readout.column
-        column.addWidget(self.verdict)
-        column.addWidget(self.stagesLine)
-        column.addWidget(self.correction)
-        column.addWidget(self.notice)
-        column.addWidget(self.bars)
-        column.addWidget(self.laneRows, 1000)  # before the space below has any
-        column.addStretch(1)
-        layout = self._layout
-        # Or the window could never become smaller than the sheet is now.
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        layout.setContentsMargins(MARGIN_PX, 12, MARGIN_PX - SCROLL_BAR_PX, 12)
-        layout.setSpacing(GAP_PX)
-        for part in (self._header, self.canvas, self.tools):
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, SCROLL_BAR_PX, 0)
-            row.addWidget(part)
-            layout.addLayout(row)
-        layout.addWidget(self._readout, 1)
-        self.setMinimumWidth(LEAST_WIDTH_PX)
-        self.setMaximumWidth(MOST_WIDTH_PX)
-
-    # Geometry: the sheet is as large as leaves room for the answer, and always square
+    def _arranged(self) -> PadLayout:
+        parts = Parts(
+            self._header,
+            self.canvas,
+            self.tools,
+            self._readout,
+            self.verdict,
+            self.stagesLine,
+            self.correction,
+            self.notice,
+            self.bars,
+            self.laneRows,
+        )
+        return PadLayout(self, parts)
 
     def minimumSizeHint(self) -> QSize:
-        least = self._heightBesideSheet() + LEAST_SIDE_PX + self.verdict.minimumHeight()
-        return QSize(LEAST_WIDTH_PX, least)
+        return self._layout.leastSize()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -516,29 +468,5 @@ class PadPanel(Panel):
         return super().event(event)
 
     def _fitSheet(self) -> None:
-        """Size the sheet by what there may be below it, not by what there is: it must not move."""
-        width = self.contentsRect().width() - 2 * MARGIN_PX
-        rows = self.bars.heightFor(MOST_ROWS)
-        if self._is_race:  # more only where there are few classes
-            rows = max(rows, self.laneRows.heightFor(MOST_LANES))
-        answer = self.verdict.minimumHeight() + GAP_PX + rows
-        notice = self.notice.heightFor(width)
-        answer += notice + GAP_PX if notice else 0
-        for line in (self.stagesLine, self.correction):
-            answer += 0 if line.isHidden() else line.sizeHint().height() + GAP_PX
-        height = self.height() - self._heightBesideSheet() - answer
-        side = max(LEAST_SIDE_PX, min(width, height))
-        self._readout.setMinimumHeight(self.verdict.minimumHeight())
-        # Words need more room than a drawing; where the sheet is small it is at its sides.
         is_for_drawings = self._sample is None and self.canvas.isDrawable()
-        size = QSize(side if is_for_drawings else max(side, width), side)
-        if self.canvas.size() != size:
-            self.canvas.setFixedSize(size)
-            self._layout.activate()
-
-    def _heightBesideSheet(self) -> int:
-        """Height of everything but the sheet and what is scrolled."""
-        margins = self._layout.contentsMargins()
-        frame = 2 * self.frameWidth()
-        parts = self._header.sizeHint().height() + self.tools.sizeHint().height()
-        return margins.top() + margins.bottom() + frame + parts + 3 * GAP_PX
+        self._layout.fitSheet(self._is_race, is_for_drawings)

@@ -3966,8 +3966,80 @@
         <translation>–</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>{value} %</source>
+        <translation>{value} %</translation>
+    </message>
+    <message>
+        <source>more than in the last run of {preset}</source>
+        <translation>{preset}의 마지막 실행보다 크게</translation>
+    </message>
+    <message>
+        <source>less than in the last run of {preset}</source>
+        <translation>{preset}의 마지막 실행보다 작게</translation>
+    </message>
+    <message>
+        <source>between {low} and {high}</source>
+        <translation>{low} 이상 {high} 이하</translation>
+    </message>
+    <message>
+        <source>at least {low}</source>
+        <translation>{low} 이상</translation>
+    </message>
+    <message>
+        <source>at most {high}</source>
+        <translation>{high} 이하</translation>
+    </message>
+    <message>
         <source>{text}</source>
         <translation>{text}</translation>
+    </message>
+    <message>
+        <source>{first} or {second}</source>
+        <translation>{first} 또는 {second}</translation>
+    </message>
+    <message>
+        <source>{todo} (now {now})</source>
+        <translation>{todo} (지금 {now})</translation>
+    </message>
+    <message>
+        <source>stop the race first</source>
+        <translation>먼저 경주를 정지하기</translation>
+    </message>
+    <message>
+        <source>stop the run first</source>
+        <translation>먼저 훈련을 정지하기</translation>
+    </message>
+    <message>
+        <source>wait for the races with other seeds to end, or cancel them first</source>
+        <translation>다른 시드의 경주가 끝나기를 기다리거나 먼저 취소하기</translation>
+    </message>
+    <message>
+        <source>stop this run, which trains something else, and press Train</source>
+        <translation>다른 것을 훈련하는 이 실행을 정지하고 훈련 누르기</translation>
+    </message>
+    <message>
+        <source>open the tab {tab} and press Train</source>
+        <translation>{tab} 탭을 열고 훈련 누르기</translation>
+    </message>
+    <message>
+        <source>press Train</source>
+        <translation>훈련 누르기</translation>
+    </message>
+    <message>
+        <source>stop this race and start it again</source>
+        <translation>이 경주를 정지하고 다시 시작하기</translation>
+    </message>
+    <message>
+        <source>open the tab {tab} and press Start race</source>
+        <translation>{tab} 탭을 열고 경주 시작 누르기</translation>
+    </message>
+    <message>
+        <source>press Start race</source>
+        <translation>경주 시작 누르기</translation>
     </message>
     <message>
         <source>{first}, {second}</source>
@@ -4638,6 +4710,62 @@
         <translation>{key}: {flaw}</translation>
     </message>
     <message>
+        <source>They stand at the top of 01-neuron.toml, the first lesson.</source>
+        <translation>첫 수업인 01-neuron.toml의 맨 위에 있습니다.</translation>
+    </message>
+    <message>
+        <source>let the race go on to its end ({done} of {all} epochs)</source>
+        <translation>경주를 끝까지 계속하기 (에포크 {all}개 중 {done}개)</translation>
+    </message>
+    <message>
+        <source>race again, to the end: the last race was stopped</source>
+        <translation>끝까지 다시 경주하기: 마지막 경주가 정지되었습니다</translation>
+    </message>
+    <message>
+        <source>race again, to the end</source>
+        <translation>끝까지 다시 경주하기</translation>
+    </message>
+    <message>
+        <source>race until every lane has ended {wanted} epoch</source>
+        <translation>경주하기: 모든 레인의 에포크 {wanted}</translation>
+    </message>
+    <message>
+        <source>race until every lane has ended {wanted} epochs</source>
+        <translation>경주하기: 모든 레인의 에포크 {wanted}</translation>
+    </message>
+    <message>
+        <source>wait until every lane has ended an epoch</source>
+        <translation>모든 레인이 한 에포크를 마칠 때까지 기다리기</translation>
+    </message>
+    <message>
+        <source>have the loss surface computed</source>
+        <translation>손실 곡면 계산하기</translation>
+    </message>
+    <message>
+        <source>stop the race first: another one is wanted here</source>
+        <translation>먼저 경주를 정지하기: 여기서는 다른 경주가 필요합니다</translation>
+    </message>
+    <message>
+        <source>load the preset {preset}</source>
+        <translation>프리셋 불러오기: {preset}</translation>
+    </message>
+    <message>
+        <source>choose what to vary in the tab {tab}: {setting}</source>
+        <translation>{tab} 탭에서 바꿀 것 고르기: {setting}</translation>
+    </message>
+    <message>
+        <source>let {wanted} lanes race</source>
+        <translation>경주할 레인 수: {wanted}</translation>
+    </message>
+    <message>
+        <source>set the lanes up anew in the tab {tab}</source>
+        <translation>{tab} 탭에서 레인을 새로 정하기</translation>
+    </message>
+    <message>
+        <source>race until the accuracy of the lane {lane} is {wanted}</source>
+        <translation>경주하기: 레인 {lane}의 정확도 {wanted}</translation>
+    </message>
+    <message>
         <source>A table that names a lane is needed here, such as {example}. Received: {value}.</source>
         <translation>여기에는 {example}처럼 레인을 적은 표가 필요합니다. 입력한 값: {value}.</translation>
     </message>
@@ -4648,6 +4776,30 @@
     <message>
         <source>A lane is known by what varies: race.preset or race.varies must stand beside.</source>
         <translation>레인은 비교하는 설정으로 구별합니다. race.preset이나 race.varies를 함께 적어야 합니다.</translation>
+    </message>
+    <message>
+        <source>race to the end with the lane {lane} ahead</source>
+        <translation>레인 {lane}이(가) 앞선 채로 끝까지 경주하기</translation>
+    </message>
+    <message>
+        <source>race until the lane {lane} is ahead after epoch {n}</source>
+        <translation>경주하기: 에포크 {n} 뒤에 레인 {lane}이(가) 앞설 때까지</translation>
+    </message>
+    <message>
+        <source>race to the end with the lane {lane} behind all others</source>
+        <translation>레인 {lane}이(가) 맨 뒤인 채로 끝까지 경주하기</translation>
+    </message>
+    <message>
+        <source>race until the lane {lane} is behind all others after epoch {n}</source>
+        <translation>경주하기: 에포크 {n} 뒤에 레인 {lane}이(가) 맨 뒤일 때까지</translation>
+    </message>
+    <message>
+        <source>race until the accuracy of the worst lane is {wanted}</source>
+        <translation>경주하기: 가장 나쁜 레인의 정확도 {wanted}</translation>
+    </message>
+    <message>
+        <source>race until the accuracy of the best lane is {wanted}</source>
+        <translation>경주하기: 가장 좋은 레인의 정확도 {wanted}</translation>
     </message>
     <message>
         <source>A name in quotes is needed here. Received: {value}.</source>
@@ -4680,6 +4832,10 @@
     <message>
         <source>There is no &quot;{name}&quot; here. Did you mean &quot;{near}&quot;?</source>
         <translation>여기에 &quot;{name}&quot;은(는) 없습니다. &quot;{near}&quot;을(를) 찾으셨나요?</translation>
+    </message>
+    <message>
+        <source>There is no &quot;{name}&quot; here, nor anything like it among {count} names. {where}</source>
+        <translation>여기에는 &quot;{name}&quot;이(가) 없고, 이름 {count}개 가운데 비슷한 것도 없습니다. {where}</translation>
     </message>
     <message>
         <source>There is no &quot;{name}&quot; here. Choose one of {names}.</source>
@@ -4732,6 +4888,14 @@
     <message>
         <source>preset: {flaw}</source>
         <translation>preset: {flaw}</translation>
+    </message>
+    <message>
+        <source>They stand in the tab Lessons, page Glossary, and in glossary.toml.</source>
+        <translation>수업 탭의 용어집 페이지와 glossary.toml에 있습니다.</translation>
+    </message>
+    <message>
+        <source>They stand in the list of presets in the tool bar.</source>
+        <translation>도구 모음의 프리셋 목록에 있습니다.</translation>
     </message>
     <message>
         <source>This link leads to no term of the glossary. {flaw}</source>
@@ -4832,6 +4996,234 @@
     <message>
         <source>Choose networks that were trained on the same data.</source>
         <translation>같은 데이터로 훈련한 신경망들을 고르세요.</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>업데이트</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>open the tab {tab}</source>
+        <translation>{tab} 탭 열기</translation>
+    </message>
+    <message>
+        <source>open the tab {tab}, page {page}</source>
+        <translation>{tab} 탭의 {page} 페이지 열기</translation>
+    </message>
+    <message>
+        <source>let the x axis count {wanted}</source>
+        <translation>가로축의 단위 고르기: {wanted}</translation>
+    </message>
+    <message>
+        <source>have these functions shown: {names}</source>
+        <translation>이 함수들을 보이게 하기: {names}</translation>
+    </message>
+    <message>
+        <source>draw until it is read as {wanted}</source>
+        <translation>이렇게 읽힐 때까지 그리기: {wanted}</translation>
+    </message>
+    <message>
+        <source>draw a digit on which the lanes of the race do not agree</source>
+        <translation>경주의 레인들이 서로 다르게 읽는 숫자 그리기</translation>
+    </message>
+    <message>
+        <source>draw more awkwardly, until the lanes do not agree (now all of them read {label})</source>
+        <translation>레인들의 답이 갈릴 때까지 더 서툴게 그리기 (지금은 모두 {label}(으)로 읽음)</translation>
+    </message>
+    <message>
+        <source>train a network with validation first</source>
+        <translation>먼저 검증과 함께 신경망 훈련하기</translation>
+    </message>
+    <message>
+        <source>move the slider below the plots to the triangle, the best epoch: {n}</source>
+        <translation>그래프 아래 슬라이더를 삼각형, 곧 최고 에포크로 옮기기: {n}</translation>
+    </message>
+    <message>
+        <source>at epoch {n}</source>
+        <translation>에포크 {n}</translation>
+    </message>
+    <message>
+        <source>open the tab {tab}, page Ensemble, and {todo}</source>
+        <translation>{tab} 탭의 앙상블 페이지를 열고, {todo}</translation>
+    </message>
+    <message>
+        <source>draw on the pad</source>
+        <translation>패드에 그리기</translation>
+    </message>
+    <message>
+        <source>move the slider below the plots back</source>
+        <translation>그래프 아래 슬라이더를 뒤로 옮기기</translation>
+    </message>
+    <message>
+        <source>measure {wanted} networks together</source>
+        <translation>함께 측정할 신경망 수: {wanted}</translation>
+    </message>
+    <message>
+        <source>measure networks that gain {wanted} above the best of them</source>
+        <translation>가장 좋은 하나보다 이만큼 나은 신경망들 측정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>measure networks that gain {wanted} above their mean</source>
+        <translation>평균보다 이만큼 나은 신경망들 측정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>press Resume: training is paused</source>
+        <translation>계속 누르기: 훈련이 일시정지되었습니다</translation>
+    </message>
+    <message>
+        <source>train until it diverges: the last run did not</source>
+        <translation>발산할 때까지 훈련하기: 마지막 실행은 발산하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>train again to the end</source>
+        <translation>끝까지 다시 훈련하기</translation>
+    </message>
+    <message>
+        <source>let the run go on to its end ({done} of {all} epochs)</source>
+        <translation>훈련을 끝까지 계속하기 (에포크 {all}개 중 {done}개)</translation>
+    </message>
+    <message>
+        <source>train again, to the end: the last run was stopped</source>
+        <translation>끝까지 다시 훈련하기: 마지막 실행이 정지되었습니다</translation>
+    </message>
+    <message>
+        <source>train again, to the end: the last run diverged</source>
+        <translation>끝까지 다시 훈련하기: 마지막 실행이 발산했습니다</translation>
+    </message>
+    <message>
+        <source>train again, to the end: the last run failed</source>
+        <translation>끝까지 다시 훈련하기: 마지막 실행이 실패했습니다</translation>
+    </message>
+    <message>
+        <source>train the preset {preset} first, to compare with</source>
+        <translation>비교할 프리셋을 먼저 훈련하기: {preset}</translation>
+    </message>
+    <message>
+        <source>train {wanted} epoch</source>
+        <translation>훈련하기: 에포크 {wanted}</translation>
+    </message>
+    <message>
+        <source>train {wanted} epochs</source>
+        <translation>훈련하기: 에포크 {wanted}</translation>
+    </message>
+    <message>
+        <source>train {wanted} update</source>
+        <translation>훈련하기: 업데이트 {wanted}</translation>
+    </message>
+    <message>
+        <source>train {wanted} updates</source>
+        <translation>훈련하기: 업데이트 {wanted}</translation>
+    </message>
+    <message>
+        <source>train until the accuracy is {wanted}</source>
+        <translation>훈련하기: 정확도 {wanted}</translation>
+    </message>
+    <message>
+        <source>train until the training accuracy is {wanted}</source>
+        <translation>훈련하기: 훈련 정확도 {wanted}</translation>
+    </message>
+    <message>
+        <source>train until the training loss is {wanted}</source>
+        <translation>훈련하기: 훈련 손실 {wanted}</translation>
+    </message>
+    <message>
+        <source>train until the validation loss is {wanted}</source>
+        <translation>훈련하기: 검증 손실 {wanted}</translation>
+    </message>
+    <message>
+        <source>train until the validation loss minus the training loss is {wanted}</source>
+        <translation>훈련하기: 검증 손실에서 훈련 손실을 뺀 값 {wanted}</translation>
+    </message>
+    <message>
+        <source>train until the validation loss minus its lowest is {wanted}</source>
+        <translation>훈련하기: 검증 손실에서 그 최솟값을 뺀 값 {wanted}</translation>
+    </message>
+    <message>
+        <source>set {setting} to {wanted}, as in the preset {preset}</source>
+        <translation>프리셋 {preset}처럼 {setting} 정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>choose the activation {wanted} for all hidden layers</source>
+        <translation>모든 은닉층의 활성화 함수 고르기: {wanted}</translation>
+    </message>
+    <message>
+        <source>add a layer of the kind {layer}</source>
+        <translation>층 추가하기: {layer}</translation>
+    </message>
+    <message>
+        <source>switch augmentation on</source>
+        <translation>데이터 증강 켜기</translation>
+    </message>
+    <message>
+        <source>switch augmentation off</source>
+        <translation>데이터 증강 끄기</translation>
+    </message>
+    <message>
+        <source>choose the data {wanted}</source>
+        <translation>데이터 고르기: {wanted}</translation>
+    </message>
+    <message>
+        <source>set the subset to {wanted} examples</source>
+        <translation>부분 집합 정하기: 샘플 {wanted}</translation>
+    </message>
+    <message>
+        <source>set the number of hidden layers to {wanted}</source>
+        <translation>은닉층 수 정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>set the units of the first hidden layer to {wanted}</source>
+        <translation>첫 은닉층의 유닛 수 정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>set the units of the widest hidden layer to {wanted}</source>
+        <translation>가장 넓은 은닉층의 유닛 수 정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>set the dropout rate to {wanted}</source>
+        <translation>드롭아웃 비율 정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>choose the activation {wanted} for the last layer</source>
+        <translation>마지막 층의 활성화 함수 고르기: {wanted}</translation>
+    </message>
+    <message>
+        <source>choose the optimizer {wanted}</source>
+        <translation>옵티마이저 고르기: {wanted}</translation>
+    </message>
+    <message>
+        <source>set the learning rate to {wanted}</source>
+        <translation>학습률 정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>set the momentum to {wanted}</source>
+        <translation>모멘텀 정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>choose the schedule {wanted}</source>
+        <translation>학습률 스케줄 고르기: {wanted}</translation>
+    </message>
+    <message>
+        <source>choose the loss {wanted}</source>
+        <translation>손실 함수 고르기: {wanted}</translation>
+    </message>
+    <message>
+        <source>set the batch size to {wanted}</source>
+        <translation>배치 크기 정하기: {wanted}</translation>
+    </message>
+    <message>
+        <source>set the number of epochs to {wanted}</source>
+        <translation>에포크 수 정하기: {wanted}</translation>
     </message>
 </context>
 <context>
@@ -4990,6 +5382,13 @@
     <message>
         <source>Click to see it on the pad.</source>
         <translation>클릭하면 그림판에 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStack</name>
+    <message>
+        <source>Test image {number:,} · {name}</source>
+        <translation>테스트 이미지 {number:,} · {name}</translation>
     </message>
 </context>
 <context>
@@ -5781,8 +6180,8 @@
         <translation>앙상블은 클래스가 있는 이미지로만 잽니다.</translation>
     </message>
     <message>
-        <source>Train at least two networks on the same images, from other seeds or with other layers (a race is quickest): here you see what they gain together.</source>
-        <translation>같은 이미지로 시드나 층이 다른 신경망을 두 개 이상 훈련하세요(경주가 가장 빠릅니다). 함께 답하면 얼마나 나아지는지 여기에서 볼 수 있습니다.</translation>
+        <source>Train at least two networks on the same images, from other seeds or with other layers (a race is quickest), or open model files in the pad&apos;s menu: here you see what they gain together.</source>
+        <translation>같은 이미지로 시드나 층이 다른 신경망을 둘 이상 훈련하거나(경주가 가장 빠릅니다) 패드의 메뉴에서 모델 파일을 여세요. 함께하면 얼마나 나아지는지 여기에서 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Fewer than two of them could be asked.</source>
@@ -5799,6 +6198,10 @@
     <message>
         <source>Together they answer {together} right, {points:.1f} points less than the best of them alone ({best}): weaker members drag it down.</source>
         <translation>함께 답하면 정확도가 {together}입니다. 가장 좋은 신경망 하나({best})보다 {points:.1f} %p 낮습니다. 약한 신경망이 결과를 끌어내립니다.</translation>
+    </message>
+    <message>
+        <source>Measured on {n:,} test images of {data}.</source>
+        <translation>{data}의 테스트 이미지 {n:,}개로 측정했습니다.</translation>
     </message>
     <message>
         <source>The networks answer …</source>
@@ -6116,13 +6519,6 @@
     </message>
 </context>
 <context>
-    <name>Gallery</name>
-    <message>
-        <source>Test image {number:,} · {name}</source>
-        <translation>테스트 이미지 {number:,} · {name}</translation>
-    </message>
-</context>
-<context>
     <name>GlossaryPage</name>
     <message>
         <source>Find a term</source>
@@ -6281,6 +6677,29 @@
     <message>
         <source>How far the sheet is</source>
         <translation>용지 진행률</translation>
+    </message>
+</context>
+<context>
+    <name>Headings</name>
+    <message>
+        <source>In its run: the accuracy with which the network&apos;s own training ended, on examples kept apart from it where there were any. Wrong and right: measured here, on the same test images for all.</source>
+        <translation>실행에서: 신경망 자신의 훈련이 끝났을 때의 정확도이며, 따로 둔 샘플이 있으면 그것으로 잰 값입니다. 틀림과 맞음: 모두 같은 테스트 이미지로 여기에서 잰 값입니다.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>In its run</source>
+        <translation>실행에서</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>틀림</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>맞음</translation>
     </message>
 </context>
 <context>
@@ -6847,113 +7266,6 @@
     </message>
 </context>
 <context>
-    <name>Lessons</name>
-    <message>
-        <source>do what the text says</source>
-        <translation>설명대로 하기</translation>
-    </message>
-    <message>
-        <source>open the tab</source>
-        <translation>탭 열기</translation>
-    </message>
-    <message>
-        <source>open the page</source>
-        <translation>페이지 열기</translation>
-    </message>
-    <message>
-        <source>change what the axis counts</source>
-        <translation>가로축의 단위 바꾸기</translation>
-    </message>
-    <message>
-        <source>set the network up as the text says</source>
-        <translation>설명대로 신경망 설정하기</translation>
-    </message>
-    <message>
-        <source>load the preset</source>
-        <translation>프리셋 불러오기</translation>
-    </message>
-    <message>
-        <source>start training</source>
-        <translation>훈련 시작하기</translation>
-    </message>
-    <message>
-        <source>train to the end</source>
-        <translation>끝까지 훈련하기</translation>
-    </message>
-    <message>
-        <source>train until it diverges</source>
-        <translation>발산할 때까지 훈련하기</translation>
-    </message>
-    <message>
-        <source>train the preset</source>
-        <translation>프리셋 훈련하기</translation>
-    </message>
-    <message>
-        <source>train the network that the text asks for</source>
-        <translation>설명에 나온 신경망 훈련하기</translation>
-    </message>
-    <message>
-        <source>train for more epochs</source>
-        <translation>더 많은 에포크 동안 훈련하기</translation>
-    </message>
-    <message>
-        <source>train for more updates</source>
-        <translation>더 많이 업데이트하도록 훈련하기</translation>
-    </message>
-    <message>
-        <source>train until the figure is reached</source>
-        <translation>목표 수치에 이를 때까지 훈련하기</translation>
-    </message>
-    <message>
-        <source>start the race</source>
-        <translation>경주 시작하기</translation>
-    </message>
-    <message>
-        <source>race to the end</source>
-        <translation>끝까지 경주하기</translation>
-    </message>
-    <message>
-        <source>set up the race of the preset</source>
-        <translation>프리셋의 경주 준비하기</translation>
-    </message>
-    <message>
-        <source>vary the setting that the text names</source>
-        <translation>설명에 나온 설정을 레인마다 다르게 하기</translation>
-    </message>
-    <message>
-        <source>change how many lanes race</source>
-        <translation>경주할 레인의 수 바꾸기</translation>
-    </message>
-    <message>
-        <source>race for more epochs</source>
-        <translation>더 많은 에포크 동안 경주하기</translation>
-    </message>
-    <message>
-        <source>race until the lanes have their figures</source>
-        <translation>레인이 목표 수치에 이를 때까지 경주하기</translation>
-    </message>
-    <message>
-        <source>draw on the pad</source>
-        <translation>그림판에 그리기</translation>
-    </message>
-    <message>
-        <source>draw until it is read as the text says</source>
-        <translation>설명대로 읽힐 때까지 그리기</translation>
-    </message>
-    <message>
-        <source>move the time slider back</source>
-        <translation>시간 슬라이더를 뒤로 옮기기</translation>
-    </message>
-    <message>
-        <source>show the functions in the tab Activations</source>
-        <translation>활성화 함수 탭에서 함수 표시하기</translation>
-    </message>
-    <message>
-        <source>choose networks that answer together</source>
-        <translation>함께 답할 신경망 고르기</translation>
-    </message>
-</context>
-<context>
     <name>LessonsPage</name>
     <message>
         <source>Open a folder…</source>
@@ -7177,6 +7489,10 @@
     <message>
         <source>not ticked</source>
         <translation>선택 안 됨</translation>
+    </message>
+    <message>
+        <source>{share} in its run</source>
+        <translation>실행에서 {share}</translation>
     </message>
     <message>
         <source>{share} of the test images right</source>
@@ -8533,6 +8849,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>다른 시드로 경주를 반복하는 중입니다. 먼저 취소하세요.</translation>
     </message>
     <message>
+        <source>This must be settled first: {problem}</source>
+        <translation>먼저 해결해야 합니다: {problem}</translation>
+    </message>
+    <message>
         <source>Go on from where the last run ended, for as many epochs again. (Ctrl+M)</source>
         <translation>지난 훈련이 끝난 곳에서 이어서 같은 수의 에포크만큼 더 훈련합니다. (Ctrl+M)</translation>
     </message>
@@ -8567,10 +8887,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Start from fresh weights and train for all epochs. (Space)</source>
         <translation>새 가중치로 시작해 모든 에포크를 훈련합니다. (Space)</translation>
-    </message>
-    <message>
-        <source>The model has a problem: see the marked card on the left.</source>
-        <translation>모델에 문제가 있습니다. 왼쪽에 표시된 카드를 보세요.</translation>
     </message>
 </context>
 <context>

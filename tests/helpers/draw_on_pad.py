@@ -15,7 +15,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.data import stroke_files
-from gui.pad.panel import MARGIN_PX, PadPanel
+from gui.pad.pad_layout import MARGIN_PX
+from gui.pad.panel import PadPanel
 from gui.theme import ThemeManager
 
 EXTENT = 0.65

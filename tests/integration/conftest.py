@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import Application
 from gui.settings import Settings, SettingsStore
+from gui.widgets.painted import Painted
 
 PATIENCE_MS = 60_000
 
@@ -41,8 +42,10 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Generator[Start, 
         store.save(replace(defaults if not started else store.load(), **settings))  # type: ignore[arg-type]
         application = Application(qapp, store)
         started.append(application)
-        application.start()
-        qtbot.waitExposed(application.window)
+        painted = Painted(application.window)  # before, TensorFlow is not asked for
+        painted.expect()
+        with qtbot.waitSignal(painted.happened):
+            application.start()
         return application
 
     yield start

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from engine.data import ink, my_digits, pen_digits
+from engine.data import ink, pen_digits
+from engine.data.my_digits_store import STORE
 from gui.app import Application
 from gui.drawing.tab import MINE, STAGES, WHY
 from gui.middle import DATA, DRAWING
@@ -84,11 +85,9 @@ def test_a_correction_is_kept_and_can_be_taken_back(drawn: Application, qtbot: Q
     window = drawn.window
     window.pad.canvas.setFocus()
     qtbot.keyClick(window.pad, Qt.Key.Key_5)
-    qtbot.waitUntil(
-        lambda: [digit.label for digit in my_digits.STORE.load()] == [5], timeout=PATIENCE_MS
-    )
+    qtbot.waitUntil(lambda: [digit.label for digit in STORE.load()] == [5], timeout=PATIENCE_MS)
     window.pad.correctionUndone.emit()
-    qtbot.waitUntil(lambda: not my_digits.STORE.load(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not STORE.load(), timeout=PATIENCE_MS)
     window.tabs.setCurrentIndex(DRAWING)
     window.drawing.showPage(MINE)
     assert window.drawing.mine is not None

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from engine.data import registry, sources
+from engine.data import own_points, registry, sources
 from engine.data.dataset import Dataset, Split
+from engine.data.own_points import Point
 from engine.insight.inspector import Inspector
 from engine.messages import say
 from engine.spec import presets
@@ -133,6 +134,14 @@ def test_a_line_of_numbers_is_answered_too() -> None:
     assert isinstance(spec.model.layers[-1], Dense)
     assert spec.model.layers[-1].activation == Linear()
     assert inspector.exam() is None
+
+
+@pytest.mark.parametrize("side", [0.1, 1.0])
+def test_where_points_are_set_by_hand_all_of_the_plane_shown_is_answered(side: float) -> None:
+    points = tuple(Point(side * x, side * y, label) for x, y, label in ((-1, 0, 0), (1, 0, 1)))
+    field = pair(presets.get("xor-mlp").spec, own_points.draft(points).dataset)[0].field()
+    assert field is not None
+    assert (field.low, field.high) == own_points.PLANE
 
 
 def test_pictures_have_no_plane() -> None:

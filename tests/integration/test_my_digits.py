@@ -10,7 +10,8 @@ import pytest
 
 from engine.__main__ import main
 from engine.data import pen_digits
-from engine.data.my_digits import STORE, new_digit
+from engine.data.my_digits import new_digit
+from engine.data.my_digits_store import STORE
 
 pytestmark = pytest.mark.integration
 

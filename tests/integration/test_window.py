@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import sources
 from engine.files import paths
 from engine.messages import Cancelled, MachineError, say
+from engine.spec import presets
 from engine.spec.run import RunSpec
 from engine.spec.stopping import Stopping
 from engine.training import start as start_of_training
@@ -22,6 +23,7 @@ from engine.work import tasks
 from gui.app import Application
 from gui.crash import ErrorDialog
 from gui.main_window import MainWindow
+from gui.middle import INSIGHT
 from tests.integration.conftest import PATIENCE_MS, Start
 
 
@@ -393,6 +395,21 @@ def test_a_spec_with_unknown_data_is_a_problem_with_a_fix_and_no_crash_at_the_ne
     assert problem.fix is not None
     second.document.edit(problem.fix.spec, "Fix")
     assert second.window.top.train.isEnabled()
+
+
+def test_dead_units_are_told_while_it_trains_and_nobody_looks_within(
+    application: Application, qtbot: QtBot
+) -> None:
+    window, session = application.window, application.session
+    application.document.edit(presets.get("dying-relu").spec, "Load")
+    application.document.chooseData("pen-digits", "Change data")
+    shorter(application, epochs=500)
+    click(qtbot, window.top.train)
+    qtbot.waitUntil(lambda: "are dead" in window.training.doctor.text(), timeout=PATIENCE_MS)
+    assert session.state is RunState.RUNNING
+    assert not window.tabs.isMade(INSIGHT)
+    click(qtbot, window.top.stop)
+    wait_for(qtbot, application, RunState.STOPPED)
 
 
 def test_a_typed_learning_rate_takes_effect_while_it_trains(

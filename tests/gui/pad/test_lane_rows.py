@@ -251,17 +251,6 @@ def test_bars_on_their_way_arrive_though_they_are_hidden_meanwhile(rows, themes,
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
-def test_a_lane_may_answer_first_while_the_others_bars_are_on_their_way(rows, qtbot):
-    with qtbot.waitExposed(rows):
-        rows.show()
-    rows.setPrediction(0, sure(3))
-    qtbot.waitSignal(rows.answersChanged).wait()
-    rows.setPrediction(1, sure(8))
-    rows._advance(0.5)  # the step of the first one's way that comes before the second sets out
-    assert rows._known[1].shown.max() < 0.91
-
-
-@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_the_mouse_over_a_row_tells_the_lanes_name_and_all_figures(rows, qtbot):
     lanes = [lane(0), lane(1)]
     lanes[1].name, lanes[1].state = "Adam <b>", RunState.FINISHED
