@@ -58,6 +58,8 @@ BETWEEN_S = (0.1, 0.3)
 """Orders come at any moment of a chunk."""
 PATIENCE_S = 5.0
 LOOK_S = 0.001
+WORK_MS, PIECES, UNIT_STEPS = 8.0, 250, 10_000
+"""As much as an answer to a stroke may take; so many times."""
 
 
 CNN: tuple[Layer, ...] = (
@@ -104,6 +106,7 @@ class Headless:
             "cnn-fit": lambda: {"s": [self._fit("cnn", self._cnn()).epoch()]},
             "batch-1": lambda: {"rate": [SINGLE_EXAMPLES / self._ours(self._single()).seconds]},
             "batch-1-fit": self._single_fit,
+            "machine": lambda: {"p95_ms": [float(np.percentile(machine_ms(), 95))]},
             "learning-rate": lambda: {"ms": _rate_changes(self._quickstart(), self.dataset)},
         }
 
@@ -233,6 +236,23 @@ class Fit:
         self._model.fit(
             x, y, batch_size=self._size, epochs=1, shuffle=True, verbose=0, callbacks=[*callbacks]
         )
+
+
+def machine_ms() -> list[float]:
+    """Return how long pieces of work took that take `WORK_MS` where nothing interrupts them.
+
+    What is above is the machine's doing: other guests of a shared host, or other programs.
+    """
+    unit = min(_worked_ms(UNIT_STEPS) for _ in range(PIECES))
+    steps = round(UNIT_STEPS * WORK_MS / unit)
+    return [_worked_ms(steps) for _ in range(PIECES)]
+
+
+def _worked_ms(steps: int) -> float:
+    started = time.perf_counter()
+    for _ in range(steps):
+        pass
+    return 1000 * (time.perf_counter() - started)
 
 
 def _rate_changes(spec: RunSpec, dataset: Dataset) -> list[float]:

@@ -210,6 +210,12 @@ MEASURES = (
         worst=True,
     ),
     Measure(
+        "machine",
+        "8 ms of work in a process that does nothing else, 95th percentile",
+        "ms",
+        Source(OURS, "machine", "p95_ms"),
+    ),
+    Measure(
         "stroke-idle",
         "Stroke to bars, 95th percentile, idle",
         "ms",

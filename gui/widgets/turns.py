@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, Qt, QTimer
 from shiboken6 import isValid
 
 HAND_MS = 150
@@ -40,7 +40,8 @@ class Turns(QObject):
         """Return the one in which all widgets of the application wait."""
         application = QCoreApplication.instance()
         assert application is not None
-        return application.findChild(cls) or cls(application)
+        only_here = Qt.FindChildOption.FindDirectChildrenOnly
+        return application.findChild(cls, options=only_here) or cls(application)
 
     def ask(self, widget: TakesTurns) -> None:
         """Have ``widget`` draw soon; who waits already does not wait twice."""

@@ -73,6 +73,7 @@ def test_everything_the_design_asks_for_has_a_row() -> None:
         "stall-longest": 100.0,
         "race-stall-p99": 33.0,
         "race-stall-longest": 100.0,
+        "machine": None,
         "stroke-idle": 8.0,
         "stroke-training": 33.0,
         "stroke-race": 33.0,
