@@ -304,8 +304,9 @@ class StatusLine(QWidget):
 
 
 def _share_done(lane: LaneRun) -> float:
-    if lane.state.ended or lane.prepared is None:
-        return float(lane.state.ended)
+    is_over = lane.state.ended and lane.state is not RunState.STOPPED
+    if is_over or lane.prepared is None:
+        return float(is_over)
     return lane.history.updates / (lane.prepared.steps_per_epoch * lane.prepared.epochs)
 
 

@@ -19,9 +19,13 @@ def takeOver(new: MainWindow, old: MainWindow) -> None:
     _take_lessons(new, old)
     new.tabs.setCurrentIndex(old.tabs.currentIndex())
     new.builder.select(old.builder.selectedIndex())
+    new.pad.setStages(old.pad.stages())
     new.pad.setStrokes(old.pad.strokes())  # before the sample, which it would take away
     _take_sample(new, old)
     new.news.takeOver(old.news)
+    preset = old.top.presets.currentData()
+    if preset is not None:  # a race's, which the spec alone does not tell
+        new.top.showPreset(preset)
 
 
 def _take_tabs(new: MainWindow, old: MainWindow) -> None:

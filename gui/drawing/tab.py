@@ -173,6 +173,7 @@ class DrawingTab(QWidget):
         from gui.drawing.stages_page import StagesPage
 
         self.stages = stages = StagesPage(self._session, self._networks, self._themes)
+        stages.setStages(self._pad.stages())
         stages.stagesChanged.connect(self._pad.setStages)
         self._pad.stagesReset.connect(lambda: stages.setStages(Stages()))
         self._showDrawing(self._pad.preview.pixels())

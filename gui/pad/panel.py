@@ -57,7 +57,7 @@ class PadPanel(Panel):
     correctionUndone = Signal()
     """What was asked for last by ``correctionRequested`` is to be forgotten."""
     stagesReset = Signal()
-    """All stages from the pen to the network are to be on again."""
+    """All stages from the pen to the network are on again."""
     _moved = Signal()
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
@@ -109,6 +109,10 @@ class PadPanel(Panel):
         if self._sample is not None or not self._isDrawn():
             return None
         return Ink(tuple(self.canvas.strokes()), self.penWidth())
+
+    def stages(self) -> Stages:
+        """The stages by which the picture is made."""
+        return self._stages
 
     def setStages(self, stages: Stages) -> None:
         """Make the picture by these stages from now on; those that are off are told of."""
@@ -294,6 +298,7 @@ class PadPanel(Panel):
         self.correction.whyRequested.connect(self.whyRequested)
         self._correcting.requested.connect(self.correctionRequested)
         self._correcting.undone.connect(self.correctionUndone)
+        self.stagesLine.resetRequested.connect(lambda: self.setStages(Stages()))
         self.stagesLine.resetRequested.connect(self.stagesReset)
 
     def _connectTools(self) -> None:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from engine.insight.observation import Field, Observation
+    from engine.messages import Message
     from engine.spec.run import RunSpec
     from engine.work.errands import ErrandFailed
     from gui.document import Document
@@ -296,7 +297,7 @@ class PlaygroundTab(QWidget):
 
     def _show_message(self) -> None:
         """Say what is wrong, and offer a network that fits where the model does not."""
-        own = self.own.problem() if self._is_own and self.own.isLoaded else None
+        own = self._own_problem()
         misfits = checks.errors(self._document.problems) if self._are_points else ()
         text, fix = "", ""
         if own is not None:
@@ -307,6 +308,7 @@ class PlaygroundTab(QWidget):
             fix = self.tr("Use a small network for points")
         self.message.setMessage(text, "warning", fix)
         self.message.setVisible(bool(text))
+        self._note.setVisible(bool(self._note.text()) and own is None)
 
     def _ask_to_look(self) -> None:
         seen = self.isVisible() and self._are_points
@@ -424,6 +426,10 @@ class PlaygroundTab(QWidget):
         self.unitsChanged.emit(field)
         self._show_answer(self._chart().place())
 
+    def _own_problem(self) -> Message | None:
+        """What keeps one's own points from being learnt, where they are shown."""
+        return self.own.problem() if self._is_own and self.own.isLoaded else None
+
     def _show_note(self, field: Field | None) -> None:
         """Say what is missing: a run, or hidden units."""
         text = ""
@@ -435,7 +441,7 @@ class PlaygroundTab(QWidget):
                 text = self.tr("Without hidden units the curve is a straight line.")
         self._units_title.setVisible(field is not None and bool(field.hidden))
         self._note.setText(text)
-        self._note.setVisible(bool(text))
+        self._note.setVisible(bool(text) and self._own_problem() is None)
 
     def _layer_title(self, index: int) -> str:
         spec = self._session.spec

@@ -6,13 +6,13 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.spec.losses import METRIC_TITLES
 from engine.training.states import RunState
-from gui.theme import ThemeManager, headingLabel, mutedLabel, setStyleFlag
+from gui.theme import ThemeManager, headingLabel, setStyleFlag
 from gui.training import run_curves
 from gui.training.checkup import Checkup
 from gui.training.curve_plot import CurvePlot
@@ -71,7 +71,7 @@ class TrainTab(QWidget):
         self.doctor = DoctorLine(themes)
         self._loss_note = ElidedLabel()
         self._metric_title = headingLabel(self.tr("Accuracy"))
-        self._metric_note = mutedLabel("")
+        self._metric_note = ElidedLabel()
         self._axis = Chip("")
         self._log = Chip(self.tr("log"), checkable=True)
         self._whole = Chip(self.tr("since start"), checkable=True)
@@ -152,7 +152,8 @@ class TrainTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 12)
         layout.setSpacing(6)
-        setStyleFlag(self._loss_note, "muted")
+        for note in (self._loss_note, self._metric_note):
+            setStyleFlag(note, "muted")
         loss_chips = self._follow, self._measured, self._axis, self._log
         layout.addLayout(_row(headingLabel(self.tr("Loss")), self._loss_note, *loss_chips))
         layout.addWidget(self.loss_plot, 1)
@@ -161,7 +162,6 @@ class TrainTab(QWidget):
         layout.addLayout(_row(self._metric_title, self._metric_note, self._whole))
         layout.addWidget(self.metric_plot, 1)
         layout.addWidget(self.doctor)
-        self._metric_note.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         for widget in (self._follow, self._measured, self.rate_strip):
             widget.hide()
 
@@ -187,7 +187,7 @@ class TrainTab(QWidget):
             )
         )
         self._follow.setToolTip(self.tr("Back to the whole curve after zooming (double click)."))
-        self._metric_note.setToolTip(
+        self._metric_title.setToolTip(
             self.tr("The best epoch is the one with the best validation; a ring marks it.")
         )
 

@@ -118,6 +118,7 @@ def test_stopped(line: StatusLine, race: RaceSession) -> None:
     assert line.state.text() == "Stopping …"
     end(race, RunState.STOPPED)
     assert line.state.text() == "The race was stopped"
+    assert line.progress.value() == 0  # none of the lanes has learnt from a batch
 
 
 def test_which_seed_it_is_repeated_with(line: StatusLine, race: RaceSession) -> None:

@@ -11,7 +11,7 @@ from engine.data.my_digits_store import STORE
 from engine.training.states import RunState
 from gui.app import Application
 from gui.drawing.my_digits_page import SHEET
-from gui.drawing.tab import MINE
+from gui.drawing.tab import MINE, STAGES
 from gui.insight.arithmetic_page import FULL, ArithmeticPage
 from gui.insight.tab import ARITHMETIC
 from gui.main_window import MainWindow
@@ -99,3 +99,23 @@ def test_the_arithmetic_is_that_of_the_same_unit(application: Application, qtbot
     assert page.chips[last].isChecked()
     assert page.unitEdit.value() == unit
     assert page.sums.table.rows()
+
+
+def test_a_stage_that_is_off_stays_off(application: Application, qtbot: QtBot) -> None:
+    window = application.window
+    window.tabs.setCurrentIndex(DRAWING)
+    window.drawing.showPage(STAGES)
+    assert window.drawing.stages is not None
+    window.drawing.stages.rows["cropped"].switched.emit("cropped", False)
+    off = window.pad.stages()
+    assert off.off == ("cropped",)
+    window = change_language(qtbot, application)
+    assert window.pad.stages() == off
+    assert window.drawing.stages is not None
+    assert window.drawing.stages.stages() == off
+
+
+def test_the_race_that_was_chosen_is_named_still(application: Application, qtbot: QtBot) -> None:
+    application.window.edits.choosePreset("optimizer-race")
+    window = change_language(qtbot, application)
+    assert window.top.presets.currentData() == "optimizer-race"

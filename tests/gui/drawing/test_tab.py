@@ -209,7 +209,7 @@ def test_stages_follow_the_pad_and_the_pad_the_stages(
     stages.stagesChanged.emit(off)
     qtbot.waitUntil(lambda: not np.array_equal(pad.preview.pixels(), before))
     pad.stagesReset.emit()
-    assert stages.asked == [Stages()]
+    assert stages.asked == [Stages(), Stages()]  # as the pad had them, and when all are on again
 
 
 def test_classes_are_named_before_and_after_the_page_is_made(

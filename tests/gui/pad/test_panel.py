@@ -797,7 +797,7 @@ def test_a_stage_that_is_off_changes_the_picture_and_is_told(panel, qtbot):
     assert panel.stagesLine.isVisible()
     with qtbot.waitSignal(panel.stagesReset):
         qtbot.mouseClick(panel.stagesLine.button, LEFT)
-    panel.setStages(Stages())
+    assert panel.stages() == Stages()
     assert np.array_equal(panel.pictures[-1], panel.pictures[0])
     assert not panel.stagesLine.isVisible()
 

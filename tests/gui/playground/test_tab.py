@@ -293,8 +293,10 @@ def test_clear_says_what_is_needed_and_can_be_undone(
     assert tab.own.points == ()
     assert "at least two classes" in tab.message.text()
     assert tab.message.isVisible()
+    assert not tab._note.isVisible()  # which asks to press Train
     document.undo_stack.undo()
     assert not tab.message.isVisible()
+    assert tab._note.isVisible()
     assert tab.own.points == STARTERS
 
 

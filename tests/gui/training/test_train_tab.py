@@ -102,6 +102,17 @@ def test_validation_is_a_curve_of_its_own_with_the_best_epoch(
     assert tab._metric_note.text() == "best epoch 2"
 
 
+def test_what_is_said_of_the_best_epoch_makes_the_tab_no_wider(
+    tab: TrainTab, session: FakeSession
+) -> None:
+    before = tab.minimumSizeHint().width()
+    session.learn(30)
+    session.end_epoch(1, 0.7)
+    tab._metric_note.setText("best epoch 1 · " * 20)
+    measured = tab._measured.sizeHint().width() + 2 * tab.layout().spacing()
+    assert tab.minimumSizeHint().width() <= before + measured
+
+
 def test_a_run_that_validates_on_the_test_set_says_so(tab: TrainTab, session: FakeSession) -> None:
     session.learn(10)
     session.spec = presets.get("mnist-quickstart").spec
