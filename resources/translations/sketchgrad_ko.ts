@@ -1206,8 +1206,12 @@
         <translation>유닛 {units}개</translation>
     </message>
     <message>
-        <source>{units} units · {activation}</source>
-        <translation>유닛 {units}개 · {activation}</translation>
+        <source>1 unit</source>
+        <translation>유닛 1개</translation>
+    </message>
+    <message>
+        <source>{units} · {activation}</source>
+        <translation>{units} · {activation}</translation>
     </message>
     <message>
         <source>Applies an activation function to every number that comes in.</source>

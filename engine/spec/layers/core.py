@@ -41,11 +41,10 @@ class Dense(Layer):
 
     def brief(self) -> Message:
         """Units and activation."""
+        units = say("1 unit") if self.units == 1 else say("{units} units", units=self.units)
         if self.activation == Linear():
-            return say("{units} units", units=self.units)
-        return say(
-            "{units} units · {activation}", units=self.units, activation=self.activation.title
-        )
+            return units
+        return say("{units} · {activation}", units=units, activation=self.activation.title)
 
 
 @LAYERS.add
