@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from engine.spec import wording
-from engine.spec.activations import LeakyReLU, ReLU
+from engine.spec.activations import LeakyReLU, ReLU, Sigmoid
 from engine.spec.augmentation import Augmentation
 from engine.spec.layers import Conv2D, Dense, Dropout, Flatten
 from engine.spec.optimizers import SGD, Adam, RMSprop
@@ -63,3 +63,9 @@ def test_layers() -> None:
     layers = (Conv2D(filters=4), Flatten(), Dropout(rate=0.5), Dense(units=3, enabled=False))
     assert str(wording.of_layers(layers)) == "Conv2D 4 → Flatten → Dropout 0.5"
     assert str(wording.of_layers(())) == "none"
+
+
+def test_one_unit_is_said_in_the_singular() -> None:
+    assert str(Dense(units=1).brief()) == "1 unit"
+    assert str(Dense(units=1, activation=Sigmoid()).brief()) == "1 unit · Sigmoid"
+    assert str(Dense(units=2, activation=Sigmoid()).brief()) == "2 units · Sigmoid"
