@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import keras
 import numpy as np
 import pytest
 
 from engine.data import sources
 from engine.data.dataset import Dataset
 from engine.data.shelf import Shelf
-from engine.insight.predictor import Predictor, ends_linear
+from engine.insight.predictor import Predictor
 from engine.insight.reader import Reader
-from engine.messages import InputError, say
-from engine.spec.activations import LeakyReLU, ReLU, Sigmoid, Softmax
-from engine.spec.layers import Activation, Dense, Dropout, Flatten, Layer, Reshape
-from engine.spec.losses import BinaryCrossentropy, SparseCategoricalCrossentropy
+from engine.messages import say
+from engine.spec.activations import ReLU, Softmax
+from engine.spec.layers import Dense, Flatten, Layer
 from engine.spec.optimizers import SGD, Adam
 from engine.spec.run import ModelSpec, RunSpec, Training
 from engine.spec.shapes import DataShape
@@ -42,7 +40,7 @@ from engine.work.events import (
 from engine.work.jobs import JobRunner
 from engine.work.tasks import ImportBackend, Train
 from tests.helpers.runs import LONG_S, InBackground, stopped_at_the_end
-from tests.helpers.sets import IMAGES, YES_OR_NO, small_set
+from tests.helpers.sets import IMAGES, small_set
 
 pytestmark = pytest.mark.integration
 backend.configure()
@@ -126,88 +124,6 @@ def test_a_run_that_diverges_leaves_the_pad_with_numbers(
     assert going.end().state is RunState.DIVERGED
     pad.reader.read(small_set().test.x[0], 2)
     assert np.isfinite(pad.answer().probabilities).all()
-
-
-@pytest.mark.parametrize(
-    ("layers", "logits"),
-    [
-        (MODEL, False),
-        ((Flatten(), Dropout(), Dense(units=4)), True),
-        ((Reshape(target_shape=(6, 6, 1)), Flatten(), Dense(units=4, activation=Softmax())), False),
-    ],
-)
-def test_the_predictor_is_model_predict(layers: tuple[Layer, ...], logits: bool) -> None:
-    loss = SparseCategoricalCrossentropy(from_logits=logits)
-    model = build_model(spec_of(*layers, loss=loss), IMAGES)
-    images = small_set().test.x
-    wanted = model.predict(images / 255.0, verbose=0)
-    if logits:
-        wanted = np.exp(wanted) / np.exp(wanted).sum(axis=1, keepdims=True)
-    rows = Predictor(model, IMAGES.input, logits)(images)
-    assert rows.shape == (50, 4)
-    np.testing.assert_allclose(rows, wanted, rtol=1e-5, atol=1e-6)
-
-
-@pytest.mark.parametrize("logits", [False, True])
-def test_one_unit_gives_both_answers(logits: bool) -> None:
-    last = Dense(units=1) if logits else Dense(units=1, activation=Sigmoid())
-    spec = spec_of(last, loss=BinaryCrossentropy(from_logits=logits))
-    model = build_model(spec, YES_OR_NO)
-    points = small_set(YES_OR_NO).test.x
-    yes = model.predict(points / 255.0, verbose=0)[:, 0]
-    yes = 1 / (1 + np.exp(-yes)) if logits else yes
-    rows = Predictor(model, YES_OR_NO.input, logits)(points)
-    np.testing.assert_allclose(rows, np.stack([1 - yes, yes], axis=1), rtol=1e-5, atol=1e-6)
-
-
-def test_weights_given_are_those_it_reads_with() -> None:
-    one, other = (build_model(spec_of(*MODEL).with_training(), IMAGES) for _ in range(2))
-    other.set_weights([w + 1 for w in one.get_weights()])
-    images = small_set().test.x
-    reader = Predictor(one, IMAGES.input, False)
-    reader.set_weights(other.get_weights())
-    wanted = other.predict(images / 255.0, verbose=0)
-    np.testing.assert_allclose(reader(images), wanted, rtol=1e-4, atol=1e-6)
-
-
-def test_the_same_numbers_in_another_shape_are_taken() -> None:
-    flat = keras.Sequential([keras.Input((36,)), keras.layers.Dense(4, activation="softmax")])
-    images = small_set().test.x
-    wanted = flat.predict(images.reshape(-1, 36) / 255.0, verbose=0)
-    np.testing.assert_allclose(Predictor(flat, (6, 6), False)(images), wanted, rtol=1e-5)
-
-
-@pytest.mark.parametrize(
-    ("shape", "units", "sentence"),
-    [
-        ((5, 5), 4, "This model takes 5×5, not images of 6×6."),
-        ((None, 6), 4, "This model takes None×6, not images of 6×6."),
-        ((6, 6), 4, "This model gives 6×4, not one row of probabilities."),
-    ],
-)
-def test_a_model_for_something_else_is_refused(
-    shape: tuple[int | None, ...], units: int, sentence: str
-) -> None:
-    model = keras.Sequential([keras.Input(shape), keras.layers.Dense(units)])
-    with pytest.raises(InputError) as caught:
-        Predictor(model, (6, 6), False)
-    assert str(caught.value) == sentence
-
-
-@pytest.mark.parametrize(
-    ("last", "linear"),
-    [
-        ((Dense(units=4),), True),
-        ((Dense(units=4), Dropout()), True),
-        ((Dense(units=4, activation=Softmax()), Dropout()), False),
-        ((Dense(units=4), Activation(activation=Softmax())), False),
-        ((Dense(units=4, activation=LeakyReLU()),), False),
-    ],
-)
-def test_logits_are_recognised(last: tuple[Layer, ...], linear: bool) -> None:
-    assert ends_linear(build_model(spec_of(Flatten(), *last), IMAGES)) is linear
-    layers = [keras.Input((4,)), keras.layers.Dense(4), keras.layers.Softmax()]
-    assert not ends_linear(keras.Sequential(layers))
 
 
 # The jobs of the window
