@@ -164,6 +164,7 @@ class Strokes(QObject):
     def _answer(self, number: int, probabilities: object) -> None:
         if self._is_waiting and self._is_read:
             self._bars.expect()
+            self._pad.bars.update(0, 0, 1, 1)  # an answer like the last one paints nothing
 
     def _show(self) -> None:
         self._is_waiting = False

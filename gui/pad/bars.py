@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -19,8 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gui.pad.glide import Glide
 from gui.theme import ThemeManager, figureFont
+from gui.widgets.glide import StreamGlide
 from gui.widgets.panel import standOnPanel
 
 if TYPE_CHECKING:
@@ -31,8 +32,12 @@ NO_FIGURE = "–"
 BAR_PX = 9
 LEAST_BAR_PX = 2.0
 COLUMN_GAP_PX = 10
+STEPS = 1000
+"""Lengths of bars that differ by less look the same."""
 LEAST_GROOVE_PX = 24
 WIDEST_FIGURE = ">\u00a099.9\u00a0%"
+GLIDE_MS = 90
+"""Short enough to keep up with a hand that draws, long enough for the eye to follow."""
 
 
 def percentText(share: float) -> str:
@@ -50,7 +55,8 @@ class ProbabilityBars(QWidget):
         self._target: NDArray[np.float64] | None = None
         self._start = self._shown = np.zeros(len(DIGITS))
         self._look: _Look | None = None
-        self._glide = Glide(self)
+        self._rows: list[_Row] = []  # as they were painted last, or are about to be
+        self._glide = StreamGlide(self, GLIDE_MS)
         self._glide.moved.connect(self._advance)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("How sure the network is"))
@@ -77,19 +83,20 @@ class ProbabilityBars(QWidget):
         self, probabilities: NDArray[np.float64], names: Sequence[str] = DIGITS
     ) -> None:
         """Show probabilities of shape (classes,), each in [0, 1]; the bars move there."""
-        target = np.nan_to_num(np.asarray(probabilities, dtype=np.float64)).clip(0, 1)
+        target = np.asarray(probabilities, dtype=np.float64)
+        target = np.where(np.isfinite(target), target, 0.0).clip(0, 1)
         self._resetRows(tuple(names)[: len(target)], len(target))
         self._target, self._start = target, self._shown
-        self._glide.start(self.isVisible())
+        self._glide.begin(self.isVisible())
         self._describe()
 
     def clear(self) -> None:
         """Show that there is nothing to show: flat bars and dashes."""
         self._target = None
-        self._glide.stop()
+        self._glide.rest()
         self._start = self._shown = np.zeros(len(self._names))
         self.setAccessibleDescription("")
-        self.update()
+        self._updateAll()
 
     def heightFor(self, most_rows: int) -> int:
         """Height wanted for the rows there are, but not for more than ``most_rows``."""
@@ -120,17 +127,21 @@ class ProbabilityBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self._look = self._look or self._makeLook()
-        winner, texts = self.winner(), self.percentTexts()
-        for row, name in enumerate(look.names):
-            won = row == winner
-            self._paintBar(painter, look, row, won)
-            baseline = row * look.height + look.baseline
-            painter.setPen(look.text if won else look.muted)
-            painter.setFont(look.bold if won else look.plain)
-            painter.drawText(QPointF(0, baseline), name)
-            painter.setFont(look.figures)
-            indent = look.figure_metrics.horizontalAdvance(texts[row])
-            painter.drawText(QPointF(self.width() - indent, baseline), texts[row])
+        self._rows = self._rows or self._rowsNow()
+        for number, row in enumerate(self._rows):
+            reach = self._rowRect(number).adjusted(0, -look.overhang, 0, look.overhang)
+            if event.region().intersects(reach):
+                self._paintRow(painter, look, number, row)
+
+    def _paintRow(self, painter: QPainter, look: _Look, number: int, row: _Row) -> None:
+        self._paintBar(painter, look, number, row.won)
+        baseline = number * look.height + look.baseline
+        painter.setPen(look.text if row.won else look.muted)
+        painter.setFont(look.bold if row.won else look.plain)
+        painter.drawText(QPointF(0, baseline), look.names[number])
+        painter.setFont(look.figures)
+        indent = look.figure_metrics.horizontalAdvance(row.text)
+        painter.drawText(QPointF(self.width() - indent, baseline), row.text)
 
     def _paintBar(self, painter: QPainter, look: _Look, row: int, won: bool) -> None:
         groove = look.groove.translated(0, row * look.height)
@@ -148,7 +159,7 @@ class ProbabilityBars(QWidget):
     def _forgetLook(self) -> None:
         self._look = None
         self.updateGeometry()
-        self.update()
+        self._updateAll()
 
     def _makeLook(self) -> _Look:
         theme, height = self._themes.theme, self._rowHeight()
@@ -166,6 +177,7 @@ class ProbabilityBars(QWidget):
             figures=figures,
             figure_metrics=QFontMetrics(figures),
             height=height,
+            overhang=max(0, math.ceil(metrics.height() - height)),
             baseline=(height + metrics.ascent() - metrics.descent()) / 2,
             groove=QRectF(left, (height - thickness) / 2, width, thickness),
             text=theme.color("text"),
@@ -212,14 +224,54 @@ class ProbabilityBars(QWidget):
     def _advance(self, progress: float) -> None:
         if self._target is not None:
             self._shown = self._start + (self._target - self._start) * progress
-            self.update()
+            self._updateChanged()
 
     def _describe(self) -> None:
         winner = self.winner()
-        if winner is not None:
-            text = f"{self._names[winner]}: {self.percentTexts()[winner]}"
+        text = "" if winner is None else f"{self._names[winner]}: {self.percentTexts()[winner]}"
+        if text and text != self.accessibleDescription():
             self.setAccessibleDescription(text)
+
+    def _updateAll(self) -> None:
+        self._rows = []
         self.update()
+
+    def _updateChanged(self) -> None:
+        """Have those rows painted that look other than they did: few do from move to move."""
+        before, self._rows = self._rows, self._rowsNow()
+        if len(before) != len(self._rows):
+            self.update()
+            return
+        for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+            if old != new:
+                self.update(self._rowRect(number))
+
+    def _rowsNow(self) -> list[_Row]:
+        winner, texts = self.winner(), self.percentTexts()
+        steps = np.rint(self._shown * STEPS).astype(int).tolist()
+        return [
+            _Row(text, step, row == winner)
+            for row, (text, step) in enumerate(zip(texts, steps, strict=True))
+        ]
+
+    def _rowRect(self, number: int) -> QRect:
+        height = self._look.height if self._look is not None else self._rowHeight()
+        return QRectF(0, number * height, self.width(), height).toAlignedRect()
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What is to be seen of a row.
+
+    Parameters
+    ----------
+    text : the figure.
+    length : of the bar, in steps.
+    """
+
+    text: str
+    length: int
+    won: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,6 +279,10 @@ class _Look:
     """What painting needs and only a new size, font, theme or name changes; lengths in pixels.
 
     Bars are painted for every move of a pen: to find all this anew took most of the time.
+
+    Parameters
+    ----------
+    overhang : how far letters reach into the next row where rows are low.
     """
 
     names: tuple[str, ...]
@@ -235,6 +291,7 @@ class _Look:
     figures: QFont
     figure_metrics: QFontMetrics
     height: float
+    overhang: int
     baseline: float
     groove: QRectF
     text: QColor

@@ -178,9 +178,10 @@ class PadCanvas(QWidget):
 
     def setNote(self, text: str) -> None:
         """Say something at the foot of the sheet, until something else is on it; empty for none."""
-        self._note = text
-        self._describe()
-        self.update()
+        if text != self._note:  # it is taken away with every move of the pen
+            self._note = text
+            self._describe()
+            self.update()
 
     def image(self) -> QImage:
         """What is on the sheet, dark on white, at twice its size."""

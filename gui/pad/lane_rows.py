@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.insight.ensemble import Rule, Vote, vote
 from engine.training.states import RunState
-from gui.pad.bars import DIGITS, NO_FIGURE, percentText
-from gui.pad.glide import Glide
+from gui.pad.bars import DIGITS, GLIDE_MS, NO_FIGURE, percentText
 from gui.pad.lane_painter import LOST, Frame, LanePainter, measured, wholePercentText
+from gui.widgets.glide import StreamGlide
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -98,7 +98,7 @@ class LaneRows(QWidget):
         self._known: dict[int, _Row] = {}
         self._rows: list[_Row] = []
         self._rule, self._wants_names = Rule.AVERAGE, False
-        self._glide = Glide(self)
+        self._glide = StreamGlide(self, GLIDE_MS)
         self._glide.moved.connect(self._advance)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -154,7 +154,7 @@ class LaneRows(QWidget):
 
     def clear(self) -> None:
         """Take all answers away; the lanes stay."""
-        self._glide.stop()
+        self._glide.rest()
         for row in self._known.values():
             row.target = None
         self._describe()
@@ -318,7 +318,7 @@ class LaneRows(QWidget):
     def _animate(self) -> None:
         for row in self._known.values():
             row.start = row.shown
-        self._glide.start(self.isVisible())
+        self._glide.begin(self.isVisible())
 
     def _advance(self, progress: float) -> None:
         for row in self._known.values():

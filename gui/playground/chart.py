@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.data.scatter import MOST_POINTS, someOf
 from gui.drawing.signed import signedColor
-from gui.playground.frame import Frame
+from gui.playground.frame import PlotFrame
 from gui.playground.pictures import classColour
 from gui.theme import figureFont
 from gui.training.scale import ticks
@@ -120,9 +120,9 @@ class Chart(QWidget):
         """The inputs at the place looked at, None for no place."""
         return self._place
 
-    def frame(self) -> Frame:
+    def frame(self) -> PlotFrame:
         """Where inputs are on the widget."""
-        return Frame(self._area(), self._low, self._high)
+        return PlotFrame(self._area(), self._low, self._high)
 
     def sizeHint(self) -> QSize:
         return QSize(420, 420)
@@ -177,10 +177,10 @@ class Chart(QWidget):
         below = font.height() + QFontMetricsF(self.font()).height() + TICK_GAP_PX
         return QRectF(self.rect()).adjusted(left, font.height() / 2, -right, -below)
 
-    def _paintGround(self, painter: QPainter, frame: Frame) -> None:
+    def _paintGround(self, painter: QPainter, frame: PlotFrame) -> None:
         """Paint what lies below the points."""
 
-    def _paintOver(self, painter: QPainter, frame: Frame) -> None:
+    def _paintOver(self, painter: QPainter, frame: PlotFrame) -> None:
         """Paint what lies above the points."""
 
     def _placeOf(self, row: int) -> tuple[float, float]:
@@ -240,7 +240,7 @@ class Chart(QWidget):
         theme, radius = self._themes.theme, self._diameter() / 2
         paintMark(painter, theme, at, radius, self._colourOf(row), bool(self._samples.hollow[row]))
 
-    def _paintAxes(self, painter: QPainter, frame: Frame) -> None:
+    def _paintAxes(self, painter: QPainter, frame: PlotFrame) -> None:
         theme, area = self._themes.theme, frame.area
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("line"), 1))

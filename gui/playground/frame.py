@@ -11,7 +11,7 @@ MARGIN = 0.15
 
 
 @dataclass(frozen=True)
-class Frame:
+class PlotFrame:
     """A rectangle of inputs, the second rising upwards, on a rectangle of pixels.
 
     Parameters

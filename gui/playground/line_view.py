@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from gui.data.split_bar import TEST_LANE
 from gui.playground.chart import Chart, Samples
 from gui.playground.pictures import classColour
-from gui.training.train_tab import TRAINING_LANE
+from gui.training.shown_run import TRAINING_LANE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.insight.observation import Field
-    from gui.playground.frame import Frame
+    from gui.playground.frame import PlotFrame
     from gui.theme import Theme, ThemeManager
 
 CURVE_PX, CASING_PX = 2.4, 5.0
@@ -103,7 +103,7 @@ class LineView(Chart):
         lane = TEST_LANE if self._samples.hollow[row] else TRAINING_LANE
         return self._themes.theme.lane(lane)
 
-    def _paintGround(self, painter: QPainter, frame: Frame) -> None:
+    def _paintGround(self, painter: QPainter, frame: PlotFrame) -> None:
         painter.fillRect(frame.area, self._themes.theme.color("panel"))
         if self._samples.classes:
             pen = QPen(self._themes.theme.color("edge"), 1, Qt.PenStyle.DashLine)
@@ -113,7 +113,7 @@ class LineView(Chart):
                 frame.place(self._high[0], 0.5),
             )
 
-    def _paintOver(self, painter: QPainter, frame: Frame) -> None:
+    def _paintOver(self, painter: QPainter, frame: PlotFrame) -> None:
         theme = self._themes.theme
         painter.save()
         painter.setClipRect(frame.area)
@@ -125,7 +125,12 @@ class LineView(Chart):
         painter.restore()
 
     def _paintCurve(
-        self, painter: QPainter, frame: Frame, theme: Theme, colour: QColor, values: NDArray[Any]
+        self,
+        painter: QPainter,
+        frame: PlotFrame,
+        theme: Theme,
+        colour: QColor,
+        values: NDArray[Any],
     ) -> None:
         if self._field is None:
             return
@@ -141,7 +146,7 @@ class LineView(Chart):
         painter.setPen(QPen(colour, CURVE_PX))
         painter.drawPolyline(curve)
 
-    def _paintLookedAt(self, painter: QPainter, frame: Frame) -> None:
+    def _paintLookedAt(self, painter: QPainter, frame: PlotFrame) -> None:
         """Mark the input that is looked at, and the answer there."""
         if self._place is None:
             return

@@ -12,6 +12,7 @@ from engine.data import own_points
 from engine.data.own import store
 from engine.data.own_points import MOST_POINTS, NAME, REACH, STARTERS, TITLE, Point, Points
 from gui.data.desk import Asker
+from gui.playground.words import arePoints
 
 if TYPE_CHECKING:
     from engine.data.dataset import Dataset
@@ -58,9 +59,18 @@ class OwnPoints(QObject):
         """Whether the data set holds these very points."""
         return not self._is_new
 
+    @property
+    def isShown(self) -> bool:
+        """Whether the document's data are these points."""
+        return self._document.spec.data.name == NAME and arePoints(self._document.data)
+
     def problem(self) -> Message | None:
         """What keeps the points from being kept, and the document from being trained, if any."""
         return own_points.flaw(self._points)
+
+    def shownProblem(self) -> Message | None:
+        """The same, where these points are shown and known."""
+        return self.problem() if self.isShown and self._is_loaded else None
 
     def begin(self) -> None:
         """Have the document's data be these points; the first time, four to begin with."""

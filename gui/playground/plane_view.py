@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.insight.observation import Field
-    from gui.playground.frame import Frame
+    from gui.playground.frame import PlotFrame
     from gui.theme import ThemeManager
 
 BORDER_PX, CASING_PX = 1.8, 4.0
@@ -135,7 +135,7 @@ class PlaneView(Chart):
             return answerImage(self._field.output, theme)
         return valueImage(self._field.output[..., 0], self._most, theme)
 
-    def _paintGround(self, painter: QPainter, frame: Frame) -> None:
+    def _paintGround(self, painter: QPainter, frame: PlotFrame) -> None:
         field, theme = self._field, self._themes.theme
         painter.fillRect(frame.area, theme.color("canvas" if self._is_editing else "panel"))
         if field is None or self._image is None:
@@ -169,7 +169,7 @@ class PlaneView(Chart):
     def _placeOf(self, row: int) -> tuple[float, float]:
         return self._held_at if row == self._held else super()._placeOf(row)
 
-    def _paintOver(self, painter: QPainter, frame: Frame) -> None:
+    def _paintOver(self, painter: QPainter, frame: PlotFrame) -> None:
         theme = self._themes.theme
         if self._place is not None and self._by_keyboard:
             self._paintCross(painter, frame.place(*self._place))

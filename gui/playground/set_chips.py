@@ -14,7 +14,7 @@ from engine.data import own_points, registry, toys
 from gui.activations.chip_flow import ChipFlow
 from gui.builder.words import wrappedTip
 from gui.playground.pictures import classColour
-from gui.training.train_tab import TRAINING_LANE
+from gui.training.shown_run import TRAINING_LANE
 from gui.translation import translated
 from gui.widgets.labels import Chip
 

@@ -2,76 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.data import own_points, recipe
 from engine.data.own_points import NAME
 from engine.insight.observation import Sight
-from engine.messages import InputError
 from engine.spec import checks
-from engine.spec.augmentation import Augmentation
-from gui.builder import words as builder_words
-from gui.builder.unit_pictures import NOWHERE
-from gui.data.desk import Asker, Look, looking
-from gui.data.legend import Entry, Legend
-from gui.data.split_bar import TEST_LANE
-from gui.drawing.signed import largest
 from gui.playground import words
-from gui.playground.chart import NOTHING, Samples
+from gui.playground.answers import ShownAnswers
+from gui.playground.chart import NOTHING
 from gui.playground.empty_page import EmptyPage
-from gui.playground.frame import around
-from gui.playground.line_view import LineView
 from gui.playground.options_row import OptionsRow
 from gui.playground.own import ownPointsOf
-from gui.playground.plane_view import PlaneView
+from gui.playground.points_page import PointsPage, scrolling
+from gui.playground.points_source import PointsSource, haveSamePoints, samplesOf
 from gui.playground.set_chips import SetChips
 from gui.playground.small_network import fitted
 from gui.playground.tool_row import ToolRow
-from gui.playground.unit_strip import UnitStrip
-from gui.theme import headingLabel, setStyleFlag
-from gui.training.train_tab import TRAINING_LANE
+from gui.theme import setStyleFlag
 from gui.translation import translated
 from gui.widgets.labels import ElidedLabel
-from gui.widgets.messages import InlineMessage, WrappingLabel
+from gui.widgets.messages import InlineMessage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
-    from engine.insight.observation import Field, Observation
-    from engine.messages import Message
-    from engine.spec.run import RunSpec
+    from engine.insight.observation import Observation
     from engine.work.errands import ErrandFailed
+    from gui.data.desk import Look
     from gui.document import Document
+    from gui.playground.chart import Samples
     from gui.session import Session
     from gui.theme import ThemeManager
 
 OWNER = "playground"
 """As whom the tab asks the session to look."""
 EMPTY, POINTS = range(2)
-PLANE, LINE = range(2)
 BESIDE_SHARE = 1.15
 """So much wider than high, the hidden units stand beside the plane, not below it."""
-SIDE_PX, SIDE_SHARE = 250, 0.38
-"""Width of what stands beside, and at most this share of the tab's."""
-BELOW_PX, LEGEND_PX = 150, 52
-"""Height of what stands below, with and without hidden units."""
 ROW_PX = 660
 """In a narrower tab the figures of the run have a row of their own."""
 FIGURES_MS = 100
-UNBOUND_PX = 16_777_215
-"""Qt's own QWIDGETSIZE_MAX, which takes a limit away."""
 
 
 class PlaygroundTab(QWidget):
@@ -93,24 +66,17 @@ class PlaygroundTab(QWidget):
     def __init__(self, document: Document, session: Session, themes: ThemeManager) -> None:
         super().__init__()
         self._document, self._session, self._themes = document, session, themes
-        self._field: Field | None = None
-        self._wanted: tuple[Any, ...] = ()
-        self._unit = 0, NOWHERE
         self.own = ownPointsOf(document, session)
         self.sets = SetChips(themes)
         self.options = OptionsRow(document, themes)
         self.tools = ToolRow(themes)
         self.message = InlineMessage(themes, severity="warning")
         self.run = ElidedLabel(alignment=Qt.AlignmentFlag.AlignRight)
-        self.plane, self.line = PlaneView(themes), LineView(themes)
-        self.charts, self.pages = QStackedWidget(), QStackedWidget()
-        self.readout = ElidedLabel()
-        self.legend = Legend(themes)
-        self.units = UnitStrip(themes)
-        self.empty = EmptyPage(themes)
-        self._units_title = headingLabel(self.tr("Hidden units"))
-        self._note = WrappingLabel()
-        self._hint = self.tr("Click: a point · drag: move it · right click: remove it")
+        self.page, self.empty = PointsPage(themes), EmptyPage(themes)
+        self.plane, self.line, self.units = self.page.plane, self.page.line, self.page.units
+        self.pages = QStackedWidget()
+        self._source = PointsSource(document, session, self)
+        self._answers = ShownAnswers(document, session, self.own, self.page)
         self._run_timer = QTimer(self)
         self._run_timer.setSingleShot(True)
         self._run_timer.setInterval(FIGURES_MS)
@@ -140,28 +106,16 @@ class PlaygroundTab(QWidget):
         ----------
         layer : its place in the spec.
         """
-        if not self._are_points:
-            return
-        self._unit = layer, unit
-        field = self._shown_field()
-        values = dict(field.hidden).get(layer) if field is not None else None
-        chart = self._chart()
-        if values is None or not 0 <= unit < values.shape[-1]:
-            chart.setUnit(None)
-            return
-        name = self.tr("{layer}, unit {number}")
-        name = name.format(layer=self._layer_title(layer), number=unit + 1)
-        chart.setUnit(values[..., unit], largest(values), name)
+        self._answers.showUnit(layer, unit)
 
     # Where things are
 
     def _arrange(self) -> None:
-        for label in (self.run, self.readout, self._note):
-            setStyleFlag(label, "muted")
+        setStyleFlag(self.run, "muted")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         content = QWidget()
-        outer = self._scrolling(content)
+        outer = scrolling(content)
         outer.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         whole.addWidget(outer)
         layout = QVBoxLayout(content)
@@ -177,58 +131,15 @@ class PlaygroundTab(QWidget):
         layout.addLayout(self._row)
         layout.addWidget(self.message)
         layout.addWidget(self.pages, 1)
-        self.pages.addWidget(self._scrolling(self.empty))
-        self.pages.addWidget(self._points_page())
-        self.charts.addWidget(self.plane)
-        self.charts.addWidget(self.line)
-
-    def _points_page(self) -> QWidget:
-        page = QWidget()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(12)
-        chart = QVBoxLayout()
-        chart.setSpacing(4)
-        chart.addWidget(self.charts, 1)
-        chart.addWidget(self.readout)
-        self._box.addLayout(chart, 1)
-        self._box.addWidget(self._side())
-        return page
-
-    def _side(self) -> QScrollArea:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(8)
-        column.addWidget(self.legend)
-        column.addWidget(self._units_title)
-        column.addWidget(self._note)
-        column.addWidget(self.units)
-        column.addStretch(1)
-        self._scroll = self._scrolling(content)
-        return self._scroll
-
-    def _scrolling(self, content: QWidget) -> QScrollArea:
-        """Let something scroll where there is too little room, as with large text."""
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        return area
+        self.pages.addWidget(scrolling(self.empty))
+        self.pages.addWidget(self.page)
 
     def _turn(self) -> None:
         """Put the hidden units beside the plane where there is room, or else below it."""
-        beside = self.width() > BESIDE_SHARE * self.height()
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        width = min(self._themes.scaled(SIDE_PX), round(SIDE_SHARE * self.width()))
-        height = self._themes.scaled(BELOW_PX if self.units.rows else LEGEND_PX)
-        has_room = self._has_room()
+        self.page.turn(self.width() > BESIDE_SHARE * self.height(), self.width())
+        ways, has_room = QBoxLayout.Direction, self._has_room()
         self._row.setDirection(ways.LeftToRight if has_room else ways.TopToBottom)
         self.run.setVisible(has_room or bool(self.run.text()))
-        self._scroll.setMinimumSize(*((width, 0) if beside else (0, height)))
-        self._scroll.setMaximumSize(*((width, UNBOUND_PX) if beside else (UNBOUND_PX, height)))
 
     def _has_room(self) -> bool:
         """Whether the figures of the run fit beside the settings of the points."""
@@ -249,9 +160,11 @@ class PlaygroundTab(QWidget):
         self.own.changed.connect(self._show_own)
         self.own.kept.connect(self._take_kept)
         self.own.failed.connect(self._tell)
-        for chart in (self.plane, self.line):
-            chart.pointed.connect(self._show_answer)
-        self.units.unitPointed.connect(self.showUnit)
+        self._source.found.connect(self._take_look)
+        self._source.emptied.connect(lambda: self._show_samples(NOTHING))
+        self._source.failed.connect(self._tell)
+        self._answers.changed.connect(self._turn)
+        self._answers.changed.connect(self.unitsChanged)
         document.specChanged.connect(self._refresh)
         session.observed.connect(self._take_observation)
         session.historyChanged.connect(self._show_run_soon)
@@ -263,41 +176,33 @@ class PlaygroundTab(QWidget):
     # What is shown
 
     @property
-    def _is_own(self) -> bool:
-        return self._document.spec.data.name == NAME and self._are_points
-
-    @property
     def _are_points(self) -> bool:
-        info = self._document.data
-        return len(info.input_shape) == 1 and info.input_shape[0] <= 2
-
-    def _chart(self) -> PlaneView | LineView:
-        return self.plane if self._document.data.input_shape[0] == 2 else self.line
+        return words.arePoints(self._document.data)
 
     def _refresh(self) -> None:
         """Show what the document has, and read its points where they are not shown yet."""
         info, spec = self._document.data, self._document.spec
         self.sets.setChosen(spec.data.name)
         self.options.setVisible(self._are_points and info.to_order)
-        self.tools.setVisible(self._is_own)
+        self.tools.setVisible(self.own.isShown)
         self.pages.setCurrentIndex(POINTS if self._are_points else EMPTY)
         self._show_message()
-        self.readout.setText(self._hint if self._is_own else "")
+        self._answers.showAt(None)
         if self._are_points:
-            self.charts.setCurrentWidget(self._chart())
-            self.plane.setEditing(self._is_own)
+            self.page.setInputs(info.input_shape[0])
+            self.plane.setEditing(self.own.isShown)
             self.plane.setBrush(*self.tools.brush())
         self._ask_to_look()
         if self.isVisible() and self._are_points:
             self._read()
-            self._show_field()
+            self._answers.show()
             self._show_run()
         else:
             self.unitsChanged.emit(None)
 
     def _show_message(self) -> None:
         """Say what is wrong, and offer a network that fits where the model does not."""
-        own = self._own_problem()
+        own = self.own.shownProblem()
         misfits = checks.errors(self._document.problems) if self._are_points else ()
         text, fix = "", ""
         if own is not None:
@@ -308,7 +213,7 @@ class PlaygroundTab(QWidget):
             fix = self.tr("Use a small network for points")
         self.message.setMessage(text, "warning", fix)
         self.message.setVisible(bool(text))
-        self._note.setVisible(bool(self._note.text()) and own is None)
+        self._answers.showNote()
 
     def _ask_to_look(self) -> None:
         seen = self.isVisible() and self._are_points
@@ -318,150 +223,39 @@ class PlaygroundTab(QWidget):
 
     def _read(self) -> None:
         """Read what the spec asks for, unless it is shown already."""
-        spec = self._document.spec
-        if self._is_own and self.own.isLoaded:
-            self._wanted = ()
+        if self.own.isShown and self.own.isLoaded:
+            self._source.forget()
             self._show_own()
-            return
-        wanted = _wanted(spec)
-        if wanted == self._wanted:
-            return
-        if self._wanted[:1] != wanted[:1]:
-            self._show_samples(NOTHING)
-        self._wanted = wanted
-        session = self._session
-        work = looking(session.shelf, spec, session.usableDataDir())
-        session.desks.playground.ask(work, Asker(self, self._take_look, self._tell))
+        else:
+            self._source.read()
 
     def _take_look(self, look: Look) -> None:
-        if look.dataset is None or _wanted(look.spec) != _wanted(self._document.spec):
-            return
+        assert look.dataset is not None
         if look.spec.data.name == NAME:
             self.own.load(look.dataset)
             self._show_own()
-            return
-        self._show_samples(_samples(look))
-        dataset = look.dataset
-        every = np.concatenate([dataset.train.x, dataset.test.x]).astype(np.float64)
-        if every.shape[1] == 2:
-            low, high = around(tuple(every.min(axis=0)), tuple(every.max(axis=0)))
-            self.plane.setRange((low[0], low[1]), (high[0], high[1]))
+        else:
+            self._show_samples(samplesOf(look))
+            self.page.showAll(look.dataset)
 
     def _show_own(self) -> None:
         """Show the user's own points as they stand."""
-        if not self._is_own:
-            return
-        points = self.own.points
-        x = np.array([(p.x, p.y) for p in points], np.float32).reshape(-1, 2)
-        labels = np.array([p.label for p in points], np.int32)
-        hollow = np.array([p.is_test for p in points], bool)
-        self._show_samples(Samples(x, labels, hollow, own_points.MOST_CLASSES))
-        self.plane.setRange(*own_points.PLANE)
-        self._show_message()
+        if self.own.isShown:
+            self.page.setOwn(self.own.points, self._document.data)
+            self._show_message()
 
     def _show_samples(self, samples: Samples) -> None:
-        info = self._document.data
-        names = [translated(name) for name in info.features] or ["x₁", "x₂"]
-        axes = (names[0], names[1] if len(names) > 1 else self._target_title())
-        self._chart().setSamples(samples, axes)
-        self._show_legend(samples)
-
-    def _target_title(self) -> str:
-        return self.tr("probability") if self._document.data.has_classes else self.tr("target")
-
-    def _show_legend(self, samples: Samples) -> None:
-        names = [translated(name) for name in self._document.data.class_names]
-        entries = [Entry(name, label) for label, name in enumerate(names)]
-        both = bool(samples.hollow.any())
-        on_line = not names and self._chart() is self.line
-        lanes: tuple[int | str, int | str] = ("muted", "muted")
-        if on_line:
-            lanes = (TRAINING_LANE, TEST_LANE)
-        if both or on_line:
-            entries.append(Entry(self.tr("training"), lanes[0]))
-        if both:
-            entries.append(Entry(self.tr("test"), lanes[1], hollow=True))
-        if on_line:
-            entries.append(Entry(self.tr("network"), "text", shape="none"))
-        self.legend.setEntries(entries)
+        self.page.setSamples(samples, self._document.data)
 
     def _take_kept(self) -> None:
         self.setsChanged.emit()
         self._show_message()
 
-    # Answers
+    # ShownAnswers
 
     def _take_observation(self, seen: Observation) -> None:
-        if seen.field is not None:
-            self._field = seen.field
-            if self.isVisible() and self._are_points:
-                self._show_field()
-
-    def _shown_field(self) -> Field | None:
-        """The field, where it is of a network that has learnt from the document's data."""
-        field, spec, info = self._field, self._session.spec, self._document.data
-        if field is None or spec is None or len(field.low) != info.input_shape[0]:
-            return None
-        if _key(spec) != _key(self._document.spec):
-            return None
-        outputs = field.output.shape[-1]
-        fits = outputs > 1 if info.has_classes else outputs == 1
-        return field if fits else None
-
-    def _show_field(self) -> None:
-        field = self._shown_field()
-        self._chart().setField(field)
-        hidden = field.hidden if field is not None else ()
-        units = self.tr("{layer} · {count} units")
-        titles = [
-            units.format(layer=self._layer_title(place), count=values.shape[-1])
-            for place, values in hidden
-        ]
-        self.units.setField(field, titles)
-        self.showUnit(*self._unit)
-        self._show_note(field)
-        self._turn()
-        if field is not None and not self._is_own and len(field.low) == 2:
-            self.plane.setRange((field.low[0], field.low[1]), (field.high[0], field.high[1]))
-        self.unitsChanged.emit(field)
-        self._show_answer(self._chart().place())
-
-    def _own_problem(self) -> Message | None:
-        """What keeps one's own points from being learnt, where they are shown."""
-        return self.own.problem() if self._is_own and self.own.isLoaded else None
-
-    def _show_note(self, field: Field | None) -> None:
-        """Say what is missing: a run, or hidden units."""
-        text = ""
-        if field is None:
-            text = self.tr("Press Train: the colours show what the network answers everywhere.")
-        elif not field.hidden:
-            text = self.tr("Without hidden units the border is a straight line.")
-            if len(field.low) == 1:
-                text = self.tr("Without hidden units the curve is a straight line.")
-        self._units_title.setVisible(field is not None and bool(field.hidden))
-        self._note.setText(text)
-        self._note.setVisible(bool(text) and self._own_problem() is None)
-
-    def _layer_title(self, index: int) -> str:
-        spec = self._session.spec
-        layers = spec.model.layers if spec is not None else ()
-        return builder_words.cardTitle(layers[index]) if index < len(layers) else str(index + 1)
-
-    def _show_answer(self, place: tuple[float, float] | None) -> None:
-        """Say what the network answers at the place looked at."""
-        info = self._document.data
-        if place is None or not self._are_points:
-            self.readout.setText(self._hint if self._is_own else "")
-            return
-        names = [translated(name) for name in info.features] or ["x₁", "x₂"]
-        text = words.placeText(place[: info.input_shape[0]], names)
-        answer = self._chart().answerAt(*place)
-        if answer is not None:
-            classes = [translated(name) for name in info.class_names]
-            text += "   →   " + words.answerText(answer, classes)
-        self.readout.setText(text)
-        self._chart().setAccessibleDescription(text)
+        if self._answers.take(seen) and self.isVisible() and self._are_points:
+            self._answers.show()
 
     def _show_run_soon(self) -> None:
         """A run tells of itself more often than figures can be read."""
@@ -472,7 +266,7 @@ class PlaygroundTab(QWidget):
         if not self.isVisible():
             return
         session, spec = self._session, self._session.spec
-        is_ours = spec is not None and _key(spec) == _key(self._document.spec)
+        is_ours = spec is not None and haveSamePoints(spec, self._document.spec)
         metrics = spec.training.metrics if spec is not None else ()
         metric = metrics[0] if metrics else "accuracy"
         text = words.runText(session.history, session.moment, metric) if is_ours else ""
@@ -500,31 +294,3 @@ class PlaygroundTab(QWidget):
         hint = translated(event.hint) if event.hint else ""
         self.message.setMessage(f"{translated(event.message)} {hint}".strip(), "error", "")
         self.message.show()
-
-
-def _samples(look: Look) -> Samples:
-    """Return the points that are learnt from, and those tested with where they are others."""
-    dataset, choice = look.dataset, look.choice
-    assert dataset is not None
-    assert choice is not None
-    train, test = dataset.train, dataset.test
-    x, y = train.x[choice.train], choice.labels
-    classes = len(dataset.info.class_names)
-    if np.array_equal(train.x, test.x):
-        return Samples(x, y, np.zeros(len(y), bool), classes)
-    hollow = np.arange(len(y) + len(test)) >= len(y)
-    return Samples(np.concatenate([x, test.x]), np.concatenate([y, test.y]), hollow, classes)
-
-
-def _wanted(spec: RunSpec) -> tuple[Any, ...]:
-    """Return everything on which depends which points are shown; first the set's name."""
-    training, data = spec.training, replace(spec.data, augmentation=Augmentation())
-    apart = training.validation, training.validation_split, training.validation_count
-    return (data.name, data, spec.data_seed, *apart)
-
-
-def _key(spec: RunSpec) -> tuple[object, ...]:
-    try:
-        return recipe.key(spec)
-    except InputError:
-        return (spec.data.name,)

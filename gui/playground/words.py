@@ -15,10 +15,16 @@ from gui.translation import translated
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.data.info import DatasetInfo
     from engine.training.history import History
 
 MINUS = "\N{MINUS SIGN}"
 SHARES = ("accuracy", "top_5_accuracy")
+
+
+def arePoints(info: DatasetInfo) -> bool:
+    """Whether a set's examples are points: of one or two inputs."""
+    return len(info.input_shape) == 1 and info.input_shape[0] <= 2
 
 
 def placeText(place: Sequence[float], axes: Sequence[str]) -> str:

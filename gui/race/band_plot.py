@@ -10,7 +10,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPen, QPolygonF
 
-from gui.training.curve_plot import X_TICK_PX, CurvePlot
+from gui.training.curve_plot import CurvePlot
+from gui.training.plot_view import X_TICK_PX
 from gui.training.run_curves import PERCENT, written
 from gui.training.scale import Tick, figure, ticks
 from gui.training.strokes import Curve

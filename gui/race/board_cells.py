@@ -54,7 +54,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Cell:
+class BoardCell:
     """One figure of a lane.
 
     Parameters
@@ -72,7 +72,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Fairness:
+class LaneFairness:
     """Whether a lane sets out as the others do.
 
     Parameters
@@ -137,7 +137,7 @@ def _accuracy_column(kinds: set[str]) -> Column:
         translate(
             "Leaderboard",
             "The share of the validation examples read rightly, at the end of the last epoch. "
-            "Grey: of the training examples, as long as there is no other.",
+            "Grey: of the training examples, where a lane has no validation.",
         ),
     )
     if kinds == {NONE}:
@@ -163,7 +163,7 @@ def _level_column(place: int) -> Column:
     )
 
 
-def rows(standings: Sequence[Standing]) -> dict[int, dict[str, Cell]]:
+def rows(standings: Sequence[Standing]) -> dict[int, dict[str, BoardCell]]:
     """Return every lane's figures by the columns' keys; the best of a column is marked.
 
     That of columns which change seldom, where there is a choice; of accuracies only once all of
@@ -189,19 +189,22 @@ def _ranking_columns(standings: Sequence[Standing]) -> tuple[tuple[str, int], ..
     return *accuracies, ("reached 0", -1), ("reached 1", -1)
 
 
-def _cells(standing: Standing, epochs: int) -> dict[str, Cell]:
+def _cells(standing: Standing, epochs: int) -> dict[str, BoardCell]:
     token = "text" if standing.is_validated else "muted"
+    is_awaited = standing.validates and not standing.is_validated  # the heading names no other
     at = "" if standing.best_epoch is None else tail(standing.best_epoch)
     return {
-        "loss": Cell(loss_text(standing.loss)),
-        "accuracy": Cell(percent(standing.accuracy), token),
-        "best": Cell(percent(standing.best), tail=at, tail_room=tail(epochs)),
+        "loss": BoardCell(loss_text(standing.loss)),
+        "accuracy": BoardCell(percent(None if is_awaited else standing.accuracy), token),
+        "best": BoardCell(percent(standing.best), tail=at, tail_room=tail(epochs)),
         **{
-            f"reached {place}": Cell(seconds_text(reached.seconds if reached else None))
+            f"reached {place}": BoardCell(seconds_text(reached.seconds if reached else None))
             for place, reached in enumerate(standing.reached)
         },
-        "rate": Cell(rate_text(standing.rate)),
-        "parameters": Cell(UNKNOWN if not standing.parameters else countText(standing.parameters)),
+        "rate": BoardCell(rate_text(standing.rate)),
+        "parameters": BoardCell(
+            UNKNOWN if not standing.parameters else countText(standing.parameters)
+        ),
     }
 
 
@@ -255,14 +258,14 @@ def state_word(state: RunState) -> str:
     return words.get(state, "")
 
 
-def instead(lane: LaneRun, standing: Standing) -> Cell | None:
+def instead(lane: LaneRun, standing: Standing) -> BoardCell | None:
     """Return the words that stand in place of figures; None where there are figures to show."""
     if standing.state is RunState.FAILED:
-        return Cell(_failed(lane.failure), "bad")
+        return BoardCell(_failed(lane.failure), "bad")
     if standing.state is RunState.DIVERGED:
-        return Cell(_diverged(lane, standing.updates), "careful")
+        return BoardCell(_diverged(lane, standing.updates), "careful")
     if standing.loss is None and state_word(standing.state):
-        return Cell(state_word(standing.state), "muted")
+        return BoardCell(state_word(standing.state), "muted")
     return None
 
 

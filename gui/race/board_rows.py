@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gui.race import board_cells
-from gui.race.board_cells import FAIR, FAIR_SIGN, Cell, Column, Fairness
+from gui.race.board_cells import FAIR, FAIR_SIGN, BoardCell, Column, LaneFairness
 from gui.race.lane_menu import MARK_PX, paint_sample
 from gui.theme import figureFont, mix
 
@@ -50,9 +50,9 @@ class RowLook:
     rank: str
     name: str
     style: int
-    cells: Mapping[str, Cell]
-    words: Cell | None
-    fairness: Fairness | None
+    cells: Mapping[str, BoardCell]
+    words: BoardCell | None
+    fairness: LaneFairness | None
     progress: float | None
     is_hidden: bool
     is_pale: bool
@@ -61,7 +61,7 @@ class RowLook:
     is_hovered: bool
 
 
-class Face:
+class TextFace:
     """A font with what has to be known of it again and again."""
 
     def __init__(self, font: QFont, weight: QFont.Weight | None = None) -> None:
@@ -81,8 +81,8 @@ class Faces:
 
     def __init__(self, font: QFont) -> None:
         figures = figureFont()
-        self.text, self.name = Face(font), Face(font, QFont.Weight.Medium)
-        self.figures, self.strong = Face(figures), Face(figures, QFont.Weight.Bold)
+        self.text, self.name = TextFace(font), TextFace(font, QFont.Weight.Medium)
+        self.figures, self.strong = TextFace(figures), TextFace(figures, QFont.Weight.Bold)
 
 
 class RowLayout:
@@ -185,7 +185,7 @@ def _widths(faces: Faces, columns: Mapping[str, Column]) -> dict[str, int]:
     }
 
 
-def _fair_widths(text: Face, shorts: list[str], title: str) -> dict[str, int]:
+def _fair_widths(text: TextFace, shorts: list[str], title: str) -> dict[str, int]:
     return {FAIR: max(map(text.width, (title, *shorts))), FAIR_SIGN: text.width(title)}
 
 
@@ -263,7 +263,7 @@ class RowPainter:
         line.setWidth(line.width() * share)
         self._painter.fillRect(line, color)
 
-    def _words(self, look: RowLook, words: Cell, row: QRect) -> None:
+    def _words(self, look: RowLook, words: BoardCell, row: QRect) -> None:
         """Paint what there is to say instead of figures; from the name's end if that helps."""
         layout, faces = self._layout, self._faces
         left = layout.figures_left + board_cells.GAP_PX
@@ -280,7 +280,7 @@ class RowPainter:
                 box = QRect(left, row.top(), width, row.height())
                 self._cell(look.cells[key], box, look.is_pale)
 
-    def _cell(self, cell: Cell, box: QRect, is_pale: bool) -> None:
+    def _cell(self, cell: BoardCell, box: QRect, is_pale: bool) -> None:
         if cell.tail:
             self._text(self._faces.figures, "muted", box, cell.tail, to_right=True)
         if cell.tail_room:
@@ -289,7 +289,7 @@ class RowPainter:
         face = self._faces.strong if cell.is_strong else self._faces.figures
         self._text(face, "muted" if quiet else cell.token, box, cell.text, to_right=True)
 
-    def _fairness(self, fairness: Fairness, row: QRect) -> None:
+    def _fairness(self, fairness: LaneFairness, row: QRect) -> None:
         places = self._layout.places
         if FAIR in places:
             left, width = places[FAIR]
@@ -324,7 +324,7 @@ class RowPainter:
             self._painter.drawEllipse(dot.translated(step * 1.9 * side, 0))
 
     def _text(
-        self, face: Face, color: str | QColor, box: QRect, text: str, to_right: bool = False
+        self, face: TextFace, color: str | QColor, box: QRect, text: str, to_right: bool = False
     ) -> None:
         """Paint a text so that capitals of every face stand in the middle of the box."""
         width = face.metrics.horizontalAdvance(text)

@@ -11,13 +11,13 @@ from gui.builder.words import wrappedTip
 from gui.race import board_cells
 
 if TYPE_CHECKING:
-    from gui.race.board_cells import Cell, Column, Fairness
+    from gui.race.board_cells import BoardCell, Column, LaneFairness
     from gui.race.standing import Standing
 
 translate = QCoreApplication.translate
 
 
-def lane(name: str, standing: Standing, words: Cell | None) -> str:
+def lane(name: str, standing: Standing, words: BoardCell | None) -> str:
     """Say how far a lane has come, and what may help one that ended without a result."""
     parts = [name, board_cells.progress_text(standing)]
     if words is not None:
@@ -42,7 +42,7 @@ def figure(column: Column, standing: Standing) -> str:
     return wrappedTip(f"{tip} {by}")
 
 
-def fairness(found: Fairness | None) -> str:
+def fairness(found: LaneFairness | None) -> str:
     """Say in sentences whether a lane sets out as the others do."""
     return "".join(map(wrappedTip, found.long.splitlines())) if found else ""
 
@@ -67,6 +67,6 @@ def button(which: str, is_hidden: bool) -> str:
     return translate("Leaderboard", "Hide its curves (H)")
 
 
-def figures(columns: Mapping[str, Column], cells: Mapping[str, Cell]) -> str:
+def figures(columns: Mapping[str, Column], cells: Mapping[str, BoardCell]) -> str:
     """Say all figures of a lane."""
     return ", ".join(f"{column.title} {cells[key].text}" for key, column in columns.items())

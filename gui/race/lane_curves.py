@@ -34,7 +34,7 @@ SHARE_START = 0.1
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedFigures:
     """Which figures to show.
 
     Parameters
@@ -82,9 +82,9 @@ class LaneFigures:
         self._of: History | None = None
         self._epochs = EpochFigures()
         self._smooth: dict[tuple[str, int], Series] = {}
-        self._known: dict[Wanted, tuple[Hashable, Curve | None]] = {}
+        self._known: dict[WantedFigures, tuple[Hashable, Curve | None]] = {}
 
-    def curve(self, lane: LaneRun, wanted: Wanted) -> Curve | None:
+    def curve(self, lane: LaneRun, wanted: WantedFigures) -> Curve | None:
         """Return a lane's curve, None where it has measured nothing of the kind."""
         state = _stamp(lane, wanted)
         known = self._known.get(wanted)
@@ -97,7 +97,7 @@ class LaneFigures:
         self._known[wanted] = state, made
         return made
 
-    def value(self, lane: LaneRun, wanted: Wanted, x: float) -> float:
+    def value(self, lane: LaneRun, wanted: WantedFigures, x: float) -> float:
         """Return what the curve says at ``x``; NaN where the lane has not come so far.
 
         Of figures of epochs it is the one measured nearest to ``x``.
@@ -119,13 +119,13 @@ class LaneFigures:
             self._smooth.clear()
         self._epochs.update(history)
 
-    def _made(self, lane: LaneRun, wanted: Wanted) -> Curve | None:
+    def _made(self, lane: LaneRun, wanted: WantedFigures) -> Curve | None:
         if not knows(lane.history, wanted.axis):
             return None
         make = self._of_batches if wanted.source == "training" else self._of_epochs
         return make(lane, wanted)
 
-    def _of_batches(self, lane: LaneRun, wanted: Wanted) -> Curve | None:
+    def _of_batches(self, lane: LaneRun, wanted: WantedFigures) -> Curve | None:
         history = lane.history
         series = history.batches.get(wanted.name)
         if series is None or not len(series):
@@ -138,7 +138,7 @@ class LaneFigures:
         value = wanted.written(float(smooth[-1]))
         return Curve(x, series, lane.style, lane.name, value, smooth, quiet=wanted.quiet)
 
-    def _of_epochs(self, lane: LaneRun, wanted: Wanted) -> Curve | None:
+    def _of_epochs(self, lane: LaneRun, wanted: WantedFigures) -> Curve | None:
         if wanted.key not in self._epochs:
             return None
         y = self._epochs.values(wanted.key)
@@ -146,7 +146,9 @@ class LaneFigures:
         value = wanted.written(float(y[-1]))
         return Curve(x, y, lane.style, lane.name, value, dots=True)
 
-    def _smoothed(self, history: History, series: Series, wanted: Wanted) -> NDArray[np.floating]:
+    def _smoothed(
+        self, history: History, series: Series, wanted: WantedFigures
+    ) -> NDArray[np.floating]:
         """Return the mean over as many updates as wanted; the history knows the usual one."""
         if wanted.smoothed == SMOOTHED:
             return series.smooth
@@ -173,7 +175,7 @@ def stamp(lane: LaneRun) -> Hashable:
     )
 
 
-def _stamp(lane: LaneRun, wanted: Wanted) -> Hashable:
+def _stamp(lane: LaneRun, wanted: WantedFigures) -> Hashable:
     """Return what changes with one curve: that of epochs does not with every batch."""
     if wanted.source == "training":
         return stamp(lane)
@@ -196,12 +198,12 @@ def reach(history: History, axis: Axis) -> float:
     return end + (end - run_curves.place(history, axis, last - 1)) / 2
 
 
-def is_measured(history: History, wanted: Wanted) -> bool:
+def is_measured(history: History, wanted: WantedFigures) -> bool:
     """Whether any epoch that has ended has the figure."""
     return any(wanted.key in epoch.values for epoch in history.epochs)
 
 
-def so_far(history: History, wanted: Wanted) -> Wanted:
+def so_far(history: History, wanted: WantedFigures) -> WantedFigures:
     """Return ``wanted``, or training quietly in its stead until a first epoch has the figure."""
     if wanted.source == "training" or is_measured(history, wanted):
         return wanted
@@ -214,7 +216,7 @@ def first_metric(lanes: Sequence[LaneRun]) -> str | None:
     return next(names, None)
 
 
-def ranked(values: dict[int, float], wanted: Wanted) -> list[int]:
+def ranked(values: dict[int, float], wanted: WantedFigures) -> list[int]:
     """Return the lanes' numbers, the best value first, those without one last."""
 
     def worse(number: int) -> tuple[bool, float]:
@@ -238,7 +240,7 @@ def far_away(curves: Sequence[Curve]) -> list[bool]:
 
 
 def span(
-    curves: Sequence[Curve], wanted: Wanted, whole: bool, log: bool, far: Sequence[bool] = ()
+    curves: Sequence[Curve], wanted: WantedFigures, whole: bool, log: bool, far: Sequence[bool] = ()
 ) -> tuple[float, float]:
     """Return what to see of the vertical axis.
 

@@ -28,7 +28,7 @@ NAME_EMS = 14
 
 
 @dataclass(frozen=True)
-class Line:
+class ReadoutLine:
     """One lane's row.
 
     Parameters
@@ -45,7 +45,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readout:
     """What stands in the table.
 
     Parameters
@@ -58,7 +58,7 @@ class Reading:
     where: str
     columns: tuple[str, ...]
     sorted_by: int
-    lines: tuple[Line, ...]
+    lines: tuple[ReadoutLine, ...]
 
 
 class LaneReadout(QWidget):
@@ -68,17 +68,17 @@ class LaneReadout(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._window = parent
-        self._reading: Reading | None = None
+        self._reading: Readout | None = None
         self._room = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def reading(self) -> Reading | None:
+    def reading(self) -> Readout | None:
         """What it says; None while there is no pointer."""
         return self._reading
 
-    def say(self, reading: Reading, at: QPoint, area: QRect, other: QRect | None = None) -> None:
+    def say(self, reading: Readout, at: QPoint, area: QRect, other: QRect | None = None) -> None:
         """Show ``reading`` beside the column and near the row ``at``.
 
         Parameters
@@ -130,7 +130,7 @@ class LaneReadout(QWidget):
         self._paint_lines(painter, self._reading)
         painter.end()
 
-    def _paint_lines(self, painter: QPainter, reading: Reading) -> None:
+    def _paint_lines(self, painter: QPainter, reading: Readout) -> None:
         theme, row, widths = self._themes.theme, self._row(), self._widths(reading)
         top = MARGIN_PX / 2
         painter.setPen(theme.color("text"))
@@ -146,7 +146,7 @@ class LaneReadout(QWidget):
             self._paint_line(painter, top + number * row, widths, line)
 
     def _paint_line(
-        self, painter: QPainter, top: float, widths: Sequence[float], line: Line
+        self, painter: QPainter, top: float, widths: Sequence[float], line: ReadoutLine
     ) -> None:
         theme, row = self._themes.theme, self._row()
         if line.bold:
@@ -166,7 +166,7 @@ class LaneReadout(QWidget):
             painter.drawText(QRectF(left, top, width, self._row()), align | side, text)
             left += width + GAP_PX
 
-    def _widths(self, reading: Reading) -> list[float]:
+    def _widths(self, reading: Readout) -> list[float]:
         metrics = QFontMetricsF(self._text_font())
         rows = [("", *reading.columns)]
         rows += [(self._cut(line.name), *line.values) for line in reading.lines]

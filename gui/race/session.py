@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QObject, Signal
 
 from engine.insight.lane_reader import LaneReader
-from engine.spec.race import MOST_LANES, Lane
 from engine.training.lockstep import RaceControl
 from engine.training.states import RunState
 from engine.work import events, racing
 from gui.job_pump import JobPump, showing_faults
+from gui.race import lane_events
 from gui.race.aftermath import Aftermath
 from gui.race.finished import FinishedRuns
-from gui.race.lane_run import LaneRun
+from gui.race.lane_roster import LaneRoster
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from engine.spec.race import Lane
     from engine.spec.run import RunSpec
     from engine.training.history import History
     from engine.work.events import Event
+    from gui.race.lane_run import LaneRun
     from gui.session import Session
 
 
@@ -38,8 +40,6 @@ class RaceSession(QObject):
 
     Attributes
     ----------
-    lanes : all lanes, in the order in which they came; first those that race, then those that
-        are only shown.
     state : where the race as a whole stands.
     progress : long work under way before the first batch, or None.
     data : which examples the lanes use, None until they are there.
@@ -72,8 +72,8 @@ class RaceSession(QObject):
         self._job: racing.RunRace | None = None
         self._speed: float | None = None
         self._starts_again = False
-        self._drawing = self._numbers = 0
-        self.lanes: list[LaneRun] = []
+        self._drawing = 0
+        self._roster = LaneRoster()
         self.state = RunState.IDLE
         self.progress: events.Progress | None = None
         self.data: events.DataReady | None = None
@@ -83,14 +83,19 @@ class RaceSession(QObject):
 
     # -- lanes -----------------------------------------------------------------------------
 
+    @property
+    def lanes(self) -> list[LaneRun]:
+        """All lanes, in the order in which they came; first those that race."""
+        return self._roster.lanes
+
     def lane(self, number: int) -> LaneRun | None:
         """Return the lane of that number, if there is one."""
-        return next((lane for lane in self.lanes if lane.number == number), None)
+        return self._roster.find(number)
 
     @property
     def racers(self) -> list[LaneRun]:
         """The lanes that race, without those that are only shown."""
-        return [lane for lane in self.lanes if not lane.is_past]
+        return self._roster.racers
 
     @property
     def allDiverged(self) -> bool:
@@ -118,10 +123,7 @@ class RaceSession(QObject):
         if self.isBusy:
             return
         self._reader.clear()
-        past = [lane for lane in self.lanes if lane.is_past] if keeps_past else []
-        self.lanes = past[: max(0, MOST_LANES - len(lanes))]
-        for lane in lanes[:MOST_LANES]:
-            self._insert(self._made(lane))
+        self._roster.replace(lanes, keeps_past)
         self._forget_results()
         self._become(RunState.IDLE)
         self.lanesChanged.emit()
@@ -138,10 +140,9 @@ class RaceSession(QObject):
 
     def add(self, lane: Lane) -> LaneRun | None:
         """Add a lane; in a race it runs from update 0 and catches up. None where all are taken."""
-        if len(self.lanes) >= MOST_LANES:
+        if self._roster.isFull:
             return None
-        made = self._made(lane)
-        self._insert(made)
+        made = self._roster.add(lane)
         if self.state.active and self._job is not None:
             made.state = RunState.PREPARING
             if not self._job.add(self._starter(made)):  # the race has ended just now
@@ -151,11 +152,9 @@ class RaceSession(QObject):
 
     def addFinished(self, name: str, spec: RunSpec, history: History) -> LaneRun | None:
         """Lay the curves of a run that has ended beside the lanes; no race trains it again."""
-        if len(self.lanes) >= MOST_LANES:
+        if self._roster.isFull:
             return None
-        made = self._made(Lane(name, spec))
-        made.history, made.state, made.is_past = history, RunState.FINISHED, True
-        self.lanes.append(made)
+        made = self._roster.addFinished(name, spec, history)
         self.lanesChanged.emit()
         self.measured.emit()
         return made
@@ -182,14 +181,9 @@ class RaceSession(QObject):
 
     def setStyle(self, number: int, style: int) -> None:
         """Give a lane another colour; a lane that has it takes the former one."""
-        lane = self.lane(number)
-        if lane is None:
-            return
-        for other in self.lanes:
-            if other.style == style:
-                other.style = lane.style
-        lane.style = style
-        self.lanesChanged.emit()
+        if self.lane(number) is not None:
+            self._roster.setStyle(number, style)
+            self.lanesChanged.emit()
 
     def setHidden(self, number: int, hidden: bool) -> None:
         """Leave a lane's curves out, or show them again."""
@@ -208,7 +202,8 @@ class RaceSession(QObject):
         if not self.racers:
             return
         self._forget_results()
-        self.lanes = [lane if lane.is_past else self._renewed(lane) for lane in self.lanes]
+        for lane in self._roster.renew():
+            self._reader.drop(lane.number)
         control = RaceControl()
         control.set_speed(self._speed)
         self._job = racing.RunRace(
@@ -286,9 +281,7 @@ class RaceSession(QObject):
     @property
     def reference(self) -> LaneRun | None:
         """The lane by whose updates moments are counted: the first that has not fallen out."""
-        lost = RunState.DIVERGED, RunState.FAILED
-        racers = self.racers
-        return next((x for x in racers if x.state not in lost), racers[0] if racers else None)
+        return self._roster.reference
 
     def showMoment(self, update: int | None) -> None:
         """Let the pad and every view show a moment: so many updates of `reference`; None: now.
@@ -304,34 +297,7 @@ class RaceSession(QObject):
 
     def sameMoment(self, lane: LaneRun, update: int) -> int:
         """Return the update of ``lane`` at which it is as far as `reference` at ``update``."""
-        counted = self.reference or lane
-        epoch = update / max(1, counted.history.steps_per_epoch)
-        return round(epoch * lane.history.steps_per_epoch)
-
-    # -- making lanes ----------------------------------------------------------------------
-
-    def _made(self, lane: Lane) -> LaneRun:
-        self._numbers += 1
-        return LaneRun(self._numbers, lane.name, lane.spec, self._free_style())
-
-    def _insert(self, lane: LaneRun) -> None:
-        """Put a lane behind those that race, and before those that are only shown."""
-        self.lanes.insert(len(self.racers), lane)
-
-    def _free_style(self) -> int:
-        taken = {lane.style for lane in self.lanes}
-        return next(style for style in range(MOST_LANES) if style not in taken)
-
-    def _renewed(self, lane: LaneRun) -> LaneRun:
-        """Return a lane that starts again, under another number.
-
-        So nothing that is still on its way from the race before can be taken for it.
-        """
-        self._reader.drop(lane.number)
-        self._numbers += 1
-        made = LaneRun(self._numbers, lane.name, lane.spec, lane.style, lane.is_hidden)
-        made.state = RunState.PREPARING
-        return made
+        return self._roster.sameMoment(lane, update)
 
     def _starter(self, lane: LaneRun) -> racing.Starter:
         return racing.Starter(lane.number, lane.spec, lane.snapshots)
@@ -370,42 +336,13 @@ class RaceSession(QObject):
 
     def _lane_told(self, told: events.LaneEvent) -> None:
         lane = self.lane(told.lane)
-        if lane is not None:
-            handle = self._LANE_HANDLERS.get(type(told.event))
-            if handle is not None:
-                handle(self, lane, told.event)
-
-    def _lane_ready(self, lane: LaneRun, event: events.LaneReady) -> None:
-        lane.fingerprint = event.fingerprint
-
-    def _lane_prepared(self, lane: LaneRun, event: events.RunPrepared) -> None:
-        lane.prepared = event
-        lane.history.steps_per_epoch = event.steps_per_epoch
-        lane.history.examples_per_update = event.examples / event.steps_per_epoch
-        self._end_progress()
-
-    def _lane_moved(self, lane: LaneRun, event: events.StateChanged) -> None:
-        lane.state = event.state
-
-    def _lane_learnt(self, lane: LaneRun, event: events.BatchesDone) -> None:
-        lane.batches = event
-        lane.history.add_batches(event.values, event.seconds, event.learning_rates)
-
-    def _lane_epoch(self, lane: LaneRun, event: events.EpochDone) -> None:
-        lane.history.epochs.append(event.result)
-
-    def _lane_ended(self, lane: LaneRun, event: events.RunEnded) -> None:
-        lane.ended, lane.state = event, event.state
-
-    def _lane_failed(self, lane: LaneRun, event: events.JobFailed) -> None:
-        lane.failure, lane.state = event.message, RunState.FAILED
-
-    def _lane_cancelled(self, lane: LaneRun, _: events.JobCancelled) -> None:
-        lane.state = RunState.STOPPED
-
-    def _lane_read(self, lane: LaneRun, event: events.Prediction) -> None:
-        if event.image == self._drawing:
-            self.predicted.emit(lane.number, event.probabilities)
+        if lane is None:
+            return
+        lane_events.take(lane, told.event)
+        if isinstance(told.event, events.RunPrepared):
+            self._end_progress()
+        elif isinstance(told.event, events.Prediction) and told.event.image == self._drawing:
+            self.predicted.emit(lane.number, told.event.probabilities)
 
     def _progressed(self, event: events.Progress) -> None:
         self.progress = event
@@ -456,17 +393,6 @@ class RaceSession(QObject):
         events.RaceEnded: _ended,
         events.JobFailed: _job_failed,
         events.JobCancelled: _cancelled,
-    }
-    _LANE_HANDLERS: ClassVar[dict[type, Callable[..., None]]] = {
-        events.LaneReady: _lane_ready,
-        events.RunPrepared: _lane_prepared,
-        events.StateChanged: _lane_moved,
-        events.BatchesDone: _lane_learnt,
-        events.EpochDone: _lane_epoch,
-        events.RunEnded: _lane_ended,
-        events.JobFailed: _lane_failed,
-        events.JobCancelled: _lane_cancelled,
-        events.Prediction: _lane_read,
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.insight.reached import is_settled
+from engine.spec.run import NONE
 from engine.training.states import RunState
 from gui.training.run_curves import EpochFigures, FirstReached
 
@@ -49,6 +50,7 @@ class Standing:
     loss : the smoothed training loss.
     accuracy : of the last epoch's validation, else the smoothed running accuracy, 0 to 1.
     is_validated : whether ``accuracy`` is that of validation.
+    validates : whether it is to be that, at the end of an epoch at the latest.
     best, best_epoch : the best validation accuracy, and the epoch that had it, counted from 1.
     reached : when it came up to each of `LEVELS`.
     rate : examples a second, lately.
@@ -62,6 +64,7 @@ class Standing:
     loss: float | None = None
     accuracy: float | None = None
     is_validated: bool = False
+    validates: bool = False
     best: float | None = None
     best_epoch: int | None = None
     reached: tuple[Reached | None, ...] = (None,) * len(LEVELS)
@@ -134,6 +137,7 @@ class StandingReader:
             loss=_finite(loss.smooth[-1]) if loss is not None and len(loss) else None,
             accuracy=accuracy,
             is_validated=is_validated,
+            validates=lane.spec.training.validation != NONE,
             best=self._best[0],
             best_epoch=self._best[1],
             reached=tuple(climb.update(history) for climb in self._climbs),

@@ -54,7 +54,7 @@ class Moment:
         return None if self.update is None else self.own.get(path.lane, self.update)
 
 
-class Field:
+class LossField:
     """Heights, the logarithms of losses, anywhere on the plane.
 
     Between the places measured it is a cubic through its neighbours (Catmull and Rom, 1974), which

@@ -28,7 +28,7 @@ from gui.training import curve_painter
 from gui.training.scale import View
 
 if TYPE_CHECKING:
-    from gui.race.surface_field import Field, Floats, Track
+    from gui.race.surface_field import Floats, LossField, Track
     from gui.theme import ThemeManager
 
 AXIS_GAP_PX = 4
@@ -61,7 +61,7 @@ class SurfaceMap(QWidget):
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
         self._themes = themes
-        self._field: Field | None = None
+        self._field: LossField | None = None
         self._tracks: tuple[Track, ...] = ()
         self._shares = (0.0, 0.0)
         self._moment = Moment()
@@ -75,7 +75,7 @@ class SurfaceMap(QWidget):
         themes.themeChanged.connect(self._redraw)
 
     def setSurface(
-        self, field: Field, tracks: Sequence[Track], shares: tuple[float, float]
+        self, field: LossField, tracks: Sequence[Track], shares: tuple[float, float]
     ) -> None:
         """Show a field of heights with paths; ``shares`` of the movement along each direction."""
         self._field, self._tracks, self._shares = field, paint.longest_first(tracks), shares

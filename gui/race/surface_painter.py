@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.insight.surface import Path
-    from gui.race.surface_field import Field, Floats, Track
+    from gui.race.surface_field import Floats, LossField, Track
     from gui.theme import Theme
 
 LINE_PX, CASING_PX = 2.0, 5.0
@@ -58,7 +58,7 @@ def contour_color(theme: Theme) -> QColor:
     return mix(theme.color("panel"), theme.color("text"), CONTOUR_SHARE)
 
 
-def contour_picture(field: Field, theme: Theme, x: Floats, y: Floats) -> QImage:
+def contour_picture(field: LossField, theme: Theme, x: Floats, y: Floats) -> QImage:
     """Paint bands and contour lines.
 
     Parameters
@@ -103,7 +103,7 @@ def image(pixels: NDArray[np.uint32]) -> QImage:
     return QImage(pixels.tobytes(), columns, rows, 4 * columns, form).copy()
 
 
-def scale_width(field: Field, font: QFont, title: str) -> float:
+def scale_width(field: LossField, font: QFont, title: str) -> float:
     """Return how much room `paint_scale` needs, px."""
     texts = [f"{loss:g}" for loss in field.level_losses()]
     widths = [QFontMetricsF(figureFont()).horizontalAdvance(text) for text in texts]
@@ -112,7 +112,7 @@ def scale_width(field: Field, font: QFont, title: str) -> float:
 
 
 def paint_scale(
-    painter: QPainter, theme: Theme, field: Field, font: QFont, title: str, area: QRectF
+    painter: QPainter, theme: Theme, field: LossField, font: QFont, title: str, area: QRectF
 ) -> None:
     """Paint the bands' colours with their losses into ``area``, below a title."""
     metrics, losses = QFontMetricsF(figureFont()), field.level_losses()
@@ -223,7 +223,7 @@ def pale(pen: QPen) -> QPen:
 
 
 @dataclass(frozen=True)
-class Line:
+class PathLine:
     """A piece of a lane's path. ``is_pale``: it comes after the moment shown."""
 
     points: Floats
@@ -231,13 +231,13 @@ class Line:
     is_pale: bool = False
 
 
-def lines(drawn: Sequence[Drawn]) -> list[Line]:
+def lines(drawn: Sequence[Drawn]) -> list[PathLine]:
     """Return the pieces of paths that are seen all along."""
-    pieces = [Line(path.past, path.track.style) for path in drawn]
-    return pieces + [Line(path.future, path.track.style, is_pale=True) for path in drawn]
+    pieces = [PathLine(path.past, path.track.style) for path in drawn]
+    return pieces + [PathLine(path.future, path.track.style, is_pale=True) for path in drawn]
 
 
-def paint_lines(painter: QPainter, theme: Theme, pieces: Sequence[Line]) -> None:
+def paint_lines(painter: QPainter, theme: Theme, pieces: Sequence[PathLine]) -> None:
     """Paint pieces of paths, the pale ones behind the others."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(casing_pen(theme))

@@ -29,7 +29,7 @@ from gui.race.surface_scene import Eye, Shot, Terrain
 from gui.theme import mix
 
 if TYPE_CHECKING:
-    from gui.race.surface_field import Field, Floats, Track
+    from gui.race.surface_field import Floats, LossField, Track
     from gui.theme import Theme, ThemeManager
 
 FIRST_TURN, FIRST_TILT = -0.55, 0.62
@@ -63,7 +63,7 @@ class SurfaceRelief(QWidget):
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
         self._themes = themes
-        self._field: Field | None = None
+        self._field: LossField | None = None
         self._terrain: Terrain | None = None
         self._shot: Shot | None = None
         self._image = QImage()
@@ -83,7 +83,7 @@ class SurfaceRelief(QWidget):
         )
         themes.themeChanged.connect(self._redraw)
 
-    def setSurface(self, field: Field, tracks: Sequence[Track]) -> None:
+    def setSurface(self, field: LossField, tracks: Sequence[Track]) -> None:
         """Show a field of heights with paths."""
         self._field = field
         self._terrain, self._tracks = Terrain(field), paint.longest_first(tracks)
@@ -224,10 +224,10 @@ class SurfaceRelief(QWidget):
             for track, (past, future) in pairs
         ]
 
-    def _seen(self, eye: Eye, shot: Shot) -> list[paint.Line]:
+    def _seen(self, eye: Eye, shot: Shot) -> list[paint.PathLine]:
         """Return the pieces of paths that no hill hides."""
         return [
-            paint.Line(eye.pixels(points)[first:end], track.style, is_pale)
+            paint.PathLine(eye.pixels(points)[first:end], track.style, is_pale)
             for track, parts in zip(self._tracks, self._parts(eye.terrain), strict=True)
             for points, is_pale in zip(parts, (False, True), strict=True)
             for first, end in _runs(shot.sees(points))

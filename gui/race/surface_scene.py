@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from gui.race.surface_field import Field, Floats
+    from gui.race.surface_field import Floats, LossField
 
 Singles = NDArray[np.float32]
 
@@ -40,7 +40,7 @@ HIDDEN_BELOW = 0.006
 class Terrain:
     """A field of heights in lengths of its own: half the longer side is 1, the lowest place 0."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: LossField) -> None:
         width, height = float(np.ptp(field.x)), float(np.ptp(field.y))
         self._field = field
         self._half = max(width, height) / 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.data.progress import ProgressLine
-from gui.race.surface_field import Field, Moment, Track
+from gui.race import surface_texts
+from gui.race.surface_field import LossField, Moment, Track
 from gui.race.surface_map import SurfaceMap
 from gui.race.surface_relief import SurfaceRelief
 from gui.race.surface_words import SteadyLabel, TwoLineLabel
@@ -29,15 +29,13 @@ from gui.widgets.messages import InlineMessage, WrappingLabel
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from engine.insight.surface import Path, Surface
+    from engine.insight.surface import Surface
     from gui.race.lane_run import LaneRun
     from gui.theme import ThemeManager
 
 GAP_PX, GROUP_GAP_PX = 8, 16
 TALL_PX = 430
 """From this height on there is room for the whole explanation; below it is in the tool tip."""
-WIDE_LOSS = 0.00012
-"""A loss that takes as much room as any."""
 ASIDE_PX = 420
 """So wide is the text of the empty state at the most."""
 
@@ -59,7 +57,7 @@ class SurfaceView(QWidget):
         super().__init__()
         self._themes = themes
         self._surface: Surface | None = None
-        self._field: Field | None = None
+        self._field: LossField | None = None
         self._lanes: tuple[LaneRun, ...] = ()
         self._moment = Moment()
         self._painted: object = None
@@ -273,7 +271,7 @@ class SurfaceView(QWidget):
         if self._surface is None:
             self._field = None
             return
-        self._field = Field(self._surface)
+        self._field = LossField(self._surface)
         self.map.setSurface(self._field, tracks, self._surface.shares)
         self.relief.setSurface(self._field, tracks)
 
@@ -314,108 +312,28 @@ class SurfaceView(QWidget):
             return
         is_tall = self.height() >= self._themes.scaled(TALL_PX)
         whole = self.explanation()
-        self.words.setForms(self._forms() if is_tall else ())
-        self.words.setText(whole if is_tall else self._summary(self._surface))
+        forms = surface_texts.forms(self._surface, self._tracks()) if is_tall else ()
+        self.words.setForms(forms)
+        self.words.setText(whole if is_tall else surface_texts.summary(self._surface))
         self.words.setToolTip("" if is_tall else whole)
         self.setAccessibleDescription(whole)
 
-    def _summary(self, surface: Surface) -> str:
-        return self.tr(
-            "2 of {parameters:,} directions, {share} % of the movement. Loss on {examples:,} "
-            "training examples."
-        ).format(**_facts(surface))
-
     def explanation(self) -> str:
         """What the picture can and cannot say, in plain words; empty without a surface."""
-        return self._explained(self._farthest(self._tracks()))
-
-    def _forms(self) -> list[str]:
-        """Return what the words may come to as the picture grows finer: another lane is named."""
-        known = [track for track in self._tracks() if np.isfinite(track.path.losses[-1])]
-        return [self._explained(self._apart(track, WIDE_LOSS)) for track in known]
-
-    def _explained(self, farthest: str) -> str:
-        surface = self._surface
-        if surface is None:
+        if self._surface is None:
             return ""
-        parts = [
-            self.tr(
-                "You see 2 of {parameters:,} directions: those in which the lanes moved most. They "
-                "show {share} % of the movement away from the start, each lane counting the same. "
-                "Colour and height are the true loss on {examples:,} training examples. Walls and "
-                "valleys in all other directions are not seen."
-            ).format(**_facts(surface))
-        ]
-        tracks = self._tracks()
-        if tracks:
-            parts.append(self._about_distances(tracks, farthest))
-        if surface.filter_normalised:
-            parts.append(
-                self.tr("The directions have no biases; their filters are as long as at the start.")
-            )
-        return " ".join(parts)
-
-    def _about_distances(self, tracks: Sequence[Track], farthest: str) -> str:
-        off = [float(track.path.off_plane[-1]) for track in tracks]
-        far = [float(track.path.distances[-1]) for track in tracks]
-        text = self.tr(
-            "The paths are drawn where they are nearest: their ends lie {off} off this plane, "
-            "{far} from the start."
-        ).format(off=_span(off), far=_span(far))
-        return f"{text} {farthest}" if farthest else text
-
-    def _farthest(self, tracks: Sequence[Track]) -> str:
-        """Name the lane whose own loss differs most from the one drawn below its end."""
-        known = [track for track in tracks if np.isfinite(track.path.losses[-1])]
-        if not known or self._field is None:
-            return ""
-        ends = np.array([track.path.xy[-1] for track in known])
-        drawn = [self._field.loss(height) for height in self._field.along(ends).tolist()]
-        own = [float(track.path.losses[-1]) for track in known]
-        i = int(np.abs(np.array(drawn) - own).argmax())
-        return self._apart(known[i], drawn[i])
-
-    def _apart(self, track: Track, drawn: float) -> str:
-        return self.tr(
-            "So a lane's own loss is not the one below it; most of all that of {name}: {own:.2g} "
-            "of its own, {drawn:.2g} on the surface."
-        ).format(name=track.name, own=float(track.path.losses[-1]), drawn=drawn)
+        return surface_texts.explanation(self._surface, self._field, self._tracks())
 
     def _show_message(self) -> None:
-        text = self._failure or self._left_out()
+        text = self._failure
+        if not text and self._surface is not None:
+            text = surface_texts.leftOut(self._surface, self._lanes)
         self.message.setVisible(bool(text))
         self.message.setMessage(text, "error" if self._failure else "info")
 
-    def _left_out(self) -> str:
-        """Name the lanes that the surface has no path of; empty where there are none."""
-        if self._surface is None:
-            return ""
-        drawn = {path.lane for path in self._surface.paths}
-        names = [lane.name for lane in self._lanes if lane.number not in drawn]
-        text = self.tr(
-            "Left out: {names}. Only lanes with the same layers, data and loss, all of finite "
-            "weights, have a plane in common."
-        )
-        return text.format(names=", ".join(names)) if names else ""
-
     def _show_figures(self) -> None:
         """Write each lane's own loss at the moment shown."""
-        texts = [
-            f"{track.name} {loss:.3g}"
-            for track in self._tracks()
-            if not np.isnan(loss := _own_loss(track.path, self._moment.of(track.path)))
-        ]
-        if not texts:
-            self.figures.setText("")
-            return
-        listed = " · ".join(texts)
-        if self._moment.update is None:
-            text = self.tr("Own losses at the end: {losses}").format(losses=listed)
-        else:
-            text = self.tr("Own losses at update {update:,}: {losses}").format(
-                update=self._moment.update, losses=listed
-            )
-        self.figures.setText(text)
+        self.figures.setText(surface_texts.ownLosses(self._tracks(), self._moment))
 
 
 def _row(wide: QWidget, button: QPushButton) -> QWidget:
@@ -426,22 +344,3 @@ def _row(wide: QWidget, button: QPushButton) -> QWidget:
     layout.addWidget(wide, 1)
     layout.addWidget(button)
     return row
-
-
-def _facts(surface: Surface) -> dict[str, object]:
-    return {
-        "parameters": surface.parameters,
-        "share": f"{100 * sum(surface.shares):.0f}",
-        "examples": surface.examples,
-    }
-
-
-def _span(values: Sequence[float]) -> str:
-    low, high = (f"{value:.2g}" for value in (min(values), max(values)))
-    return low if low == high else f"{low}–{high}"
-
-
-def _own_loss(path: Path, update: int | None) -> float:
-    """Return the loss of the moment nearest to ``update``; NaN where it is not known yet."""
-    at = path.updates[-1] if update is None else update
-    return float(path.losses[int(np.abs(path.updates - at).argmin())])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -65,6 +65,39 @@ def test_on_screen_the_bars_move_to_the_new_values(bars, qtbot):
         bars.show()
     bars.setProbabilities(SURE)
     qtbot.waitUntil(lambda: lengths(bars, "accent")[7] > 100)
+
+
+class Paintings(QObject):
+    """Which rows have been painted."""
+
+    def __init__(self, bars):
+        super().__init__()
+        self.rows = set()
+        self._bars = bars
+        bars.installEventFilter(self)
+
+    def eventFilter(self, bars, event):
+        if event.type() == QEvent.Type.Paint:
+            height = bars.height() / 10
+            middles = {row: QPoint(1, round((row + 0.5) * height)) for row in range(10)}
+            self.rows |= {row for row, middle in middles.items() if event.region().contains(middle)}
+        return False
+
+
+def test_only_rows_that_look_other_are_painted_anew(bars, qtbot):
+    with qtbot.waitExposed(bars):
+        bars.show()
+    paintings = Paintings(bars)
+    for _ in range(2):  # the second comes in a stream: the bars are there at once
+        bars.setProbabilities(SURE)
+    qtbot.waitUntil(lambda: 7 in paintings.rows)
+    paintings.rows.clear()
+    unsure = SURE.copy()
+    unsure[[2, 7]] = 0.5, 0.48
+    bars.setProbabilities(unsure)
+    qtbot.waitUntil(lambda: bool(paintings.rows))
+    assert paintings.rows == {2, 7}
+    assert lengths(bars, "accent")[2] > lengths(bars, "muted")[7] > 50
 
 
 def test_other_classes_have_their_names_and_number(bars):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from gui.playground.frame import Frame, around
+from gui.playground.frame import PlotFrame, around
 
-FRAME = Frame(QRectF(10, 20, 200, 100), (-1.0, 0.0), (1.0, 2.0))
+FRAME = PlotFrame(QRectF(10, 20, 200, 100), (-1.0, 0.0), (1.0, 2.0))
 
 
 def test_the_second_input_rises_upwards() -> None:

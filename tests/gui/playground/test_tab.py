@@ -73,7 +73,7 @@ def test_every_set_can_be_chosen(
         assert document.spec.data.name == chip.name
         assert tab.pages.currentIndex() == POINTS
     settle(qtbot, session)
-    assert tab.charts.currentWidget() is tab.line
+    assert tab.page.charts.currentWidget() is tab.line
     assert len(tab.line.samples().y) == 800
 
 
@@ -151,13 +151,13 @@ def test_the_mouse_tells_the_place_and_the_answer_there(
 ) -> None:
     session.show(xor_spec(), split_field())
     qtbot.mouseMove(tab.plane, at(tab.plane, 1.0, 0.25))
-    assert "x₁ 1.00" in tab.readout.text()
-    assert "x₂ 0.25" in tab.readout.text()
-    assert "→   1 (>" in tab.readout.text()
+    assert "x₁ 1.00" in tab.page.readout.text()
+    assert "x₂ 0.25" in tab.page.readout.text()
+    assert "→   1 (>" in tab.page.readout.text()
     qtbot.mouseMove(tab.plane, at(tab.plane, 0.0, 0.25))
-    assert "→   0 (>" in tab.readout.text()
+    assert "→   0 (>" in tab.page.readout.text()
     qtbot.mouseMove(tab.plane, QPoint(1, 1))
-    assert tab.readout.text() == ""
+    assert tab.page.readout.text() == ""
 
 
 def test_the_arrow_keys_tell_it_too(
@@ -168,7 +168,7 @@ def test_the_arrow_keys_tell_it_too(
     shift = Qt.KeyboardModifier.ShiftModifier
     for _ in range(3):
         qtbot.keyClick(tab.plane, Qt.Key.Key_Right, shift)
-    assert "→   1 (" in tab.readout.text()
+    assert "→   1 (" in tab.page.readout.text()
 
 
 def test_hidden_units_are_shown_by_layer_and_large_under_the_mouse(
@@ -205,12 +205,12 @@ def test_one_input_has_a_curve(
     click_chip(qtbot, tab, "sine")
     settle(qtbot, session)
     session.show(document.spec, line_field())
-    assert tab.charts.currentWidget() is tab.line
+    assert tab.page.charts.currentWidget() is tab.line
     ((_, curve),) = tab.line.curves()
     assert curve[0] < 0 < curve[-1]
     qtbot.mouseMove(tab.line, tab.line.frame().place(0.5, 0.0).toPoint())
-    assert "x 0.5" in tab.readout.text()
-    assert "→   0.5" in tab.readout.text()
+    assert "x 0.5" in tab.page.readout.text()
+    assert "→   0.5" in tab.page.readout.text()
 
 
 # Points set by hand
@@ -293,10 +293,10 @@ def test_clear_says_what_is_needed_and_can_be_undone(
     assert tab.own.points == ()
     assert "at least two classes" in tab.message.text()
     assert tab.message.isVisible()
-    assert not tab._note.isVisible()  # which asks to press Train
+    assert not tab.page.note.isVisible()  # which asks to press Train
     document.undo_stack.undo()
     assert not tab.message.isVisible()
-    assert tab._note.isVisible()
+    assert tab.page.note.isVisible()
     assert tab.own.points == STARTERS
 
 

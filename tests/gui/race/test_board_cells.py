@@ -11,7 +11,7 @@ from engine.messages import say
 from engine.spec import presets
 from engine.training.states import RunState
 from gui.race import board_cells
-from gui.race.board_cells import FAIR, FAIR_SIGN, Fairness
+from gui.race.board_cells import FAIR, FAIR_SIGN, LaneFairness
 from gui.race.lane_run import LaneRun
 from gui.race.standing import Reached, Standing
 
@@ -107,7 +107,7 @@ def test_why_a_lane_failed():
 
 @pytest.mark.parametrize(("flag", "token"), [(True, "bad"), (False, "good"), (None, "muted")])
 def test_fairness_has_the_colour_of_what_it_says(flag, token):
-    assert Fairness("same", "all the same", flag).token == token
+    assert LaneFairness("same", "all the same", flag).token == token
 
 
 def test_columns_drop_by_their_importance():
@@ -129,6 +129,13 @@ def test_columns_stand_side_by_side_within_the_room(room):
         ends = left + width
     assert ends == room
     assert gap >= board_cells.GAP_PX
+
+
+def test_under_test_accuracy_stands_none_of_the_training_examples():
+    running = Standing(1, RunState.RUNNING, 0.1, 0.9, validates=True)
+    assert board_cells.rows([running])[1]["accuracy"].text == board_cells.UNKNOWN
+    validated = replace(running, is_validated=True)
+    assert board_cells.rows([validated])[1]["accuracy"].text.startswith("90.0")
 
 
 def test_the_accuracys_title_says_of_what():

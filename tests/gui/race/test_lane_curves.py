@@ -9,11 +9,11 @@ import pytest
 
 from engine.training.history import EpochResult, Series
 from gui.race import lane_curves
-from gui.race.lane_curves import LaneFigures, Wanted
+from gui.race.lane_curves import LaneFigures, WantedFigures
 from tests.helpers.lane_runs import learn, make_lane, make_lanes
 
-LOSS = Wanted("loss", "training", "epochs")
-SHARE = Wanted("accuracy", "validation", "epochs")
+LOSS = WantedFigures("loss", "training", "epochs")
+SHARE = WantedFigures("accuracy", "validation", "epochs")
 
 
 def test_a_lane_is_a_curve_in_its_style_with_name_and_value() -> None:
@@ -41,7 +41,7 @@ def test_each_lane_counts_by_its_own_steps_and_clock(
     axis: lane_curves.Axis, ends: tuple[float, float]
 ) -> None:
     small, large = make_lane(1, 200, steps=100), make_lane(2, 50, steps=25)
-    wanted = Wanted("loss", "training", axis)
+    wanted = WantedFigures("loss", "training", axis)
     for lane, end in zip((small, large), ends, strict=True):
         curve = LaneFigures().curve(lane, wanted)
         assert curve is not None
@@ -69,12 +69,12 @@ def test_a_lane_that_does_not_know_the_axis_is_left_out() -> None:
     lane = make_lane(1)
     lane.history.steps_per_epoch = 0
     assert LaneFigures().curve(lane, LOSS) is None
-    assert LaneFigures().curve(lane, Wanted("loss", "training", "updates")) is not None
+    assert LaneFigures().curve(lane, WantedFigures("loss", "training", "updates")) is not None
 
 
 def test_the_line_in_front_can_be_smoothed_more_as_the_lane_goes_on() -> None:
     lane, figures = make_lane(1, 0, steps=1000), LaneFigures()
-    wanted = Wanted("loss", "training", "epochs", smoothed=200)
+    wanted = WantedFigures("loss", "training", "epochs", smoothed=200)
     rng, whole = np.random.default_rng(0), Series(1 - 1 / 200)
     for _ in range(3):
         values = rng.random(70).astype(np.float32)
@@ -142,7 +142,7 @@ def test_where_all_are_far_away_all_are_seen() -> None:
 def test_the_accuracy_narrows_to_where_the_race_is_decided() -> None:
     lane = make_lane(1, 5)
     learn(lane, 195, 0.03)
-    wanted = Wanted("accuracy", "training", "epochs", 10)
+    wanted = WantedFigures("accuracy", "training", "epochs", 10)
     curve = LaneFigures().curve(lane, wanted)
     assert curve is not None
     low, high = lane_curves.span([curve], wanted, False, False)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.race.lane_readout import LaneReadout, Line, Reading
+from gui.race.lane_readout import LaneReadout, Readout, ReadoutLine
 from gui.theme import ThemeManager
 
 AREA = QRect(50, 60, 450, 220)
@@ -23,12 +23,14 @@ def window(qtbot: QtBot, themes: ThemeManager) -> QWidget:
     return window
 
 
-def reading(count: int, name: str = "lane") -> Reading:
-    lines = [Line(n, f"{name} {n}", n % 12, ("0.123", "97.4 %"), n == 1) for n in range(count)]
-    return Reading("epoch 2.50", ("Loss", "Accuracy"), 0, tuple(lines))
+def reading(count: int, name: str = "lane") -> Readout:
+    lines = [
+        ReadoutLine(n, f"{name} {n}", n % 12, ("0.123", "97.4 %"), n == 1) for n in range(count)
+    ]
+    return Readout("epoch 2.50", ("Loss", "Accuracy"), 0, tuple(lines))
 
 
-def shown(window: QWidget, themes: ThemeManager, what: Reading, at: QPoint) -> LaneReadout:
+def shown(window: QWidget, themes: ThemeManager, what: Readout, at: QPoint) -> LaneReadout:
     readout = LaneReadout(themes, window)
     readout.say(what, at, AREA)
     return readout

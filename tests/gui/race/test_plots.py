@@ -21,7 +21,8 @@ from engine.spec.run import RunSpec
 from engine.training.history import EpochResult
 from gui.race.lane_plot import LanePlot
 from gui.race.lane_run import LaneRun
-from gui.race.plots import Modes, RacePlots
+from gui.race.plot_modes import PlotModes
+from gui.race.plots import RacePlots
 from gui.theme import ThemeManager
 from gui.training.run_curves import Axis
 from tests.helpers.lane_runs import learn, make_lane, make_lanes
@@ -136,13 +137,13 @@ def test_the_axis_is_chosen_by_clicks(
     plots: RacePlots, qtbot: QtBot, text: str, ends: set[float]
 ) -> None:
     plots.setLanes([make_lane(1, 200, 100), make_lane(2, 50, 25)])
-    assert plots._axis.text() == "x: epochs"
+    assert plots.chips.axis.text() == "x: epochs"
     for _ in range(4):
-        qtbot.mouseClick(plots._axis, Qt.MouseButton.LeftButton)
-        if plots._axis.text() == text:
+        qtbot.mouseClick(plots.chips.axis, Qt.MouseButton.LeftButton)
+        if plots.chips.axis.text() == text:
             break
-    assert plots._axis.text() == text
-    assert text.removeprefix("x: ") in plots._axis.toolTip()
+    assert plots.chips.axis.text() == text
+    assert text.removeprefix("x: ") in plots.chips.axis.toolTip()
     for plot in (plots.loss_plot, plots.metric_plot):
         found = {round(float(lane.curve.x[-1]), 6) for lane in plot.lanes()}
         assert found == ends
@@ -154,7 +155,7 @@ def test_an_axis_that_no_lane_knows_is_passed_over(plots: RacePlots, qtbot: QtBo
     plots.setLanes([lane])
     seen = []
     for _ in range(4):
-        qtbot.mouseClick(plots._axis, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(plots.chips.axis, Qt.MouseButton.LeftButton)
         seen.append(plots.modes().axis)
     assert "updates" in seen
     assert "seconds" not in seen
@@ -170,7 +171,7 @@ def test_the_source_of_each_plot_is_chosen_by_a_click(plots: RacePlots, qtbot: Q
     plots.setLanes(make_lanes(2))
     assert not any(lane.curve.dots for lane in plots.loss_plot.lanes())
     assert all(lane.curve.dots for lane in plots.metric_plot.lanes())
-    for chip in plots._sources.values():
+    for chip in (plots.chips.loss, plots.chips.metric):
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert all(lane.curve.dots for lane in plots.loss_plot.lanes())
     assert not any(lane.curve.dots for lane in plots.metric_plot.lanes())
@@ -183,10 +184,10 @@ def test_raw_curves_and_smoothing_are_chosen_by_a_click(plots: RacePlots, qtbot:
     lane.history.add_batches({"loss": rng.random(500).astype(np.float32)})
     plots.setLanes([lane])
     (before,) = plots.loss_plot.lanes()
-    qtbot.mouseClick(plots._smoothed, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(plots._raw, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(plots.chips.smoothed, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(plots.chips.raw, Qt.MouseButton.LeftButton)
     (after,) = plots.loss_plot.lanes()
-    assert plots._smoothed.text() == "smooth 200"
+    assert plots.chips.smoothed.text() == "smooth 200"
     assert np.ptp(after.curve.front[250:]) < np.ptp(before.curve.front[250:])
     assert before.raw
     assert not after.raw
@@ -200,72 +201,10 @@ def test_losses_can_be_seen_in_powers_of_ten_and_since_the_start(
     learn(lane, 995, 0.1)
     plots.setLanes([lane])
     assert plots.loss_plot.viewRange()[1][1] < 2
-    qtbot.mouseClick(plots._whole, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(plots.chips.whole, Qt.MouseButton.LeftButton)
     assert plots.loss_plot.viewRange()[1][1] > 4
-    qtbot.mouseClick(plots._log, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(plots.chips.log, Qt.MouseButton.LeftButton)
     assert plots.loss_plot.viewRange()[1][0] < 0
-
-
-def test_the_pointer_lists_all_lanes_the_best_first(plots: RacePlots, qtbot: QtBot) -> None:
-    lanes = [make_lane(3), make_lane(1), make_lane(2, 100)]
-    plots.setLanes(lanes)
-    qtbot.mouseMove(plots.loss_plot.viewport(), spot(plots.loss_plot, 0.5, 0.1))
-    reading = plots.readout()
-    assert reading is not None
-    assert [line.number for line in reading.lines] == [1, 2, 3]
-    assert [line.values for line in reading.lines] == [
-        ("0.110", "89.0 %"),
-        ("0.120", "88.0 %"),
-        ("0.130", "87.0 %"),
-    ]
-    assert reading.where.startswith("epoch 0.5")
-    crosses = [plot.crossHair() for plot in (plots.loss_plot, plots.metric_plot)]
-    assert crosses[0] == crosses[1] is not None
-
-
-def test_a_lane_without_any_figure_there_is_left_out(plots: RacePlots, qtbot: QtBot) -> None:
-    plots.setLanes([make_lane(1, 100), make_lane(2, 200)])
-    qtbot.mouseMove(plots.loss_plot.viewport(), spot(plots.loss_plot, 1.5, 0.1))
-    reading = plots.readout()
-    assert reading is not None
-    assert [(line.number, line.values[0]) for line in reading.lines] == [(2, "0.120")]
-
-
-def test_each_plot_sorts_by_its_own_figure(plots: RacePlots, qtbot: QtBot) -> None:
-    first, second = make_lane(1), make_lane(2, 0)
-    learn(second, 200, 0.05)
-    second.history.batches["loss"].raw[:] = 0.9
-    second.history.batches["loss"].smooth[:] = 0.9
-    plots.setLanes([first, second])
-    orders = []
-    for plot in (plots.loss_plot, plots.metric_plot):
-        qtbot.mouseMove(plot.viewport(), spot(plot, 1.0, 0.8))
-        reading = plots.readout()
-        assert reading is not None
-        orders.append([line.number for line in reading.lines])
-    assert orders == [[1, 2], [2, 1]]
-
-
-def test_the_pointer_says_what_is_new_while_it_rests(plots: RacePlots, qtbot: QtBot) -> None:
-    lanes = make_lanes(2, 100)
-    plots.setLanes(lanes)
-    plots.loss_plot.lookAcross(0.0, 3.0)
-    qtbot.mouseMove(plots.loss_plot.viewport(), spot(plots.loss_plot, 0.9, 0.1))
-    learn(lanes[0], 100, 0.4)
-    plots.setLanes(lanes)
-    plots.setHighlight(2)
-    reading = plots.readout()
-    assert reading is not None
-    assert [line.bold for line in reading.lines] == [False, True]
-
-
-def test_leaving_the_plot_ends_the_reading(plots: RacePlots, qtbot: QtBot) -> None:
-    plots.setLanes(make_lanes(2))
-    qtbot.mouseMove(plots.loss_plot.viewport(), spot(plots.loss_plot, 1.0))
-    assert plots.readout() is not None
-    qtbot.mouseMove(plots.loss_plot.viewport(), QPoint(5, 50))
-    assert plots.readout() is None
-    assert plots.metric_plot.crossHair() is None
 
 
 def test_a_curve_pointed_at_is_told_and_thicker(plots: RacePlots, qtbot: QtBot) -> None:
@@ -326,16 +265,16 @@ def test_dragging_pans_both_plots(plots: RacePlots, qtbot: QtBot) -> None:
 
 
 def test_modes_go_to_another_one(plots: RacePlots, qtbot: QtBot, themes: ThemeManager) -> None:
-    modes = Modes("seconds", "validation", "training", 200, False, True, True)
+    modes = PlotModes("seconds", "validation", "training", 200, False, True, True)
     plots.setModes(modes)
     other = RacePlots(themes)
     qtbot.addWidget(other)
     other.setModes(plots.modes())
     assert other.modes() == modes
-    assert other._axis.text() == "x: seconds"
-    assert other._log.isChecked()
-    assert not other._raw.isChecked()
-    assert other._smoothed.text() == "smooth 200"
+    assert other.chips.axis.text() == "x: seconds"
+    assert other.chips.log.isChecked()
+    assert not other.chips.raw.isChecked()
+    assert other.chips.smoothed.text() == "smooth 200"
 
 
 def test_the_moment_shown_is_marked_in_both(plots: RacePlots) -> None:
@@ -354,7 +293,7 @@ def test_the_moment_shown_is_marked_in_both(plots: RacePlots) -> None:
 def test_lanes_of_other_batches_have_one_moment_at_one_place(plots: RacePlots, axis: Axis) -> None:
     fast, slow = make_lane(1, 200, 100), make_lane(2, 50, 25)
     fast.is_hidden = True
-    plots.setModes(Modes(axis=axis))
+    plots.setModes(PlotModes(axis=axis))
     plots.setLanes([fast, slow])
     plots.setMoment(100)
     for plot in (plots.loss_plot, plots.metric_plot):
@@ -368,7 +307,7 @@ def test_lanes_of_other_batches_have_one_moment_at_one_place(plots: RacePlots, a
 def test_a_moment_at_different_places_is_marked_on_each_curve(
     plots: RacePlots, axis: Axis, places: dict[int, float]
 ) -> None:
-    plots.setModes(Modes(axis=axis))
+    plots.setModes(PlotModes(axis=axis))
     plots.setLanes([make_lane(1, 200, 100), make_lane(2, 50, 25)])
     plots.setMoment(100)
     for plot in (plots.loss_plot, plots.metric_plot):
@@ -381,7 +320,7 @@ def test_a_moment_at_different_places_is_marked_on_each_curve(
 
 
 def test_a_lane_that_has_not_come_so_far_has_no_moment(plots: RacePlots) -> None:
-    plots.setModes(Modes(axis="updates"))
+    plots.setModes(PlotModes(axis="updates"))
     plots.setLanes([make_lane(1, 200, 100), make_lane(2, 10, 25), make_lane(3, 50, 25)])
     plots.setMoment(100)
     assert set(plots.loss_plot.moments()) == {1, 3}
@@ -533,17 +472,17 @@ def test_any_number_of_finished_runs_of_any_length(plots: RacePlots) -> None:
 
 
 def test_it_has_room_for_what_chooses_the_lanes(plots: RacePlots, qtbot: QtBot) -> None:
-    label, chip, room = QLabel("Vary"), plots._axis, plots.loss_plot.height()
+    label, chip, room = QLabel("Vary"), plots.chips.axis, plots.loss_plot.height()
     plots.addLeading(label)
     qtbot.waitUntil(label.isVisible)
     qtbot.waitUntil(lambda: label.geometry().right() < chip.geometry().left())
-    assert chip.geometry().bottom() < plots._log.geometry().top()
+    assert chip.geometry().bottom() < plots.chips.log.geometry().top()
     qtbot.waitUntil(lambda: plots.loss_plot.height() < room)
     label.setParent(None)
     qtbot.addWidget(label)
     qtbot.waitUntil(lambda: plots.loss_plot.height() == room)
-    assert chip.geometry().top() == plots._log.geometry().top()
-    assert chip.geometry().left() > plots._log.geometry().right()
+    assert chip.geometry().top() == plots.chips.log.geometry().top()
+    assert chip.geometry().left() > plots.chips.log.geometry().right()
 
 
 def test_lanes_of_one_batch_so_far_are_dots(plots: RacePlots) -> None:

@@ -43,7 +43,7 @@ def end_epoch(lane, **values):
 def test_a_lane_that_waits_has_no_figures():
     lane = LaneRun(3, "Adam", SPEC, 0)
     standing = StandingReader(lane).read()
-    assert standing == Standing(3, RunState.IDLE, epochs=5)
+    assert standing == Standing(3, RunState.IDLE, validates=True, epochs=5)
     assert standing.progress == 0
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from gui.race.surface_field import Field, Moment
+from gui.race.surface_field import LossField, Moment
 from gui.race.surface_map import SurfaceMap
 from gui.theme import ThemeManager
 from tests.helpers.surfaces import surface, tracks
@@ -23,7 +23,7 @@ def shown(qtbot: QtBot, themes: ThemeManager) -> SurfaceMap:
     qtbot.addWidget(widget)
     widget.resize(760, 460)
     made = surface(lanes=3)
-    widget.setSurface(Field(made), tracks(made), made.shares)
+    widget.setSurface(LossField(made), tracks(made), made.shares)
     with qtbot.waitExposed(widget):
         widget.show()
     return widget
@@ -134,5 +134,5 @@ def test_lanes_that_begin_apart_have_no_common_start(shown: SurfaceMap) -> None:
     own = tracks(made)
     moved = made.paths[1].xy + np.float32(1.5)
     apart = [own[0], replace(own[1], path=replace(own[1].path, xy=moved))]
-    shown.setSurface(Field(made), apart, made.shares)
+    shown.setSurface(LossField(made), apart, made.shares)
     assert sorted(name.text for name in shown.names()) == ["Adam", "SGD"]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gui.race import surface_painter as paint
-from gui.race.surface_field import Field, Track
+from gui.race.surface_field import LossField, Track
 from gui.theme import contrast, loadTheme
 from tests.helpers.surfaces import path, surface
 
@@ -62,7 +62,7 @@ def test_short_paths_are_painted_over_long_ones() -> None:
 
 
 def test_contour_lines_run_where_levels_are() -> None:
-    field, theme = Field(surface()), loadTheme("light")
+    field, theme = LossField(surface()), loadTheme("light")
     x, y = np.linspace(-4, 5, 451), np.linspace(3, -3, 301)
     heights = field.heights(x, y).astype(np.float32)
     levels = field.levels().astype(np.float32)

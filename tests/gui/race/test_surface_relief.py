@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from gui.race.surface_field import Field, Moment
+from gui.race.surface_field import LossField, Moment
 from gui.race.surface_relief import MOST_TILT, SurfaceRelief
 from gui.theme import ThemeManager
 from tests.helpers.surfaces import surface, tracks
@@ -24,7 +24,7 @@ def relief(qtbot: QtBot, themes: ThemeManager) -> SurfaceRelief:
     qtbot.addWidget(widget)
     widget.resize(600, 400)
     made = surface(lanes=2)
-    widget.setSurface(Field(made), tracks(made))
+    widget.setSurface(LossField(made), tracks(made))
     with qtbot.waitExposed(widget):
         widget.show()
     return widget

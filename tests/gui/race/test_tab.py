@@ -64,7 +64,7 @@ def names(race: RaceSession) -> list[str]:
 
 def fair(tab: RaceTab, number: int) -> str:
     """Return what the table says of a lane's start."""
-    found = tab.board._fairness.get(number)
+    found = tab.board._state.fairness.get(number)
     return found.short if found else ""
 
 
