@@ -9,26 +9,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from engine.insight import remedies
-from engine.insight.course import Course, Floats, course
+from engine.insight.case import LEAST_THIRD, LEAST_UPDATES, Case, last, lately, window
 from engine.messages import Message, say
 from engine.spec import checks
 from engine.spec.run import TEST
 from engine.training.states import RunState
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from engine.data.info import DatasetInfo
-    from engine.insight.observation import LayerVitals
     from engine.spec.problems import Fix
-    from engine.spec.run import RunSpec
-    from engine.training.history import History
 
 Severity = Literal["info", "careful", "bad"]
 
@@ -39,7 +32,6 @@ WELL_LEARNT = 0.9
 """With such an accuracy neither a small gradient nor units that do nothing are an illness."""
 DEEP = 3
 """So many layers with sigmoid or tanh shrink a gradient to 0.25³, under 2 %, at the least."""
-CHANCE_MARGIN = 0.05
 FAR_RATE = 10 - 1e-6
 """A learning rate so many times, or such a fraction of, the usual one is suspected."""
 JUMP = 0.08
@@ -51,18 +43,13 @@ STILL_GAINING = 0.005
 """So much accuracy, in the last fifth of the epochs, is worth going on for."""
 STILL_FALLING_FAST = 0.1
 """The same for runs without an accuracy."""
-FLAT, STUCK = 0.04, 0.01
-"""In the last third of the epochs, or in the second half, the loss has fallen by less than this
-share: it hardly moves, or not at all."""
-LEAST_THIRD = 3
-"""Fewer epochs than these say nothing of where a loss is going."""
+STUCK = 0.01
+"""The loss does not move when it has fallen by less than this share in the second half."""
 SEPARATED = 0.9
 LOW_ACCURACY = 0.8
 SMALL_GAP = 0.05
 LARGE_INPUT = 10.0
 """Root mean square of a column far too large; of scaled ones it is about 1."""
-LEAST_UPDATES = 100
-COLUMN_ROWS = 2000
 
 
 @dataclass(frozen=True)
@@ -89,66 +76,6 @@ class Diagnosis:
     epoch: int | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Case:
-    """A run to be examined, under way or over.
-
-    Parameters
-    ----------
-    spec : as it is trained, with the learning rate of now.
-    data : what is known of the examples.
-    history : measured so far.
-    vitals : of its layers, where somebody has looked; empty otherwise.
-    columns : how large the numbers of each input are (`column_sizes`); empty for images.
-    reason : why the run ended before its last epoch, where a rule of the spec ended it.
-    """
-
-    spec: RunSpec
-    data: DatasetInfo
-    history: History
-    state: RunState
-    vitals: tuple[LayerVitals, ...] = ()
-    columns: tuple[float, ...] = ()
-    reason: Message | None = None
-
-    @cached_property
-    def course(self) -> Course:
-        """The figures of its epochs."""
-        return course(self.history)
-
-    @property
-    def rate_ratio(self) -> float:
-        """How many times the usual learning rate it has."""
-        optimizer = self.spec.training.optimizer
-        return optimizer.learning_rate / remedies.usual_rate(optimizer)
-
-    @property
-    def accuracy(self) -> float:
-        """Of training, at the end of the last epoch; NaN where there is none."""
-        return _last(self.course.training_accuracy)
-
-    @property
-    def at_chance(self) -> bool:
-        """Whether the network answers no better than who guesses."""
-        classes = len(self.data.class_names)
-        return classes > 1 and self.accuracy <= 1 / classes + CHANCE_MARGIN
-
-    @property
-    def has_hidden(self) -> bool:
-        """Whether a layer with a bend comes before the output."""
-        return remedies.has_hidden(self.spec.model)
-
-    @property
-    def is_flat(self) -> bool:
-        """Whether the training loss hardly falls any more."""
-        return _lately(self.course.training, 3, LEAST_THIRD) < FLAT
-
-    @property
-    def old_enough(self) -> bool:
-        """Whether the run has learnt long enough to be judged."""
-        return len(self.course) >= 3 and self.history.updates >= LEAST_UPDATES
-
-
 def examine(case: Case) -> Diagnosis | None:
     """Return what ails a run, the most telling of all; None: nothing, or too early to tell.
 
@@ -158,19 +85,6 @@ def examine(case: Case) -> Diagnosis | None:
     if not len(case.course) and case.state is not RunState.DIVERGED:
         return None
     return next((found for rule in _RULES if (found := rule(case)) is not None), None)
-
-
-def column_sizes(x: NDArray[np.generic]) -> tuple[float, ...]:
-    """Return the root mean square of each column of ``x``, by a sample of its rows.
-
-    Parameters
-    ----------
-    x : examples, shape (n, columns); images, which have more axes, have no columns.
-    """
-    if x.ndim != 2:
-        return ()
-    rows = x[:: max(1, len(x) // COLUMN_ROWS)].astype(np.float64)
-    return tuple(np.sqrt(np.mean(np.square(rows), axis=0)).tolist())
 
 
 # -- before any figure ---------------------------------------------------------------------
@@ -386,7 +300,7 @@ def _too_slow(case: Case) -> Diagnosis | None:
     losses = case.course.training
     if case.rate_ratio * FAR_RATE > 1 or len(losses) < 3:
         return None
-    if (np.diff(losses[-3:]) >= 0).any() or _lately(losses, 5) < STILL_FALLING:
+    if (np.diff(losses[-3:]) >= 0).any() or lately(losses, 5) < STILL_FALLING:
         return None
     return Diagnosis(
         "learning_rate_too_low",
@@ -454,9 +368,9 @@ def _overfitting(case: Case) -> Diagnosis | None:
             held_out=say("test") if on_test else say("validation"),
             epoch=epoch,
             low=float(figures.validation[place]),
-            high=_last(figures.validation),
+            high=last(figures.validation),
             before=float(figures.training[place]),
-            after=_last(figures.training),
+            after=last(figures.training),
         ),
         say("Try dropout, varied images, more data, or stopping early."),
         say(
@@ -475,7 +389,7 @@ def _underfitting(case: Case) -> Diagnosis | None:
     if 2 * case.course.epochs[-1] < case.spec.training.epochs:
         return None
     best = LOW_ACCURACY * (1 - case.spec.data.label_noise)
-    held_out = _last(case.course.validation_accuracy)
+    held_out = last(case.course.validation_accuracy)
     apart = case.accuracy - held_out > SMALL_GAP  # False where nothing was validated
     if not case.accuracy < best or apart or not case.is_flat:
         return None
@@ -509,13 +423,13 @@ def _too_short(case: Case) -> Diagnosis | None:
     validated = bool(np.isfinite(figures.validation[-1]))
     losses = figures.validation if validated else figures.training
     shares = figures.validation_accuracy if validated else figures.training_accuracy
-    before = -1 - _window(len(figures), 5)
-    if _lately(figures.training, 5) < STILL_FALLING or not losses[-1] < losses[before]:
+    before = -1 - window(len(figures), 5)
+    if lately(figures.training, 5) < STILL_FALLING or not losses[-1] < losses[before]:
         return None
     if math.isfinite(shares[-1]):
         if shares[-1] - shares[before] < STILL_GAINING:
             return None
-    elif _lately(losses, 5) < STILL_FALLING_FAST:
+    elif lately(losses, 5) < STILL_FALLING_FAST:
         return None
     return Diagnosis(
         "too_few_epochs",
@@ -532,21 +446,6 @@ def _too_short(case: Case) -> Diagnosis | None:
         say("As long as validation gets better too, more epochs cost nothing but time."),
         remedies.longer(case.spec),
     )
-
-
-def _window(count: int, parts: int, least: int = 1) -> int:
-    """Return how many epochs one of so many parts of a run has, ``least`` or more if it can."""
-    return min(count - 1, max(least, count // parts))
-
-
-def _lately(losses: Floats, parts: int, least: int = 1) -> float:
-    """Return by which share a loss has fallen in the last of so many parts of a run."""
-    before = losses[-1 - _window(len(losses), parts, least)]
-    return float(1 - losses[-1] / before) if before > 0 else 0.0
-
-
-def _last(values: Floats) -> float:
-    return float(values[-1]) if len(values) else math.nan
 
 
 _RULES: tuple[Callable[[Case], Diagnosis | None], ...] = (

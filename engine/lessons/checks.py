@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.lessons.conditions import CONDITIONS
 from engine.lessons.demands import Wrong, shown, unknown
+from engine.lessons.links import TAB
+from engine.lessons.wants import named
 from engine.messages import Message, say
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ class Check:
         """Return what is still to be done, one order for each thing, in the order of the file.
 
         Of a run, and of a race, only what comes first is told: as long as the builder holds
-        another network, or something else is under way, it is not yet time to train.
+        another network, or something else is under way, it is not yet time to train. To which tab
+        one has to go is told once.
         """
         pairs = zip(self.keys, self.conditions, strict=True)
         wants = [
@@ -53,9 +56,17 @@ class Check:
         first: dict[str, Stage] = {}
         for group, want in wants:
             first[group] = min(want.stage, first.get(group, want.stage))
+        told = [(group, want.message) for group, want in wants if want.stage is first[group]]
+        led = {tab for group, one in told if group not in _PLACES for tab in named(one, TAB)}
         return tuple(
-            dict.fromkeys(want.message for group, want in wants if want.stage is first[group])
+            dict.fromkeys(
+                one for group, one in told if group not in _PLACES or not named(one, TAB) & led
+            )
         )
+
+
+_PLACES = "tab", "page"
+"""Groups that ask for nothing but to be somewhere."""
 
 
 Flaw = tuple[tuple[str, ...], Message]

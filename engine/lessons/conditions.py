@@ -54,6 +54,18 @@ def _of_spec(read_spec: SpecReader) -> Reader:
     return read
 
 
+def _settled(plain: Any, beside: Beside) -> Condition:
+    """Wait for a warning of the builder to go."""
+    yes(plain)
+
+    def told(now: Facts, since: Facts) -> Message:
+        if now.warned:
+            return say("press the button beside the warning in the builder")
+        return say("first bring about a warning in the builder, as in the step before")
+
+    return _to_do(lambda now, since: now.settled > since.settled, told)
+
+
 # -- what is looked at -------------------------------------------------------------------------
 
 
@@ -224,6 +236,7 @@ CONDITIONS: Mapping[str, Reader] = {
     "page": _page,
     "axis": _axis,
     **_grouped("spec", _in_spec(SPEC_CONDITIONS.items())),
+    "spec.settled": _settled,
     **_grouped("run", RUN_CONDITIONS),
     **_grouped("race", RACE_CONDITIONS),
     "pad.drawn": _counted(lambda facts: facts.drawings, say("draw on the pad")),

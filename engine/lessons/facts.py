@@ -157,7 +157,9 @@ class Facts:
     ensemble : the networks chosen to answer together, when they have been measured.
     measured : how often an ensemble has been measured.
     repeats : whether the race is being repeated with other seeds.
-    has_surface : whether the loss surface of the race has been computed.
+    has_surface : whether the loss surface of the race has been computed to the end.
+    warned : whether the builder warns of something and offers to put it right.
+    settled : how often such a warning has gone.
     """
 
     spec: RunSpec
@@ -179,3 +181,5 @@ class Facts:
     measured: int = 0
     repeats: bool = False
     has_surface: bool = False
+    warned: bool = False
+    settled: int = 0

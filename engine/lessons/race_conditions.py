@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from engine.lessons.attempts import PAUSED, Attempts
 from engine.lessons.condition import Beside, Condition, Reader
 from engine.lessons.demands import Bounds, Wrong, bounds, listed, name, names, shown, unknown, yes
+from engine.lessons.facts import RaceFacts
 from engine.lessons.links import PRESET, TAB
-from engine.lessons.run_conditions import PAUSED, number_of
 from engine.lessons.spec_conditions import SPEC_CONDITIONS, SpecReader, races, same_race
 from engine.lessons.wants import (
     Named,
@@ -28,48 +29,20 @@ from engine.spec import presets, variation
 from engine.training.states import RunState
 
 if TYPE_CHECKING:
-    from engine.lessons.facts import Facts, RaceFacts
+    from engine.lessons.facts import Facts
     from engine.spec.run import RunSpec
 
 
-def fresh_race(now: Facts, since: Facts) -> RaceFacts | None:
-    """Return the race that is under way or was the last, if the step has seen any of it."""
-    race, before = now.race, since.race
-    if race is None or race.number == 0:
-        return None
-    if before is None or race.number > before.number or before.state.active:
-        return race
-    return None
+RACES = Attempts[RaceFacts](
+    lambda facts: facts.race,
+    lambda facts: facts.races_ended,
+    to_race,
+    before_race,
+    lambda race: bool(race.lanes),
+)
 
 
 # -- how far it is -----------------------------------------------------------------------------
-
-
-def _started(plain: Any, beside: Beside) -> Condition:
-    yes(plain)
-    return Condition(
-        lambda now, since: number_of(now.race) > number_of(since.race),
-        lambda now, since: to_race(now),
-    )
-
-
-def _ended(*states: RunState) -> Reader:
-    """Wait for the end of a race; ``states``: how it must have ended, in any way if left out."""
-
-    def holds(now: Facts, since: Facts) -> bool:
-        race = now.race
-        return (
-            now.races_ended > since.races_ended
-            and race is not None
-            and race.state.ended
-            and (not states or race.state in states)
-        )
-
-    def read(plain: Any, beside: Beside) -> Condition:
-        yes(plain)
-        return Condition(holds, lambda now, since: _of_result(now, since, _to_the_end))
-
-    return read
 
 
 def _to_the_end(race: RaceFacts) -> Message:
@@ -86,27 +59,18 @@ def _to_the_end(race: RaceFacts) -> Message:
     return say("race again, to the end")
 
 
-def _of_result(now: Facts, since: Facts, told: Callable[[RaceFacts], Message]) -> Want:
-    """Say what a race has still to come to; where there is no race yet, how to get one."""
-    race = fresh_race(now, since)
-    if race is None or not race.lanes:
-        return to_race(now)
-    blocked = None if race.state.active else before_race(now)
-    return blocked or Want(Stage.RESULT, told(race))
-
-
 def _epochs(plain: Any, beside: Beside) -> Condition:
     wanted = bounds(plain)
     words = (_ONE_EPOCH if is_single(wanted) else _EPOCHS).filled(wanted=amount(wanted))
 
     def holds(now: Facts, since: Facts) -> bool:
-        race = fresh_race(now, since)
+        race = RACES.fresh(now, since)
         return race is not None and _holds(wanted, race.epochs)
 
     def told(race: RaceFacts) -> Message:
         return with_now(words, number(race.epochs))
 
-    return Condition(holds, lambda now, since: _of_result(now, since, told))
+    return Condition(holds, lambda now, since: RACES.to_result(now, since, told))
 
 
 _ONE_EPOCH = say("race until every lane has ended {wanted} epoch")
@@ -133,7 +97,9 @@ def _surface(plain: Any, beside: Beside) -> Condition:
             return to_race(now)
         if now.race.state.active:
             return Want(Stage.RESULT, _to_the_end(now.race))
-        return before_race(now) or Want(Stage.RESULT, say("have the loss surface computed"))
+        return before_race(now) or Want(
+            Stage.RESULT, say("have the loss surface computed to the end")
+        )
 
     return Condition(lambda now, since: now.has_surface, want)
 
@@ -228,7 +194,7 @@ def _extreme(best: Best, words: Message) -> Reader:
         todo = words.filled(wanted=amount(wanted, percent))
 
         def holds(now: Facts, since: Facts) -> bool:
-            race = fresh_race(now, since)
+            race = RACES.fresh(now, since)
             found = race.accuracies_after(None) if race else None
             return found is not None and _holds(wanted, best(found))
 
@@ -236,7 +202,7 @@ def _extreme(best: Best, words: Message) -> Reader:
             found = race.accuracies_after(None)
             return with_now(todo, percent(best(found)) if found else None)
 
-        return Condition(holds, lambda now, since: _of_result(now, since, told))
+        return Condition(holds, lambda now, since: RACES.to_result(now, since, told))
 
     return read
 
@@ -251,7 +217,7 @@ def _place_of(best: Best, at_the_end: Message, after: Message) -> Reader:
         todo = after.filled(lane=lane, n=epochs) if epochs else at_the_end.filled(lane=lane)
 
         def holds(now: Facts, since: Facts) -> bool:
-            race = fresh_race(now, since)
+            race = RACES.fresh(now, since)
             found = race.accuracies_after(epochs) if race else None
             if race is None or found is None:
                 return False
@@ -261,7 +227,7 @@ def _place_of(best: Best, at_the_end: Message, after: Message) -> Reader:
                 for lane, value in zip(race.lanes, found, strict=True)
             )
 
-        return Condition(holds, lambda now, since: _of_result(now, since, lambda _: todo))
+        return Condition(holds, lambda now, since: RACES.to_result(now, since, lambda _: todo))
 
     return read
 
@@ -278,7 +244,7 @@ def _lane_accuracy(plain: Any, beside: Beside) -> Condition:
     )
 
     def holds(now: Facts, since: Facts) -> bool:
-        race = fresh_race(now, since)
+        race = RACES.fresh(now, since)
         lanes = [lane for lane in race.lanes if is_meant(lane.spec)] if race else []
         return any(_holds(wanted, lane.accuracy_after(epochs)) for lane in lanes)
 
@@ -287,7 +253,7 @@ def _lane_accuracy(plain: Any, beside: Beside) -> Condition:
         known = [value for value in found if value is not None]
         return with_now(todo, percent(max(known)) if known else None)
 
-    return Condition(holds, lambda now, since: _of_result(now, since, told))
+    return Condition(holds, lambda now, since: RACES.to_result(now, since, told))
 
 
 def _lane_table(plain: Any, keys: Iterable[str]) -> dict[str, Any]:
@@ -356,9 +322,9 @@ def _lane_value(key: str, plain: Any) -> Any:
 
 
 RACE_CONDITIONS: Mapping[str, Reader] = {
-    "started": _started,
-    "ended": _ended(),
-    "finished": _ended(RunState.FINISHED),
+    "started": RACES.started,
+    "ended": RACES.ended_as(_to_the_end),
+    "finished": RACES.ended_as(_to_the_end, RunState.FINISHED),
     "raced": _raced,
     "surface": _surface,
     "preset": _preset,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from engine.lessons.attempts import PAUSED, Attempts
 from engine.lessons.condition import Beside, Condition, Reader
-from engine.lessons.demands import Bounds, bounds, names, yes
-from engine.lessons.facts import Facts, RaceFacts, RunFacts
+from engine.lessons.demands import Bounds, bounds, names
+from engine.lessons.facts import Facts, RunFacts
 from engine.lessons.links import PRESET
 from engine.lessons.spec_conditions import (
     SPEC_CONDITIONS,
@@ -32,58 +33,28 @@ from engine.messages import Message, say
 from engine.spec import presets
 from engine.training.states import RunState
 
-PAUSED = say("press Resume: training is paused")
 Get = Callable[[RunFacts], float | None]
 
 
-def fresh_run(now: Facts, since: Facts) -> RunFacts | None:
-    """Return the run that is under way or was the last, if the step has seen any of it."""
-    run, before = now.run, since.run
-    if run is None or before is None or run.number > before.number or before.state.active:
-        return run
-    return None
-
-
-def number_of(what: RunFacts | RaceFacts | None) -> int:
-    """Return the number of a run or a race, 0 where there is none."""
-    return what.number if what else 0
+RUNS = Attempts[RunFacts](
+    lambda facts: facts.run, lambda facts: facts.runs_ended, to_train, before_run
+)
 
 
 # -- how far it is -----------------------------------------------------------------------------
 
 
-def _started(plain: Any, beside: Beside) -> Condition:
-    yes(plain)
-    return Condition(
-        lambda now, since: number_of(now.run) > number_of(since.run),
-        lambda now, since: to_train(now),
-    )
-
-
 def _ended(*states: RunState) -> Reader:
     """Wait for the end of a run; ``states``: how it must have ended, in any way if left out."""
 
-    def holds(now: Facts, since: Facts) -> bool:
-        run = now.run
-        return (
-            now.runs_ended > since.runs_ended
-            and run is not None
-            and run.state.ended
-            and (not states or run.state in states)
-        )
-
-    def read(plain: Any, beside: Beside) -> Condition:
-        yes(plain)
-        return Condition(holds, lambda now, since: _of_result(now, since, _to_the_end))
-
-    def _to_the_end(run: RunFacts) -> Message:
+    def to_the_end(run: RunFacts) -> Message:
         if run.state.active:
             return _go_on(run)
         if states == (RunState.DIVERGED,):
             return say("train until it diverges: the last run did not")
         return _AGAIN.get(run.state, say("train again to the end"))
 
-    return read
+    return RUNS.ended_as(to_the_end, *states)
 
 
 def _go_on(run: RunFacts) -> Message:
@@ -103,15 +74,6 @@ _AGAIN = {
 }
 
 
-def _of_result(now: Facts, since: Facts, told: Callable[[RunFacts], Message]) -> Want:
-    """Say what a run has still to come to; where there is no run yet, how to get one."""
-    run = fresh_run(now, since)
-    if run is None:
-        return to_train(now)
-    blocked = None if run.state.active else before_run(now)
-    return blocked or Want(Stage.RESULT, told(run))
-
-
 # -- what it trains ----------------------------------------------------------------------------
 
 
@@ -122,7 +84,7 @@ def _of_spec(read_spec: SpecReader) -> Reader:
         wanted = read_spec(plain)
 
         def holds(now: Facts, since: Facts) -> bool:
-            run = fresh_run(now, since)
+            run = RUNS.fresh(now, since)
             return run is not None and wanted.holds(run.spec)
 
         def want(now: Facts, since: Facts) -> Want:
@@ -157,12 +119,16 @@ def _after(plain: Any, beside: Beside) -> Condition:
 
 def _train_first(wanted: Mapping[str, object]) -> Message:
     return say(
-        "train the preset {preset} first, to compare with",
+        "train the preset {preset} first",
         preset=either(Named(PRESET, one) for one in wanted),
     )
 
 
 # -- its figures -------------------------------------------------------------------------------
+
+
+_ENDS = frozenset(("run.ended", "run.finished", "run.complete"))
+"""Conditions that only the end of a run can meet."""
 
 
 def _figure(
@@ -178,18 +144,21 @@ def _figure(
     def read(plain: Any, beside: Beside) -> Condition:
         wanted = bounds(plain, single_presets())
         words = told(wanted)
+        is_to_end = not _ENDS.isdisjoint(beside)
 
         def holds(now: Facts, since: Facts) -> bool:
-            run = fresh_run(now, since)
+            run = RUNS.fresh(now, since)
             return run is not None and wanted.hold(get(run), lambda preset: past(now, preset))
 
         def want(now: Facts, since: Facts) -> Want:
             for rival in filter(None, (wanted.above, wanted.below)):
                 if past(now, rival) is None:
                     return Want(Stage.BLOCKED, _train_first({rival: None}))
-            return _of_result(now, since, in_words)
+            return RUNS.to_result(now, since, in_words)
 
         def in_words(run: RunFacts) -> Message:
+            if is_to_end and run.state.active:
+                return _go_on(run)  # its figures may yet come to be what is wanted
             value = get(run)
             return with_now(words, None if value is None else show(value))
 
@@ -224,7 +193,7 @@ def _rise(run: RunFacts) -> float | None:
 
 
 RUN_CONDITIONS: Mapping[str, Reader] = {
-    "started": _started,
+    "started": RUNS.started,
     "ended": _ended(),
     "finished": _ended(RunState.FINISHED),
     "complete": _ended(RunState.FINISHED, RunState.DIVERGED),

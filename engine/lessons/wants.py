@@ -71,6 +71,17 @@ class Named:
             return self.name
 
 
+def named(message: Message, kind: str) -> frozenset[str]:
+    """Return the names of a kind that a message has in it, however deep."""
+    found: frozenset[str] = frozenset()
+    for _, value in message.values:
+        if isinstance(value, Named) and value.kind == kind:
+            found |= {value.name}
+        elif isinstance(value, Message):
+            found |= named(value, kind)
+    return found
+
+
 # -- words and numbers -------------------------------------------------------------------------
 
 

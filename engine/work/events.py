@@ -61,7 +61,7 @@ class DataReady:
 
     Parameters
     ----------
-    columns : how large the numbers of each input are (`engine.insight.doctor.column_sizes`).
+    columns : how large the numbers of each input are (`engine.insight.case.column_sizes`).
     """
 
     name: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from engine.insight.doctor import column_sizes
+from engine.insight.case import column_sizes
 from engine.messages import Cancelled, say
 from engine.training import start
 from engine.training.control import Control

@@ -60,7 +60,8 @@ class Teacher(QObject):
         self._tab, self._page, self._axis = "train", "", "epochs"
         self._drawings, self._label = 0, ""
         self._readings: dict[int, str] = {}
-        self._moments = self._measured = 0
+        self._moments = self._measured = self._settled = 0
+        self._warnings = self._warnings_now()
         self._strokes: tuple[bytes, ...] = ()
         self._is_unread = False
         self._activations: frozenset[str] = frozenset()
@@ -178,6 +179,7 @@ class Teacher(QObject):
 
     def facts(self) -> Facts:
         """Gather the facts of this moment."""
+        surface = self._race.aftermath.surface
         return Facts(
             spec=self._document.spec,
             tab=self._tab,
@@ -197,12 +199,14 @@ class Teacher(QObject):
             ensemble=self._ensemble,
             measured=self._measured,
             repeats=self._race.aftermath.repeats > 0,
-            has_surface=self._race.aftermath.surface is not None,
+            has_surface=surface is not None and surface.is_final,
+            warned=bool(self._warnings),
+            settled=self._settled,
         )
 
     def _connect(self) -> None:
         session, race = self._session, self._race
-        self._document.specChanged.connect(self._changed)
+        self._document.specChanged.connect(self._follow_spec)
         session.stateChanged.connect(self._follow_run)
         session.historyChanged.connect(self._changed)
         session.predicted.connect(self._was_read)
@@ -215,6 +219,16 @@ class Teacher(QObject):
         race.aftermath.surfaceChanged.connect(self._changed)
         race.momentChanged.connect(self._follow_race_moment)
         self._done.changed.connect(self._tell_done)
+
+    def _follow_spec(self) -> None:
+        before, self._warnings = self._warnings, self._warnings_now()
+        self._settled += bool(before - self._warnings)
+        self._changed()
+
+    def _warnings_now(self) -> frozenset[str]:
+        """What the builder warns of and offers to put right."""
+        problems = self._document.problems
+        return frozenset(str(problem.message) for problem in problems if problem.fix is not None)
 
     def _follow_run(self) -> None:
         self._runs.follow()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.data import recipe
 from engine.insight import doctor
+from engine.insight.case import Case
 from engine.insight.course import turning_point
 from engine.messages import InputError
 
@@ -75,7 +76,7 @@ class Checkup:
         if session.spec is None or self._data is None:
             return None
         return doctor.examine(
-            doctor.Case(
+            Case(
                 session.spec,
                 self._data,
                 session.history,

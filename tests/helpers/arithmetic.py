@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import Signal
 
 from engine.insight.arithmetic import LayerLook, NextStep, Numbers, Window
 from engine.insight.calculator import Answer, Question
 from engine.messages import say
 from engine.spec.activations import Linear, ReLU
+from engine.spec.layers import Dense, Flatten
 from engine.spec.optimizers import Adam
 from engine.spec.run import RunSpec
+from engine.training.history import History
+from engine.training.snapshots import Snapshot, Snapshots
+from engine.training.states import RunState
+from tests.helpers.laboratory import DeskSession
 
+LAYERS = (Flatten(), Dense(units=40), Dense(units=10))
 SIDE = 6
 PIXELS = SIDE * SIDE
 
@@ -90,3 +98,34 @@ def spec_with(optimizer: Any = None) -> RunSpec:
     """The quickstart's run."""
     spec = RunSpec()
     return spec.with_training(optimizer=optimizer or Adam())
+
+
+class ArithmeticSession(DeskSession):
+    """What the arithmetic reads of a session."""
+
+    dataReady = Signal()
+    momentChanged = Signal()
+    historyChanged = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spec: RunSpec | None = None
+        self.snapshots, self.history, self.moment = Snapshots(), History(), None
+        self.prepared: object = None
+        self.state = RunState.IDLE
+
+    def run(self, spec: RunSpec, *updates: int, state: RunState = RunState.PAUSED) -> None:
+        """Show another run, of which these updates were kept."""
+        self.spec, self.state = spec.with_layers(LAYERS), state
+        self.snapshots, self.history = Snapshots(), History()
+        self.history.steps_per_epoch = 10
+        self.prepared = SimpleNamespace(first_update=0, epochs=spec.training.epochs)
+        for update in updates:
+            self.go_on(update)
+        self.dataReady.emit()
+
+    def go_on(self, update: int) -> None:
+        """Make updates up to this one, and keep it."""
+        more = np.full(update - self.history.updates, 0.5, np.float32)
+        self.history.add_batches({"loss": more}, 1.0, np.full(len(more), 0.1, np.float32))
+        self.snapshots.add(Snapshot(update, update / 10, ()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.data import recipe
-from engine.insight.doctor import Case
+from engine.insight.case import Case
 from engine.insight.observation import LayerVitals
 from engine.spec import codec, presets
 from engine.spec.run import RunSpec

@@ -10,7 +10,8 @@ import pytest
 from engine.data import recipe
 from engine.data.info import DatasetInfo
 from engine.insight import doctor
-from engine.insight.doctor import Case, Diagnosis, column_sizes, examine
+from engine.insight.case import Case
+from engine.insight.doctor import Diagnosis, examine
 from engine.messages import say
 from engine.spec import checks, codec, presets
 from engine.spec.activations import LeakyReLU, ReLU, Sigmoid, Softmax, Step
@@ -145,13 +146,6 @@ def test_unscaled_input_names_the_column() -> None:
     spec = mended(found)
     assert spec.model.layers[0] == BatchNormalization()
     assert examine(replace(own((1.0, 52_000.0)), spec=spec)) is None
-
-
-def test_columns_are_measured_by_their_root_mean_square_and_images_are_not() -> None:
-    x = np.array([[3.0, -1.0], [4.0, 1.0]], np.float32)
-    assert column_sizes(x) == pytest.approx((np.sqrt(12.5), 1.0))
-    assert column_sizes(np.zeros((2, 28, 28), np.uint8)) == ()
-    assert column_sizes(np.full((100_000, 1), 7.0, np.float32)) == pytest.approx((7.0,))
 
 
 # -- what is going on within ---------------------------------------------------------------

@@ -76,6 +76,11 @@ def draw(facts: Facts) -> Facts:
     return replace(facts, drawings=facts.drawings + 1, read="7")
 
 
+def settle(facts: Facts) -> Facts:
+    """Press the button beside the warning."""
+    return replace(build("mnist-quickstart")(facts), settled=facts.settled + 1)
+
+
 def activations(*kinds: str) -> Deed:
     return look(tab="activations", activations=frozenset(kinds))
 
@@ -107,7 +112,7 @@ WALKS: dict[str, list[tuple[list[Deed], int | None]]] = {
             ],
             None,
         ),
-        ([build("mnist-quickstart")], None),
+        ([settle], None),
         ([race("loss-race", 0.9, 0.9, 0.9, 0.9)], 2),
     ],
     "04-batch-sizes": [
@@ -238,6 +243,7 @@ SHORTCUTS: list[tuple[str, int, list[Deed], list[Deed]]] = [
     ("02-sigmoid-to-relu", 2, [], [build("fashion-sigmoid"), train(epochs=1)]),
     ("02-sigmoid-to-relu", 3, [], [build("fashion-relu"), train(epochs=5)]),
     ("02-sigmoid-to-relu", 6, [], [build("dying-relu"), train(state=STOPPED)]),
+    ("03-losses", 3, [], [build("mnist-quickstart")]),
     ("04-batch-sizes", 3, [], [look(tab="race", axis="updates")]),
     ("04-batch-sizes", 4, [], [look(tab="race", axis="seconds")]),
     ("05-optimizers", 2, [], [RACE_TAB, draw]),
@@ -251,6 +257,7 @@ SHORTCUTS: list[tuple[str, int, list[Deed], list[Deed]]] = [
     ),
     ("06-learning-rate", 3, [], [build("lr-too-high"), race_rates]),
     ("06-learning-rate", 5, [], [build("lr-decay", schedule="Constant"), train()]),
+    ("07-xor", 3, [], [build("xor-mlp"), look(tab="playground")]),
     ("08-width-and-depth", 1, [], [stopped_race("width-race", 0.9, 0.9, 0.9, 0.9)]),
     ("08-width-and-depth", 2, [], [stopped_race("depth-race", 0.9, 0.9, 0.9, 0.9)]),
     ("08-width-and-depth", 4, [], [layers(64, 256), train(epochs=2, val_accuracy=0.97)]),

@@ -38,6 +38,16 @@ def racing(*, number: int = 1, state: RunState = RUNNING) -> Facts:
 # -- the builder -------------------------------------------------------------------------------
 
 
+def test_a_warning_has_to_be_there_before_it_can_go() -> None:
+    check = {"spec": {"settled": True}}
+    first = "first bring about a warning in the builder, as in the step before"
+    assert told(check, START) == [first]
+    warned = replace(START, warned=True)
+    assert told(check, warned) == ["press the button beside the warning in the builder"]
+    assert told(check, replace(START, settled=1)) == []
+    assert told(check, replace(START, settled=1), replace(START, settled=1))
+
+
 @pytest.mark.parametrize(
     ("spec", "sentence"),
     [
@@ -150,6 +160,13 @@ def test_what_keeps_a_run_from_being_finished(state: RunState, sentence: str) ->
     assert told({"run": {"finished": True}}, now) == [sentence]
 
 
+def test_a_run_that_has_to_end_is_waited_for_once() -> None:
+    check = {"run": {"finished": True, "epochs": {"at_least": 3}}}
+    going = after_run(run_of("xor-mlp", state=RUNNING), built("xor-mlp"))
+    assert told(check, going) == ["let the run go on to its end (1 of 1,000 epochs)"]
+    assert told(check, after_run(run_of("xor-mlp"))) == ["train at least 3 epochs (now 1)"]
+
+
 def test_a_run_that_did_not_diverge() -> None:
     now = after_run(run_of("xor-mlp"))
     (sentence,) = told({"run": {"diverged": True}}, now)
@@ -200,7 +217,7 @@ def test_what_a_run_has_still_to_come_to(figure: dict[str, Any], sentence: str) 
 def test_a_run_to_compare_with_comes_first() -> None:
     check = {"run": {"after": "overfit", "preset": "overfit-dropout"}}
     first = told(check, built("overfit-dropout"))
-    assert first == ["train the preset Overfitting first, to compare with"]
+    assert first == ["train the preset Overfitting first"]
     now = after_run(run_of("overfit"), built("overfit-dropout"))
     assert told(check, now, now) == ["press Train"]
     rival = {"run": {"accuracy": {"above_run": "overfit"}}}
@@ -312,8 +329,22 @@ def test_a_surface_needs_a_race_that_is_over() -> None:
     assert told(check) == ["open the tab race and press Start race"]
     assert "let the race go on" in told(check, racing())[0]
     done = after_race(race_of("width-race", *WIDTHS))
-    assert told(check, done, done) == ["have the loss surface computed"]
+    assert told(check, done, done) == ["have the loss surface computed to the end"]
     assert told(check, replace(done, has_surface=True)) == []
+
+
+def test_to_which_tab_one_has_to_go_is_told_once() -> None:
+    check = {"tab": "race", "race": {"preset": "width-race", "raced": True}, "axis": "updates"}
+    waiting = replace(START, race=race_of("width-race", [], [], [], [], number=0))
+    assert told(check, waiting) == [
+        "open the tab race and press Start race",
+        "let the x axis count updates (now epochs)",
+    ]
+    done = after_race(race_of("width-race", *WIDTHS))
+    assert told(check, done) == ["open the tab race", "let the x axis count updates (now epochs)"]
+    assert told({"page": "race/surface", "race": {"surface": True}}, waiting) == [
+        "open the tab race and press Start race"
+    ]
 
 
 # -- the rest of the window --------------------------------------------------------------------

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.insight.explanation import Ink
+from engine.lessons import links
 from engine.lessons.lesson import Lesson
 from engine.lessons.library import load_all
 from engine.lessons.progress import Progress, begin
@@ -18,6 +19,7 @@ from gui.data.desk import Desk
 from gui.document import Document
 from gui.lessons.guide import Guide
 from gui.lessons.teacher import Teacher
+from gui.lessons.words import Names
 from gui.race.session import RaceSession
 from gui.session import Session
 from gui.theme import ThemeManager
@@ -257,22 +259,54 @@ def test_every_lesson_that_ships_fits(
             for progress in (at(place, lesson), finished(at(place, lesson), 0)):
                 guide.setProgress(progress, progress.step.check.missing(START, START))
                 settle()
-                check_room(guide)
+                assert read(guide) == to_be_read(progress, language)
+                assert not cut_off(guide)
 
 
-def check_room(guide: Guide) -> None:
-    """Nothing is cut off: each text has its height, and buttons end within the panel."""
-    lines = guide.area.viewport()
-    assert lines.height() >= guide.fontMetrics().lineSpacing()
-    for text in (guide.goal, guide.text, guide.why, guide.bet.question):
-        if text.isVisible():
-            assert text.height() >= text.heightAt(text.width())
-    for button in (*guide.bet.buttons, guide.close_, guide.preset, guide.next):
-        if button.isVisible():
-            right = button.mapTo(guide, button.rect().bottomRight())
-            assert guide.rect().contains(right)
-            assert button.width() >= button.minimumSizeHint().width()
+def read(guide: Guide) -> list[str]:
+    """What a learner reads, from the top; links by their words."""
+    texts = [guide.goal, guide.text, guide.why, guide.bet.question]
+    words = [text.accessibleName() for text in texts if text.isVisible()]
+    buttons = [button.text() for button in guide.bet.buttons if button.isVisible()]
+    return [guide.title.text(), guide.count.text(), *words, *buttons]
+
+
+def to_be_read(progress: Progress, language: str) -> list[str]:
+    """What a lesson says of a step, before and after it is done."""
+    lesson, step = progress.lesson, progress.step
+    names = Names(language, load_all().glossary)
+    texts = [step.goal, step.text, *([step.why] if progress.done else [])]
+    if progress.must_bet and step.bet is not None:
+        texts += [step.bet.question, *(option.text for option in step.bet.options)]
+    words = ["".join(names.sentence(links.spans(names.text(text)))) for text in texts]
+    return [names.text(lesson.title), f"{progress.place + 1}/{len(lesson.steps)}", *words]
+
+
+def cut_off(guide: Guide) -> list[str]:
+    """What has less room than it needs, or ends beyond the panel, by what it says."""
     assert guide.width() == WIDTH
+    assert guide.area.viewport().height() >= guide.fontMetrics().lineSpacing()
+    texts = (guide.goal, guide.text, guide.why, guide.bet.question)
+    found = [
+        text.accessibleName()
+        for text in texts
+        if text.isVisible() and text.height() < text.heightAt(text.width())
+    ]
+    for button in (*guide.bet.buttons, guide.close_, guide.preset, guide.next):
+        right = button.mapTo(guide, button.rect().bottomRight())
+        is_small = button.width() < button.minimumSizeHint().width()
+        if button.isVisible() and (is_small or not guide.rect().contains(right)):
+            found.append(button.text())
+    return found
+
+
+def test_what_has_no_room_is_found(guide: Guide) -> None:
+    guide.setProgress(at(1))
+    settle()
+    assert not cut_off(guide)
+    guide.next.setFixedWidth(9)
+    settle()
+    assert cut_off(guide) == ["Next"]
 
 
 def test_a_text_that_is_too_long_scrolls(guide: Guide) -> None:

@@ -7,9 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.insight.explanation import Ink
+from engine.insight.surface import Surface
 from engine.lessons.lesson import Lesson
 from engine.lessons.progress import Progress
 from engine.spec import presets
+from engine.spec.losses import BinaryCrossentropy
 from engine.spec.run import RunSpec
 from engine.training.history import EpochResult, History
 from engine.training.states import RunState
@@ -250,12 +252,34 @@ def test_the_moment_of_the_lowest_validation_loss(
     qtbot.waitUntil(lambda: place_of(teacher).done)
 
 
-def test_a_loss_surface_counts_when_it_has_been_computed(
+def surface_of(is_final: bool) -> Surface:
+    line = np.linspace(-1, 1, 3)
+    return Surface(line, line, np.zeros((3, 3)), (), (0.5, 0.4), 10, 100, is_final=is_final)
+
+
+def test_a_loss_surface_counts_when_it_has_been_computed_to_the_end(
     teacher: Teacher, race: RaceSession, qtbot: QtBot
 ) -> None:
     teacher.begin(lesson_of(race={"surface": True}))
-    race.aftermath.surface = object()  # type: ignore[assignment]
+    race.aftermath.surface = surface_of(is_final=False)
     race.aftermath.surfaceChanged.emit()
+    assert not teacher.facts().has_surface
+    race.aftermath.surface = surface_of(is_final=True)
+    race.aftermath.surfaceChanged.emit()
+    qtbot.waitUntil(lambda: place_of(teacher).done)
+
+
+def test_a_warning_of_the_builder_counts_when_it_goes(
+    teacher: Teacher, document: Document, qtbot: QtBot
+) -> None:
+    document.edit(presets.get("mnist-quickstart").spec, "Load")
+    teacher.begin(lesson_of(spec={"settled": True}))
+    assert "bring about a warning" in told(teacher)[0]
+    document.edit(document.spec.with_training(loss=BinaryCrossentropy()), "Change the loss")
+    qtbot.waitUntil(lambda: "press the button" in told(teacher)[0])
+    (problem,) = document.problems
+    assert problem.fix is not None
+    document.edit(problem.fix.spec, "Put it right")
     qtbot.waitUntil(lambda: place_of(teacher).done)
 
 

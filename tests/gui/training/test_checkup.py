@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from engine.insight import doctor
-from engine.insight.doctor import Case, Diagnosis
+from engine.insight.case import Case
+from engine.insight.doctor import Diagnosis
 from engine.training.history import History
 from engine.training.states import RunState
 from gui.training.checkup import INTERVAL_S, Checkup

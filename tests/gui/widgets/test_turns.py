@@ -4,16 +4,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from shiboken6 import delete
 
+from gui.widgets import turns as module
 from gui.widgets.turns import Turns
-
-
-class Drawer(QObject):
-    def __init__(self, name, drawn):
-        super().__init__()
-        self._name, self._drawn = name, drawn
-
-    def takeTurn(self):
-        self._drawn.append(self._name)
+from tests.helpers.turns import Drawer, pass_by
 
 
 @pytest.fixture
@@ -60,3 +53,38 @@ def test_who_is_gone_by_then_is_passed_over(turns, qtbot):
 def test_all_widgets_wait_in_the_same_place(qapp):
     assert Turns.ofApplication() is Turns.ofApplication()
     assert Turns.ofApplication().parent() is QCoreApplication.instance()
+
+
+def test_the_next_one_waits_while_a_hand_moves(turns, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "APART_MS", 60_000)
+    monkeypatch.setattr(module, "HAND_MS", 60_000)
+    seen: list[str] = []
+    one, other = Drawer("one", seen), Drawer("other", seen)
+    turns.giveWay()
+    turns.ask(one)  # nobody has drawn before
+    turns.ask(other)
+    qtbot.waitUntil(lambda: bool(seen))
+    pass_by(qtbot)
+    assert seen == ["one"]
+
+
+def test_the_next_one_comes_at_once_when_the_hand_rests(turns, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "APART_MS", 60_000)
+    monkeypatch.setattr(module, "HAND_MS", -1)
+    seen: list[str] = []
+    one, other = Drawer("one", seen), Drawer("other", seen)
+    turns.giveWay()
+    turns.ask(one)
+    turns.ask(other)
+    qtbot.waitUntil(lambda: seen == ["one", "other"])
+
+
+def test_turns_come_again_while_the_hand_moves_on(turns, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "APART_MS", 1)
+    monkeypatch.setattr(module, "HAND_MS", 60_000)
+    seen: list[str] = []
+    drawers = [Drawer(name, seen) for name in ("one", "other", "third")]
+    for drawer in drawers:
+        turns.giveWay()
+        turns.ask(drawer)
+    qtbot.waitUntil(lambda: seen == ["one", "other", "third"])
