@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from gui.data.legend import Entry, Legend, Shape
 from gui.data.split_bar import TEST_LANE
 from gui.theme import figureFont, mutedLabel, setStyleFlag
-from gui.training.train_tab import TRAINING_LANE
+from gui.training.shown_run import TRAINING_LANE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

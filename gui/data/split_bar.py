@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from gui.data.legend import Entry, Legend
-from gui.training.train_tab import TRAINING_LANE, VALIDATION_LANE
+from gui.training.shown_run import TRAINING_LANE, VALIDATION_LANE
 
 if TYPE_CHECKING:
     from gui.theme import ThemeManager

@@ -7,11 +7,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -20,25 +18,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.drawing.digit_grid import DigitGrid
+from gui.drawing.row import GAP_PX, row
 from gui.drawing.sheet_order import TIMES, order
+from gui.drawing.sheet_summary import SheetSummary
+from gui.drawing.square_room import SquareRoom
+from gui.drawing.written_sheet import WrittenSheet
 from gui.pad.canvas import PadCanvas
-from gui.theme import figureLabel, headingLabel, mutedLabel, primaryButton, setPrimary, setStyleFlag
-from gui.widgets.labels import ElidedLabel
+from gui.theme import figureLabel, headingLabel, mutedLabel, primaryButton, setPrimary
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from gui.drawing.sheet_order import Cell
+    from gui.drawing.written_sheet import Strokes
     from gui.theme import ThemeManager
 
-    Strokes = list[NDArray[np.float64]]
-
 NEXT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-LEAST_SHEET_PX, MOST_SHEET_PX = 200, 460
 NAME_MARGIN_PX = 24
+WRITING, SUMMARY = range(2)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,38 +59,6 @@ class Modes:
     told: tuple[Strokes, ...]
     place: int
     is_finished: bool
-
-
-class SquareRoom(QWidget):
-    """Room for a canvas, as large a square in its middle as there is room for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._canvas: PadCanvas | None = None
-        self.setMinimumSize(LEAST_SHEET_PX, LEAST_SHEET_PX)
-
-    def setCanvas(self, canvas: PadCanvas) -> None:
-        """Put a canvas in place of the one before, which is deleted."""
-        if self._canvas is not None:
-            self._canvas.hide()
-            self._canvas.deleteLater()
-        self._canvas = canvas
-        canvas.setParent(self)
-        self._fit()
-        canvas.show()
-
-    def sizeHint(self) -> QSize:
-        return QSize(MOST_SHEET_PX, MOST_SHEET_PX)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        side = min(self.width(), self.height(), MOST_SHEET_PX)
-        left, top = (self.width() - side) // 2, (self.height() - side) // 2
-        if self._canvas is not None:
-            self._canvas.setGeometry(left, top, side, side)
 
 
 class GuidedSheet(QWidget):
@@ -121,15 +86,12 @@ class GuidedSheet(QWidget):
         self.nameEdit = QLineEdit()
         self.canvas: PadCanvas
         self._room = SquareRoom()
-        self._sheet = 0
+        self._sheet = WrittenSheet(0, ())
         self.progress, self.count = QProgressBar(), figureLabel()
         self.backButton, self.skipButton = QPushButton(), QPushButton()
         self.clearButton, self.leaveButton = QPushButton(), QPushButton()
         self.nextButton = primaryButton()
-        self.summary, self.result = headingLabel(), ElidedLabel()
-        self.grid = DigitGrid(themes)
-        self.trainButton, self.againButton = primaryButton(), QPushButton()
-        self.seeButton = QPushButton()
+        self.summary = SheetSummary(themes)
         self._faces = QStackedLayout(self)
         self._label()
         self._arrange()
@@ -140,27 +102,25 @@ class GuidedSheet(QWidget):
 
     def begin(self) -> None:
         """Ask for the first digit of a new sheet; nobody knows who writes it."""
-        self._sheet += 1
         self.nameEdit.clear()
-        self._cells = order(self._rng)
-        self._strokes: list[Strokes] = [[] for _ in self._cells]
-        self._told: list[Strokes] = [[] for _ in self._cells]
-        self._place = 0
+        self._sheet = WrittenSheet(self._sheet.number + 1, order(self._rng))
         self._faces.setCurrentIndex(WRITING)
         self._show()
 
     def modes(self) -> Modes:
         """The sheet as it stands, for `setModes` of another one."""
-        strokes: list[Strokes] = list(self._strokes)
-        strokes[self._place] = self.canvas.strokes() if self._isWritten() else []
-        written, told = tuple(strokes), tuple(self._told)
-        name, cells = self.nameEdit.text(), tuple(self._cells)
-        return Modes(self._sheet, name, cells, written, told, self._place, self.isFinished())
+        sheet = self._sheet
+        strokes: list[Strokes] = list(sheet.strokes)
+        strokes[sheet.place] = self._current()
+        written, told, name = tuple(strokes), tuple(sheet.told), self.nameEdit.text()
+        is_finished = self.isFinished()
+        return Modes(sheet.number, name, sheet.cells, written, told, sheet.place, is_finished)
 
     def setModes(self, modes: Modes) -> None:
         """Go on with a sheet where another one was."""
-        self._sheet, self._cells, self._place = modes.sheet, modes.cells, modes.place
-        self._strokes, self._told = list(modes.strokes), list(modes.told)
+        self._sheet = WrittenSheet(modes.sheet, modes.cells)
+        self._sheet.place = modes.place
+        self._sheet.strokes, self._sheet.told = list(modes.strokes), list(modes.told)
         self.nameEdit.setText(modes.writer)
         self._faces.setCurrentIndex(WRITING)
         self._show()
@@ -169,19 +129,19 @@ class GuidedSheet(QWidget):
 
     def place(self) -> int:
         """The place that is being written, from 0."""
-        return self._place
+        return self._sheet.place
 
     def label(self) -> int:
         """The digit asked for."""
-        return self._cells[self._place].label
+        return self._sheet.cell.label
 
     def writtenCount(self) -> int:
         """How many digits have been written."""
-        return sum(bool(strokes) for strokes in self._told)
+        return self._sheet.writtenCount
 
     def keys(self) -> list[Hashable]:
         """The keys of all places that have been written on this sheet."""
-        return [self._key(place) for place, strokes in enumerate(self._told) if strokes]
+        return self._sheet.keys()
 
     def isFinished(self) -> bool:
         """Whether the summary is shown."""
@@ -189,28 +149,28 @@ class GuidedSheet(QWidget):
 
     def setResult(self, text: str) -> None:
         """Say below the summary how a network reads what was written."""
-        self.result.setText(text)
+        self.summary.result.setText(text)
 
     def setTrainable(self, trainable: bool) -> None:
         """Say whether there are digits to train on."""
-        self.trainButton.setEnabled(trainable)
+        self.summary.trainButton.setEnabled(trainable)
 
     def goOn(self) -> None:
         """Take what is written and ask for the next one; nothing while nothing is written."""
         if self._isWritten():
             self._take()
-            self._go(self._place + 1)
+            self._go(self._sheet.place + 1)
 
     def goBack(self) -> None:
         """Show the one before, to write it anew."""
-        if self._place > 0:
+        if self._sheet.place > 0:
             self._take()
-            self._go(self._place - 1)
+            self._go(self._sheet.place - 1)
 
     def skip(self) -> None:
         """Ask for the next one, whether this one is written or not."""
         self._take()
-        self._go(self._place + 1)
+        self._go(self._sheet.place + 1)
 
     def keepCurrent(self) -> None:
         """Take what is written now; to be called before the sheet is left."""
@@ -246,48 +206,39 @@ class GuidedSheet(QWidget):
     def _isWritten(self) -> bool:
         return not self.canvas.isEmpty() and self.canvas.sample() is None
 
+    def _current(self) -> Any:
+        """The strokes that are written now, none where nothing is."""
+        return self.canvas.strokes() if self._isWritten() else []
+
     def _take(self) -> None:
         """Announce what is written, or that nothing is any more, unless that is known."""
-        strokes: Any = self.canvas.strokes() if self._isWritten() else []
-        self._strokes[self._place] = strokes
-        told = self._told[self._place]
-        if _same(strokes, told):
+        strokes, sheet = self._current(), self._sheet
+        if not sheet.take(strokes):
             return
-        self._told[self._place] = strokes
         if not strokes:
-            self.withdrawn.emit(self._key(self._place))
+            self.withdrawn.emit(sheet.key())
         else:
-            writer = self.nameEdit.text().strip()
-            self.written.emit(strokes, self.label(), writer, self._key(self._place))
-
-    def _key(self, place: int) -> Hashable:
-        return "sheet", self._sheet, place
+            self.written.emit(strokes, self.label(), self.nameEdit.text().strip(), sheet.key())
 
     def _go(self, place: int) -> None:
-        if place >= len(self._cells):
-            self._finish()
-            return
-        self._place = place
-        self._show()
-
-    def _finish(self) -> None:
-        self._sumUp()
-        self.finished.emit()
+        if self._sheet.go(place):
+            self._show()
+        else:
+            self._sumUp()
+            self.finished.emit()
 
     def _sumUp(self) -> None:
-        count = self.writtenCount()
-        self.summary.setText(self.tr("Written: {count} of 30").format(count=count))
-        self.result.setText("")
+        self.summary.sumUp(self.writtenCount())
         self._faces.setCurrentIndex(SUMMARY)
-        (self.trainButton if self.trainButton.isEnabled() else self.seeButton).setFocus()
+        self.summary.focusNext()
 
     def _show(self) -> None:
-        cell = self._cells[self._place]
+        sheet, cell = self._sheet, self._sheet.cell
         self.title.setText(self.tr("Write a {digit}").format(digit=cell.label))
         self.turn.setText(self.tr("{turn} of {times}").format(turn=cell.turn, times=TIMES))
         self._putCanvas()
-        self.progress.setValue(self._place)
-        self.count.setText(f"{self._place + 1}/{len(self._cells)}")
+        self.progress.setValue(sheet.place)
+        self.count.setText(f"{sheet.place + 1}/{len(sheet.cells)}")
         self._showUsable()
         if self.isVisible():
             self.canvas.setFocus()
@@ -298,13 +249,13 @@ class GuidedSheet(QWidget):
         self.canvas.setAcceptDrops(False)
         self.canvas.setAccessibleName(self.tr("Sheet to write on"))
         self.canvas.setHint(self.tr("Write a {digit}").format(digit=self.label()))
-        self.canvas.setStrokes(self._strokes[self._place])
+        self.canvas.setStrokes(self._sheet.strokes[self._sheet.place])
         self.canvas.strokesChanged.connect(self._showUsable)
         self.canvas.installEventFilter(self)
         self._room.setCanvas(self.canvas)
 
     def _showUsable(self) -> None:
-        self.backButton.setEnabled(self._place > 0)
+        self.backButton.setEnabled(self._sheet.place > 0)
         self.nextButton.setEnabled(self._isWritten())
         self.clearButton.setEnabled(self.canvas.canClear())
 
@@ -320,16 +271,12 @@ class GuidedSheet(QWidget):
             (self.skipButton, self.tr("Skip"), self.tr("Leave this one out (→)")),
             (self.nextButton, self.tr("Next"), self.tr("Keep it and go on (Enter or Space)")),
             (self.leaveButton, self.tr("Leave the sheet"), self.tr("What is written is kept.")),
-            (self.trainButton, self.tr("Train on MNIST and my digits"), ""),
-            (self.againButton, self.tr("Another sheet"), self.tr("For the next writer, say")),
-            (self.seeButton, self.tr("See my digits"), ""),
         ):
             button.setText(text)
             button.setToolTip(tip)
         self._themes.setIcon(self.clearButton, "eraser")
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("How far the sheet is"))
-        setStyleFlag(self.result, "muted")
         setPrimary(self.nextButton)
 
     def _fitName(self) -> None:
@@ -338,37 +285,23 @@ class GuidedSheet(QWidget):
         self.nameEdit.setFixedWidth(hint + NAME_MARGIN_PX)
 
     def _arrange(self) -> None:
-        head = _row(self.title, self.turn, None, self.nameEdit)
-        far = _row(self.progress, self.count)
-        foot = _row(
+        head = row(self.title, self.turn, None, self.nameEdit)
+        far = row(self.progress, self.count)
+        foot = row(
             self.leaveButton, None, self.backButton, self.clearButton,
             self.skipButton, self.nextButton,
         )  # fmt: skip
         writing = QWidget()
         column = QVBoxLayout(writing)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(GAP_PX)
         column.addLayout(head)
         column.addWidget(self._room, 1)
         column.addLayout(far)
         column.addLayout(foot)
         self._faces.addWidget(writing)
-        self._faces.addWidget(self._summaryPage())
+        self._faces.addWidget(self.summary)
         self.progress.setRange(0, 10 * TIMES)
-
-    def _summaryPage(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setSpacing(8)
-        column.setContentsMargins(0, 0, 0, 0)
-        heading = QHBoxLayout()
-        heading.setSpacing(8)
-        heading.addWidget(self.summary)
-        heading.addWidget(self.result, 1)
-        column.addLayout(heading)
-        column.addWidget(self.grid, 1)
-        column.addLayout(_row(self.seeButton, self.againButton, None, self.trainButton))
-        return page
 
     def _connect(self) -> None:
         self.backButton.clicked.connect(self.goBack)
@@ -377,28 +310,6 @@ class GuidedSheet(QWidget):
         self.nextButton.clicked.connect(self.goOn)
         self.nameEdit.returnPressed.connect(lambda: self.canvas.setFocus())
         self.leaveButton.clicked.connect(self.left)
-        self.seeButton.clicked.connect(self.left)
-        self.againButton.clicked.connect(self.begin)
-        self.trainButton.clicked.connect(self.trainRequested)
-
-
-WRITING, SUMMARY = range(2)
-
-
-def _same(first: Any, second: Any) -> bool:
-    return len(first) == len(second) and all(
-        one.shape == other.shape and bool((one == other).all())
-        for one, other in zip(first, second, strict=True)
-    )
-
-
-def _row(*parts: QLabel | QWidget | None) -> QHBoxLayout:
-    """A row of parts; None stands for what room is left."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(part)
-    return row
+        self.summary.seeButton.clicked.connect(self.left)
+        self.summary.againButton.clicked.connect(self.begin)
+        self.summary.trainButton.clicked.connect(self.trainRequested)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.insight.explanation import Explanation, Neighbour, Part
-from gui.data.veil import Veil
+from gui.drawing import why_words
 from gui.drawing.class_row import ClassRow
-from gui.drawing.evidence import Evidence
-from gui.drawing.layers import LayerList
-from gui.drawing.neighbours import NeighbourRow
-from gui.pad.bars import DIGITS, percentText
-from gui.pad.needle import DOUBTFUL
+from gui.drawing.reasons import GAP_PX, GROUP_PX, Reasons
+from gui.pad.bars import DIGITS
 from gui.theme import headingLabel, mutedLabel, setStyleFlag
 from gui.widgets.messages import WrappingLabel
-from gui.widgets.section import CollapsibleSection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,20 +22,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from engine.insight.explanation import Ink
-    from gui.drawing.feature_maps import FeatureMaps
     from gui.pad.wants import Wants
     from gui.theme import ThemeManager
 
 OWNER = "why"
-SURE = 0.8
-"""From this probability on, people call it sure."""
 OVERDUE_MS = 2500
 """After so long without an explanation, the last one is shown as the old one it is."""
-LEAST_NEXT_SHARE = 0.01
-"""A runner-up less probable than this is not worth a word."""
 HINT, REASONS = range(2)
 HINT_MARGIN_PX = 64
-GAP_PX, GROUP_PX = 8, 16
 
 
 class Explains(Protocol):
@@ -74,17 +63,11 @@ class WhyPage(QWidget):
         self.heading, self.lead = headingLabel(), WrappingLabel()
         self.explained = WrappingLabel()
         self.classes = ClassRow()
-        self.evidence = Evidence(themes)
-        self.neighbours = NeighbourRow(themes)
-        self.layers = LayerList(themes)
+        self.reasons = Reasons(themes)
         self.hint = mutedLabel()
-        self._no_neighbours = mutedLabel()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._pages, self._content = QStackedWidget(), QWidget()
-        self._scroll = QScrollArea()
-        self._sections = self._makeSections()
+        self._pages = QStackedWidget()
         self._arrange()
-        self._veil = Veil(themes, self._content)
         self._overdue = QTimer(self, singleShot=True, interval=OVERDUE_MS)
         self._connect(session)
         self.classes.setNames(self._names)
@@ -122,7 +105,7 @@ class WhyPage(QWidget):
     def followAnswer(self) -> None:
         """Tell the reasons for the answer, from the first one."""
         self.classes.follow()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.reasons.scrollToStart()
 
     def explanation(self) -> Explanation | None:
         """What is shown, or None."""
@@ -146,10 +129,7 @@ class WhyPage(QWidget):
         """The parts that can be seen now."""
         if not self.isVisible() or self._picture is None:
             return frozenset()
-        parts = {Part.NOVELTY}
-        for section, of_it in self._sections:
-            if section.isOpen():
-                parts |= of_it
+        parts = {Part.NOVELTY} | self.reasons.parts()
         return frozenset(parts if self._ink is not None else parts - {Part.STROKES})
 
     def _ask(self) -> None:
@@ -166,76 +146,24 @@ class WhyPage(QWidget):
         if len(explanation.probabilities) != len(self._names):
             self.setClassNames([str(place) for place in range(len(explanation.probabilities))])
         self._overdue.stop()
-        self._veil.hide()
         self._shown = explanation
         self._pages.setCurrentIndex(REASONS)
         self.classes.setWinner(int(explanation.probabilities.argmax()))
         self._showWords(explanation)
-        self._showParts(explanation)
+        self.reasons.setExplanation(explanation, (self._picture, self._ink), self._names)
 
     def _isForThis(self, explanation: Explanation) -> bool:
         """Whether it has any of the parts looked at here, and not only what others look at."""
         asked = self._parts() - {Part.NOVELTY}
         return not asked or any(_given(explanation, part) for part in asked)
 
-    def _showParts(self, explanation: Explanation) -> None:
-        evidence, nearest, layers = (section for section, _ in self._sections)
-        if evidence.isOpen():
-            self.evidence.setExplanation(explanation, self._picture, self._ink, self._names)
-        if nearest.isOpen():
-            self._showNeighbours(explanation)
-        if layers.isOpen():
-            self.layers.setActivations(
-                explanation.activations or (),
-                explanation.probabilities,
-                self._names,
-                explanation.target,
-            )
-
-    def _showNeighbours(self, explanation: Explanation) -> None:
-        """Those of before stay until it is known which ones are near now."""
-        found = explanation.neighbours
-        if found is not None:
-            self.neighbours.setNeighbours(found, self._names, explanation.target)
-            self._no_neighbours.setVisible(not found)
-
     def _showWords(self, explanation: Explanation) -> None:
-        name, winner = self._names[explanation.target], int(explanation.probabilities.argmax())
-        is_answer = explanation.target == winner
-        question = self.tr("Why {name}?") if is_answer else self.tr("Why not {name}?")
-        self.heading.setText(question.format(name=name))
-        is_novel = (explanation.novelty or 0.0) >= DOUBTFUL
-        share = float(explanation.probabilities[winner])
-        text = self._noveltyText(share) if is_novel else self._answerText(explanation, winner)
+        is_novel = why_words.isNovel(explanation)
+        self.heading.setText(why_words.question(explanation, self._names))
         setStyleFlag(self.lead, "severity", "warning" if is_novel else "info")
+        text = why_words.sentence(explanation, self._names)
         if text != self.lead.text():
             self.lead.setText(text)
-
-    def _noveltyText(self, share: float) -> str:
-        if share < SURE:
-            return self.tr("Unlike every example it learnt from: its answer means little.")
-        return self.tr(
-            "Unlike every example it learnt from: softmax is sure, but that means little."
-        )
-
-    def _answerText(self, explanation: Explanation, winner: int) -> str:
-        shares = explanation.probabilities
-        percent = percentText(float(shares[explanation.target]))
-        if explanation.target != winner:
-            text = self.tr("{name} gets {percent}; the answer is {answer}, {sure} sure.")
-            return text.format(
-                name=self._names[explanation.target],
-                percent=percent,
-                answer=self._names[winner],
-                sure=percentText(float(shares[winner])),
-            )
-        second = int(np.argsort(-shares, kind="stable")[min(1, len(shares) - 1)])
-        if shares[second] < LEAST_NEXT_SHARE or second == winner:
-            return self.tr("It is {percent} sure.").format(percent=percent)
-        text = self.tr("It is {percent} sure; next comes {name} with {other}.")
-        return text.format(
-            percent=percent, name=self._names[second], other=percentText(float(shares[second]))
-        )
 
     def _showHint(self) -> None:
         """Say, in place of reasons, why there are none."""
@@ -254,33 +182,16 @@ class WhyPage(QWidget):
 
     def _forget(self) -> None:
         self._shown = None
-        self._veil.hide()
+        self.reasons.setPale(False)
         self.classes.setWinner(None)
         self.classes.follow()
 
     def _age(self) -> None:
         """Pale what is shown: it is about a drawing before this one, which has no reasons yet."""
         if self._shown is not None:
-            self._veil.show()
+            self.reasons.setPale(True)
             setStyleFlag(self.lead, "severity", "warning")
             self.lead.setText(self.tr("Not explained yet: these are the reasons of before."))
-
-    def _showEnlarged(self, maps: FeatureMaps) -> None:
-        """Scroll as little as brings an enlarged map into view."""
-        self._layOutAround(maps)
-        if not maps.largeBox().isEmpty():
-            corner = maps.mapTo(self._content, maps.largeBox().bottomLeft())
-            self._scroll.ensureVisible(corner.x(), corner.y(), 0, GROUP_PX)
-
-    def _layOutAround(self, widget: QWidget) -> None:
-        """Lay out anew what a widget stands in, at once: Qt itself takes a turn for every level."""
-        around = widget.parentWidget()
-        while around is not None and around is not self._content.parentWidget():
-            layout = around.layout()
-            if layout is not None:
-                layout.activate()
-            around = around.parentWidget()
-        QCoreApplication.sendEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
 
     def _follow(self, target: int | None) -> None:
         self._wants.setTarget(target)
@@ -296,74 +207,21 @@ class WhyPage(QWidget):
     def _fitHead(self) -> None:
         """Put the classes below the question where there is too little room beside it."""
         self.classes.setRoom(self.width())
-        longest = max(self._names, key=len, default="")
         metrics = self.heading.fontMetrics()
-        question = metrics.horizontalAdvance(self.tr("Why not {name}?").format(name=longest))
+        question = metrics.horizontalAdvance(why_words.longestQuestion(self._names))
         is_wide = question + GROUP_PX + self.classes.sizeHint().width() <= self.width()
         direction = QBoxLayout.Direction
         self._head.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
-    def _makeSections(self) -> tuple[tuple[CollapsibleSection, frozenset[Part]], ...]:
-        pixels = {Part.STROKES, Part.SALIENCY, Part.INTEGRATED}
-        drawing = self._section(self.tr("In the drawing"), "", self.evidence)
-        nearest = self._section(
-            self.tr("Nearest training images"),
-            self.tr(
-                "Most alike as this network sees it. Distance 1: as near as examples are to each"
-                " other."
-            ),
-            self._no_neighbours,
-            self.neighbours,
-        )
-        layers = self._section(
-            self.tr("Layer by layer"),
-            self.tr(
-                "Each on a scale of its own: blue above 0, orange below. Click a map to enlarge it."
-            ),
-            self.layers,
-        )
-        return (
-            (drawing, frozenset(pixels)),
-            (nearest, frozenset({Part.NEIGHBOURS})),
-            (layers, frozenset({Part.ACTIVATIONS})),
-        )
-
-    def _section(self, title: str, explanation: str, *widgets: QWidget) -> CollapsibleSection:
-        section = CollapsibleSection(self._themes, title)
-        column = QVBoxLayout(section.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_PX)
-        if explanation:
-            label = WrappingLabel(explanation)
-            setStyleFlag(label, "muted")
-            column.addWidget(label)
-        for widget in widgets:
-            column.addWidget(widget)
-        return section
-
     def _arrange(self) -> None:
-        self._no_neighbours.setText(self.tr("The examples it learnt from are not at hand."))
-        self._no_neighbours.setWordWrap(True)
-        self._no_neighbours.hide()
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.hint.setMargin(HINT_MARGIN_PX)
         self._head.setSpacing(GAP_PX)
         self._head.addWidget(self.heading, 1)
         self._head.addWidget(self.classes, 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(GROUP_PX)
-        for section, _ in self._sections:
-            column.addWidget(section)
-        column.addStretch(1)
-        scroll = self._scroll
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._content)
         self._pages.addWidget(self.hint)
-        self._pages.addWidget(scroll)
+        self._pages.addWidget(self.reasons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_PX)
@@ -379,10 +237,8 @@ class WhyPage(QWidget):
         self._themes.themeChanged.connect(self._fitHead)
         self._overdue.timeout.connect(self._age)
         self.classes.targetChanged.connect(self._follow)
-        self.neighbours.chosen.connect(self._tell)
-        self.layers.enlargedChanged.connect(self._showEnlarged)
-        for section, _ in self._sections:
-            section.openChanged.connect(self._ask)
+        self.reasons.neighbourChosen.connect(self._tell)
+        self.reasons.partsChanged.connect(self._ask)
 
 
 def _given(explanation: Explanation, part: Part) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from gui.translation import translated
 from gui.widgets.messages import WrappingLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
     from pathlib import Path
     from typing import Protocol
 
@@ -56,6 +56,24 @@ NOTICEABLE = 0.0005
 """A gain below this share is none: it would not show in the figures."""
 
 
+@dataclass(frozen=True)
+class Modes:
+    """What a page of another language was set to.
+
+    Parameters
+    ----------
+    ticked : the keys of the networks that are ticked.
+    bench : what was measured last; None: nothing.
+    failure : why it could not be measured, where that was so.
+    is_measuring : whether it is under way.
+    """
+
+    ticked: tuple[Hashable, ...] = ()
+    bench: Bench | None = None
+    failure: ErrandFailed | None = None
+    is_measuring: bool = False
+
+
 class EnsemblePage(InsightPage):
     """Networks that were trained on the same images are ticked, and measured alone and together."""
 
@@ -66,6 +84,9 @@ class EnsemblePage(InsightPage):
         super().__init__()
         self._session, self._networks = session, networks
         self._desk = session.desks.ensembles
+        self._bench: Bench | None = None
+        self._failure: ErrandFailed | None = None
+        self._is_busy = self._is_due = False
         self.members = MemberList(themes)
         self.button, self.cancelButton = QPushButton(), QPushButton()
         self.progress, self.result = ProgressLine(beside=True), WrappingLabel()
@@ -83,10 +104,29 @@ class EnsemblePage(InsightPage):
         super().showEvent(event)
         self._refresh()
 
+    def modes(self) -> Modes:
+        """What the page is set to, for `setModes` of another one."""
+        measuring = self._is_busy or self._is_due
+        return Modes(tuple(self.members.ticked()), self._bench, self._failure, measuring)
+
+    def setModes(self, modes: Modes) -> None:
+        """Set the page as another one was; to be called before it is looked at.
+
+        What was under way there begins anew once the page is looked at.
+        """
+        self.members.setTicked(modes.ticked)
+        self._is_due = modes.is_measuring
+        if modes.bench is not None:
+            self._showBench(modes.bench)
+        if modes.failure is not None:
+            self._tell(modes.failure)
+
     def startRun(self) -> None:
         """Forget what was measured: it may have been on other images."""
         self._cancel()
+        self._bench = self._failure = None
         self.members.setBench(None)
+        self.result.setText("")
         self._refresh()
 
     def measure(self) -> None:
@@ -98,6 +138,7 @@ class EnsemblePage(InsightPage):
         work = benching(chosen, self._dataOf(spec))
         asker = Asker(self, self._show, self._tell, self._advance, partial(self._showBusy, False))
         self._desk.ask(work, asker)
+        self._failure = None
         self.result.setText("")
         self._showBusy(True)
 
@@ -148,6 +189,9 @@ class EnsemblePage(InsightPage):
         self.members.setNetworks(rows)
         self._faces.setCurrentIndex(0 if len(rows) >= FEWEST else 1)
         self.hint.setText(self._hintText())
+        if self._is_due:
+            self._is_due = False
+            self.measure()
 
     def _candidate(self, network: Network) -> Candidate:
         """What is said of a network; its accuracy has a column of its own."""
@@ -174,13 +218,18 @@ class EnsemblePage(InsightPage):
 
     def _show(self, bench: Bench) -> None:
         self._showBusy(False)
-        self.members.setBench(bench)
+        self._showBench(bench)
         self.benched.emit(bench)
+
+    def _showBench(self, bench: Bench) -> None:
+        self._bench, self._failure = bench, None
+        self.members.setBench(bench)
         text = " ".join(filter(None, (self._gainText(bench), self._dataText(bench))))
         self._say(text, "good" if (bench.gain or 0.0) >= NOTICEABLE else "info")
 
     def _tell(self, event: ErrandFailed) -> None:
         self._showBusy(False)
+        self._failure = event
         hint = translated(event.hint) if event.hint else ""
         self._say(f"{translated(event.message)} {hint}".strip(), "error")
 
@@ -221,10 +270,12 @@ class EnsemblePage(InsightPage):
         return text.format(n=bench.images, data=translated(bench.data))
 
     def _cancel(self) -> None:
+        self._is_due = False
         self._desk.cancel(self)
         self._showBusy(False)
 
     def _showBusy(self, busy: bool) -> None:
+        self._is_busy = busy
         self.progress.setVisible(busy)
         self.cancelButton.setVisible(busy)
         self.button.setVisible(not busy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -130,13 +130,18 @@ class MemberList(CellArea):
 
     def setNetworks(self, networks: Sequence[Candidate]) -> None:
         """Offer networks; those that stay among them stay ticked."""
+        before = self.ticked()
         self._networks = tuple(networks)
-        keys = {network.key for network in self._networks}
-        has_lost = bool(self._ticked - keys)
-        self._ticked &= keys
+        self._ticked &= {network.key for network in self._networks}
         self._fill()
-        if has_lost:
+        if self.ticked() != before:
             self.tickedChanged.emit()
+
+    def setTicked(self, keys: Iterable[Hashable]) -> None:
+        """Tick these networks and no others; those that are not offered yet, once they are."""
+        self._ticked = set(keys)
+        self._fill()
+        self.tickedChanged.emit()
 
     def setBench(self, bench: Bench | None) -> None:
         """Show what was measured, or with None nothing."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.insight.observation import Sight
 from gui.insight.answer_stack import AnswerStack
-from gui.insight.matrix import NO_CELL, ConfusionMatrix
+from gui.insight.matrix import ConfusionMatrix
+from gui.insight.matrix_layout import NO_CELL
 from gui.insight.page import GAP_PX, GROUP_PX, InsightPage
 from gui.theme import setStyleFlag
 from gui.widgets.labels import Chip, ElidedLabel

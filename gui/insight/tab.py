@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -13,12 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.insight.confusion import answers
 from engine.insight.observation import Sight
 from gui.builder.words import cardTitle
 from gui.insight.exam_data import ExamData
 from gui.insight.moment_row import MomentRow
 from gui.insight.page_bar import PageBar
+from gui.insight.pages import ENSEMBLE, MISTAKES, SAMPLES, PageStack
+from gui.insight.seen import Seen
 from gui.networks import dataOf
 from gui.theme import mutedLabel
 from gui.translation import translated
@@ -30,39 +30,21 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from engine.data.shelf import Shelf
-    from engine.insight.confusion import Answers
-    from engine.insight.observation import Kernel, LayerVitals, Observation
+    from engine.insight.observation import Observation
     from engine.spec.run import RunSpec
     from engine.training.history import History
     from engine.training.snapshots import Snapshots
     from engine.training.states import RunState
     from gui.data.desk import Desks
-    from gui.insight import arithmetic_page
-    from gui.insight.arithmetic_page import ArithmeticPage
     from gui.insight.page import InsightPage
+    from gui.insight.pages import Modes
     from gui.networks import Networks
-    from gui.session import Session
     from gui.theme import ThemeManager
 
-MISTAKES, WEIGHTS, LAYERS, SAMPLES, ENSEMBLE, ARITHMETIC = range(6)
 OWNER = "insight"
 NOTHING: frozenset[Sight] = frozenset()
 HINT_MARGIN_PX = 48
 GAP_PX, MARGIN_PX = 8, 14
-
-
-@dataclass(frozen=True)
-class Modes:
-    """What a tab of another language was set to.
-
-    Parameters
-    ----------
-    page : the one shown.
-    arithmetic : what is chosen there; None where it has not been looked at.
-    """
-
-    page: int
-    arithmetic: arithmetic_page.Modes | None
 
 
 class LooksInside(Protocol):
@@ -105,31 +87,22 @@ class InsightTab(QWidget):
     """A picture to show on the pad, what it is, its class, and that it is a test image."""
     benched = Signal(object)
     """What an ensemble has come to, as a `Bench`."""
-    pictureChanged = Signal(object)
-    """The pad has another picture, or with None, none."""
 
     def __init__(
         self, session: LooksInside, networks: Networks, themes: ThemeManager, language: str
     ) -> None:
         super().__init__()
-        self._session, self._networks, self._themes = session, networks, themes
+        self._session, self._themes = session, themes
         self.language = language
         self._asked = NOTHING
-        self._answers: Answers | None = None
-        self._kernels: tuple[Kernel, ...] | None = None
-        self._vitals: tuple[LayerVitals, ...] | None = None
-        self._vitals_at = 0
-        self._made: dict[int, InsightPage] = {}
-        self._picture: NDArray[Any] | None = None
-        self._arithmetic: ArithmeticPage | None = None
-        self._arithmetic_modes: arithmetic_page.Modes | None = None
+        self._seen = Seen()
         self.data = ExamData(session, self)
         self.moments = MomentRow()
         self.hint = mutedLabel()
-        self.bar = PageBar(self._names())
+        self.pages = PageStack(session, networks, themes)
+        self.bar = PageBar(self.pages.names())
         self.chips = self.bar.chips
-        self.pages, self._body = QStackedWidget(), QStackedWidget()
-        self._rooms: list[QVBoxLayout] = []
+        self._body = QStackedWidget()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
         self._connect()
@@ -137,12 +110,11 @@ class InsightTab(QWidget):
 
     def modes(self) -> Modes:
         """What the tab is set to, for `setModes` of another one."""
-        made = self._arithmetic
-        return Modes(self.page(), self._arithmetic_modes if made is None else made.modes())
+        return self.pages.modes()
 
     def setModes(self, modes: Modes) -> None:
         """Set the tab as another one was; to be called before it is looked at."""
-        self._arithmetic_modes = modes.arithmetic
+        self.pages.setModes(modes)
         self.showPage(modes.page)
 
     def showPage(self, index: int) -> None:
@@ -158,12 +130,11 @@ class InsightTab(QWidget):
 
     def pageAt(self, index: int) -> Any:
         """One of the six pages, or None while it has not been looked at."""
-        return self._made.get(index)
+        return self.pages.pageAt(index)
 
     def setPicture(self, picture: NDArray[Any] | None) -> None:
         """Take the picture of the pad; None: it is empty."""
-        self._picture = picture
-        self.pictureChanged.emit(picture)
+        self.pages.setPicture(picture)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -188,7 +159,7 @@ class InsightTab(QWidget):
         if self._showHint(spec):
             self._ask(NOTHING)
             return
-        page = self._pageShown()
+        page = self.pages.shown()
         if spec is None:
             self._ask(NOTHING)
             return
@@ -202,27 +173,12 @@ class InsightTab(QWidget):
             self._asked = sights
             self._session.look(OWNER, sights)
 
-    def _pageShown(self) -> InsightPage:
-        """The page that is looked at; made now where it was not yet."""
-        index = self.page()
-        if index not in self._made:
-            page = self._makers()[index]()
-            self._made[index] = page
-            self._rooms[index].addWidget(page)
-            page.show()  # now, and not with the next turn of the event loop
-        return self._made[index]
-
     # What comes
 
     def _take(self, observation: Observation) -> None:
         """Keep what was seen; only the page that is looked at shows it at once."""
-        if observation.exam is not None:
-            self._answers = answers(observation.exam)
-        if observation.kernels is not None:
-            self._kernels = observation.kernels
-        if observation.vitals is not None:
-            self._vitals, self._vitals_at = observation.vitals, self._update()
-        spec, page = self._session.spec, self._made.get(self.page())
+        self._seen.take(observation, self._update())
+        spec, page = self._session.spec, self.pages.pageAt(self.page())
         if page is None or spec is None or not self._asked:
             return
         if observation.exam is not None and Sight.EXAM in page.sights:
@@ -230,7 +186,7 @@ class InsightTab(QWidget):
         if observation.kernels is not None:
             page.setKernels(observation.kernels)
         if observation.vitals is not None:
-            page.setVitals(observation.vitals, self._vitals_at)
+            page.setVitals(observation.vitals, self._seen.vitals_at)
 
     def _update(self) -> int:
         """After how many updates the network was as it is shown."""
@@ -239,38 +195,38 @@ class InsightTab(QWidget):
 
     def _startRun(self) -> None:
         """Forget what was seen of the run before."""
-        self._answers = self._kernels = self._vitals = None
+        self._seen.forget()
         self.data.forget()
-        for page in self._made.values():
+        for page in self.pages.made():
             page.startRun()
         self._refresh()
 
     def _fill(self, page: InsightPage, spec: RunSpec) -> None:
         page.setLayers(titlesOf(spec))
         self._fillExam(page, spec)
-        page.setKernels(self._kernels)
-        page.setVitals(self._vitals, self._vitals_at)
+        page.setKernels(self._seen.kernels)
+        page.setVitals(self._seen.vitals, self._seen.vitals_at)
 
     def _fillExam(self, page: InsightPage, spec: RunSpec) -> None:
-        page.setExam(self._answers, self.data.dataset, self._namesOf(spec), self._examHint())
+        page.setExam(self._seen.answers, self.data.dataset, self._namesOf(spec), self._examHint())
 
     def _examHint(self) -> str:
         if self.data.problem:
             return self.data.problem
         if self.data.dataset is None:
             return self.tr("Reading the test examples …")
-        return "" if self._answers is not None else self.tr("The network is being examined …")
+        return "" if self._seen.answers is not None else self.tr("The network is being examined …")
 
     def _namesOf(self, spec: RunSpec) -> tuple[str, ...]:
         """The names of the classes, as many as the network has."""
         dataset = self.data.dataset
         info = dataset.info if dataset is not None else dataOf(spec.data.name)
         names = tuple(translated(name) for name in info.class_names) if info else ()
-        count = self._answers.classes if self._answers is not None else len(names)
+        count = self._seen.answers.classes if self._seen.answers is not None else len(names)
         return names if len(names) == count else tuple(map(str, range(count)))
 
     def _dataChanged(self) -> None:
-        spec, page = self._session.spec, self._made.get(self.page())
+        spec, page = self._session.spec, self.pages.pageAt(self.page())
         if page is not None and spec is not None and self.isVisible():
             self._fillExam(page, spec)
 
@@ -304,62 +260,7 @@ class InsightTab(QWidget):
 
     # Arrangement
 
-    def _makers(self) -> tuple[Any, ...]:
-        numbers = self._makeWeights, self._makeLayers
-        together = self._makeEnsemble, self._makeArithmetic
-        return self._makeMistakes, *numbers, self._makeSamples, *together
-
-    def _makeMistakes(self) -> InsightPage:
-        from gui.insight.mistakes_page import MistakesPage
-
-        page = MistakesPage(self._themes)
-        page.sampleRequested.connect(self.sampleRequested)
-        return page
-
-    def _makeWeights(self) -> InsightPage:
-        from gui.insight.weights_page import WeightsPage
-
-        return WeightsPage(self._themes)
-
-    def _makeLayers(self) -> InsightPage:
-        from gui.insight.layers_page import LayersPage
-
-        return LayersPage(self._themes)
-
-    def _makeSamples(self) -> InsightPage:
-        from gui.insight.samples_page import SamplesPage
-
-        page = SamplesPage(self._themes)
-        page.sampleRequested.connect(self.sampleRequested)
-        return page
-
-    def _makeEnsemble(self) -> InsightPage:
-        from gui.insight.ensemble_page import EnsemblePage
-
-        page = EnsemblePage(self._session, self._networks, self._themes)
-        page.benched.connect(self.benched)
-        return page
-
-    def _makeArithmetic(self) -> InsightPage:
-        from gui.insight.arithmetic_page import ArithmeticPage
-        from gui.insight.page import InsightPage
-
-        session = cast("Session", self._session)
-        page, arithmetic = InsightPage(), ArithmeticPage(session, self._themes)
-        page.lead.hide()  # it explains itself
-        page.column.addWidget(arithmetic)
-        self.pictureChanged.connect(arithmetic.setPicture)
-        arithmetic.setPicture(self._picture)
-        arithmetic.setModes(self._arithmetic_modes)
-        self._arithmetic = arithmetic
-        return page
-
     def _arrange(self) -> None:
-        for _ in self.chips:
-            room = QWidget()
-            self.pages.addWidget(room)
-            self._rooms.append(QVBoxLayout(room))
-            self._rooms[-1].setContentsMargins(0, 0, 0, 0)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.hint.setMargin(HINT_MARGIN_PX)
@@ -385,6 +286,8 @@ class InsightTab(QWidget):
 
     def _connect(self) -> None:
         session = self._session
+        self.pages.sampleRequested.connect(self.sampleRequested)
+        self.pages.benched.connect(self.benched)
         self.bar.pageChosen.connect(self.showPage)
         self.moments.momentChosen.connect(session.showMoment)
         self.data.changed.connect(self._dataChanged)
@@ -394,35 +297,6 @@ class InsightTab(QWidget):
         session.momentChanged.connect(self._showMoments)
         session.historyChanged.connect(self._showMoments)
         self._themes.themeChanged.connect(self._fit)
-
-    def _names(self) -> tuple[tuple[str, str], ...]:
-        """Name and tool tip of each page."""
-        return (
-            (
-                self.tr("Mistakes"),
-                self.tr("Which classes are taken for which, and the images of each mistake."),
-            ),
-            (
-                self.tr("Weights"),
-                self.tr("The weights of the first layer, and of convolutions, as pictures."),
-            ),
-            (
-                self.tr("Layers"),
-                self.tr("Gradients, dead and saturated units, and how values spread over time."),
-            ),
-            (
-                self.tr("Test images"),
-                self.tr("Every test image with the network's two most probable answers."),
-            ),
-            (
-                self.tr("Ensemble"),
-                self.tr("What several networks gain when they answer together."),
-            ),
-            (
-                self.tr("Arithmetic"),
-                self.tr("How one unit comes to its value, and the next update of one weight."),
-            ),
-        )
 
 
 def titlesOf(spec: RunSpec) -> tuple[str, ...]:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.spec.losses import METRIC_TITLES
 from engine.training.states import RunState
 from gui.theme import ThemeManager, headingLabel, setStyleFlag
-from gui.training import run_curves
+from gui.training import readout, run_curves
+from gui.training.axis_chip import AxisChip
 from gui.training.checkup import Checkup
 from gui.training.curve_plot import CurvePlot
 from gui.training.doctor_line import DoctorLine
-from gui.training.gap import Gap
 from gui.training.keeping import Keeping, Kept
 from gui.training.picture import RunPicture, Section
 from gui.training.rate_strip import RateStrip
-from gui.training.run_curves import AXES, PERCENT, Axis, written
-from gui.training.strokes import Curve
+from gui.training.run_curves import Axis
+from gui.training.shown_run import FIT_FOR_USE, ShownRun, Wanted, isShare
 from gui.translation import translated
 from gui.widgets.labels import Chip, ElidedLabel
 
@@ -30,18 +28,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from engine.insight.observation import LayerVitals
-    from engine.training.history import Series
     from gui.session import Session
 
-FIT_FOR_USE = 0.95
-"""The course's least accuracy of a network fit for use."""
-TRAINING_LANE, VALIDATION_LANE = 0, 1
-FIGURES = "{:.3f}"
 NARROW_PX = 620
 """A narrower plot has short labels, so that the curves keep their room."""
 
 Modes = tuple[Axis, bool, bool, bool]
-Lines = list[tuple[str, int | str]]
 
 
 class TrainTab(QWidget):
@@ -51,19 +43,17 @@ class TrainTab(QWidget):
     """
 
     learningRateDragged = Signal(float)
+    """A hand has moved the learning rate's line there."""
     axisChanged = Signal()
     """The horizontal axis counts something else."""
-    """A hand has moved the learning rate's line there."""
 
     def __init__(self, themes: ThemeManager, session: Session) -> None:
         super().__init__()
         self._themes = themes
         self._session = session
         self._stale = True
-        self._x: Axis = "epochs"
         self._moment: int | None = None
-        self._reached = run_curves.FirstReached(FIT_FOR_USE)
-        self._epochs = run_curves.EpochFigures()
+        self._run = ShownRun(session)
         self._checkup = Checkup(session)
         self.loss_plot = CurvePlot(themes, self.tr("Loss"))
         self.rate_strip = RateStrip(themes)
@@ -72,7 +62,7 @@ class TrainTab(QWidget):
         self._loss_note = ElidedLabel()
         self._metric_title = headingLabel(self.tr("Accuracy"))
         self._metric_note = ElidedLabel()
-        self._axis = Chip("")
+        self._axis = AxisChip(session)
         self._log = Chip(self.tr("log"), checkable=True)
         self._whole = Chip(self.tr("since start"), checkable=True)
         self._measured = Chip(self.tr("measured"), checkable=True)
@@ -87,7 +77,6 @@ class TrainTab(QWidget):
         self._arrange()
         self._explain()
         self._connect()
-        self._show_axis()
         self.metric_plot.setLine(FIT_FOR_USE, self.tr("95 % · fit for use"))
         self._refresh()
 
@@ -95,7 +84,7 @@ class TrainTab(QWidget):
         """What the chips are set to, for `setModes` of another tab."""
         chips = self._log, self._whole, self._measured
         log, whole, measured = (chip.isChecked() for chip in chips)
-        return self._x, log, whole, measured
+        return self._axis.axis(), log, whole, measured
 
     def setModes(self, modes: Modes) -> None:
         """Set the chips as those of another tab were."""
@@ -107,12 +96,7 @@ class TrainTab(QWidget):
 
     def setAxis(self, axis: Axis) -> None:
         """Count epochs, updates, examples or seconds along the horizontal axis."""
-        if axis != self._x:
-            self._x = axis
-            self._show_axis()
-            self._follow_all()
-            self._refresh()
-            self.axisChanged.emit()
+        self._axis.setAxis(axis)
 
     def setMoment(self, update: int | None) -> None:
         """Mark the moment after so many updates and pale what comes later; None for now."""
@@ -166,12 +150,6 @@ class TrainTab(QWidget):
             widget.hide()
 
     def _explain(self) -> None:
-        self._axis.setToolTip(
-            self.tr(
-                "What the horizontal axis counts: epochs, that is rounds over all examples; "
-                "updates, that is batches; examples learnt from; or seconds of training."
-            )
-        )
         self._log.setToolTip(
             self.tr("A logarithmic axis shows small losses as clearly as large ones.")
         )
@@ -192,7 +170,7 @@ class TrainTab(QWidget):
         )
 
     def _connect(self) -> None:
-        self._axis.clicked.connect(self._swap_axis)
+        self._axis.axisChanged.connect(self._change_axis)
         self._log.toggled.connect(self.loss_plot.setLogarithmic)
         for chip in (self._log, self._whole, self._measured):
             chip.toggled.connect(self._refresh)
@@ -211,26 +189,11 @@ class TrainTab(QWidget):
 
     # -- the axis --------------------------------------------------------------------------
 
-    def _swap_axis(self) -> None:
-        """Count the next thing of which the run knows how many there were."""
-        now = AXES.index(self._x) + 1
-        others = (*AXES[now:], *AXES[:now])
-        self.setAxis(next(axis for axis in others if self._usable(axis)))
-
-    def _usable(self, axis: Axis) -> bool:
-        history = self._session.history
-        return not history.updates or run_curves.usable(history, axis)
-
-    def _axis_words(self) -> dict[Axis, str]:
-        return {
-            "epochs": self.tr("x: epochs"),
-            "updates": self.tr("x: updates"),
-            "examples": self.tr("x: examples"),
-            "seconds": self.tr("x: seconds"),
-        }
-
-    def _show_axis(self) -> None:
-        self._axis.setText(self._axis_words()[self._x])
+    def _change_axis(self) -> None:
+        self._run.axis = self._axis.axis()
+        self._follow_all()
+        self._refresh()
+        self.axisChanged.emit()
 
     def _follow_all(self) -> None:
         for plot in self._plots():
@@ -255,7 +218,7 @@ class TrainTab(QWidget):
         self._stale = not self.isVisible()
         if self._stale:
             return
-        self._epochs.update(self._session.history)
+        self._run.update()
         self._show_hints()
         self._show_diagnosis()
         self._show_loss()
@@ -281,32 +244,19 @@ class TrainTab(QWidget):
             if not empty or preparing
             else self.tr("How many examples it gets right appears here, while it learns.")
         )
-        self._measured.setVisible("train_loss" in self._epochs)
+        self._measured.setVisible(self._run.hasMeasured)
+
+    def _wanted(self) -> Wanted:
+        narrow = self.loss_plot.width() < self._themes.scaled(NARROW_PX)
+        return Wanted(self._measured.isChecked(), narrow)
 
     def _show_loss(self) -> None:
-        self._loss_note.setText(
-            self.tr("every update, each by all examples")
-            if self._is_full_batch()
-            else self.tr("every batch, smoothed in front")
-        )
-        curves = self._curves("loss", FIGURES)
+        self._loss_note.setText(self._run.lossNote())
+        wanted = self._wanted()
+        curves = self._run.curves("loss", wanted)
         log = self._log.isChecked()
         span = run_curves.loss_range(curves, self._whole.isChecked(), log)
-        self.loss_plot.setCurves(curves, span, self._gap(curves))
-
-    def _gap(self, curves: list[Curve]) -> Gap | None:
-        """Return where validation has turned while training goes on falling."""
-        turn = self._checkup.turn
-        if turn is None or not curves:
-            return None
-        history = self._session.history
-        ends = self._epochs.places(history, self._x)
-        place = turn - history.epochs[0].epoch
-        text = self.tr("overfitting from epoch {number}").format(number=turn)
-        measured = [curve for curve in curves if curve.dots][-2:]
-        both = self._measured.isChecked() and "train_loss" in self._epochs
-        between = (measured[0], measured[1]) if both and len(measured) == 2 else None
-        return Gap(float(ends[place]), text, between)
+        self.loss_plot.setCurves(curves, span, self._run.gap(self._checkup.turn, curves, wanted))
 
     def _show_diagnosis(self) -> None:
         """Say what ails the run; the line of an earlier run goes."""
@@ -321,111 +271,27 @@ class TrainTab(QWidget):
             self.rate_strip.setVisible(known)
         self.rate_strip.setDraggable(self._session.state.active)
         if known:
-            x = run_curves.places(history, self._x, len(history.schedule))
+            x = run_curves.places(history, self._run.axis, len(history.schedule))
             self.rate_strip.setRates(x, history.schedule)
         else:
             self.rate_strip.setCurves([], (0.0, 1.0))
 
-    def _rate_changes(self) -> bool:
-        low, high = self._session.history.schedule.extremes()
-        return high > low
-
     def _show_metric(self) -> None:
-        name = self._metric_name()
+        name = self._run.metricName
         title = translated(METRIC_TITLES[name]) if name else self.tr("Accuracy")
         if title != self._metric_title.text():
             self._metric_title.setText(title)
             self.metric_plot.setAccessibleName(title)
-        is_share = name is None or name.endswith("accuracy")
-        curves = self._curves(name, PERCENT if is_share else FIGURES) if name else []
-        self._show_note(name)
-        span = run_curves.share_range if is_share else run_curves.loss_range
+        curves = self._run.curves(name, self._wanted()) if name else []
+        note = self._run.metricNote()
+        if note != self._metric_note.text():
+            self._metric_note.setText(note)
+        span = run_curves.share_range if name is None or isShare(name) else run_curves.loss_range
         self.metric_plot.setCurves(curves, span(curves, self._whole.isChecked(), False))
 
-    def _show_note(self, name: str | None) -> None:
-        parts = [self._best_note(), self._reached_note(name)]
-        text = " · ".join(part for part in parts if part)
-        if text != self._metric_note.text():
-            self._metric_note.setText(text)
-
-    def _metric_name(self) -> str | None:
-        names = [name for name in self._session.history.batches if name != "loss"]
-        return names[0] if names else None
-
-    def _best(self) -> int | None:
-        """Return the place of the best epoch, by validation of the metric or else the loss."""
-        name = f"val_{self._metric_name() or 'loss'}"
-        return self._epochs.best(name, name.endswith("accuracy"))
-
-    def _best_note(self) -> str:
-        best = self._best()
-        if best is None:
-            return ""
-        number = self._session.history.epochs[best].epoch
-        return self.tr("best epoch {number}").format(number=number)
-
-    def _reached_note(self, name: str | None) -> str:
-        """Say when the smoothed accuracy first came up to the line."""
-        if name is None or not name.endswith("accuracy"):
-            return ""
-        history = self._session.history
-        update = self._reached.update(history.batches[name])
-        if update is None:
-            return ""
-        epoch = run_curves.place(history, "epochs", update)
-        return (
-            self.tr("95 % at epoch {number}").format(number=f"{epoch:.1f}")
-            if history.steps_per_epoch
-            else self.tr("95 % at update {number}").format(number=f"{update:,}")
-        )
-
-    def _curves(self, name: str, form: str) -> list[Curve]:
-        series = self._session.history.batches.get(name)
-        if series is None or not len(series):
-            return []
-        curves = [self._training_curve(series, form)]
-        if self._measured.isChecked():
-            narrow = self.loss_plot.width() < self._themes.scaled(NARROW_PX)
-            word = self.tr("measured") if narrow else self.tr("training, measured")
-            curves += self._epoch_curve(f"train_{name}", form, TRAINING_LANE, word, quiet=True)
-        word = self._validation_word()
-        return curves + self._epoch_curve(f"val_{name}", form, VALIDATION_LANE, word)
-
-    def _training_curve(self, series: Series, form: str) -> Curve:
-        x = run_curves.places(self._session.history, self._x, len(series))
-        value = written(float(series.smooth[-1]), form)
-        word = self.tr("training")
-        if self._is_full_batch():
-            return Curve(x, series, TRAINING_LANE, word, value, dots=True)
-        return Curve(x, series, TRAINING_LANE, word, value, series.smooth)
-
-    def _is_full_batch(self) -> bool:
-        """Whether an epoch is one update: few points, each to be seen, and no noise to smooth."""
-        return self._session.history.steps_per_epoch == 1
-
-    def _epoch_curve(
-        self, name: str, form: str, lane: int, word: str, quiet: bool = False
-    ) -> list[Curve]:
-        """Return the curve of a figure that is measured at the end of an epoch, if there is one."""
-        if name not in self._epochs:
-            return []
-        y = self._epochs.values(name)
-        x = self._epochs.places(self._session.history, self._x)[: len(y)]
-        best = None if quiet else self._best()
-        mark = best if best is not None and best < len(y) else None
-        curve = Curve(x, y, lane, word, "", dots=True, quiet=quiet, mark=mark)
-        end = curve.end()
-        return [replace(curve, value=written(end[1], form))] if end else []
-
-    def _validation_word(self) -> str:
-        spec = self._session.spec
-        on_test = spec is not None and spec.training.validation == "test"
-        return self.tr("test") if on_test else self.tr("validation")
-
     def _show_moment(self) -> None:
-        history = self._session.history
-        known = self._moment is not None and history.updates
-        x = run_curves.place(history, self._x, self._moment) if known else None  # type: ignore[arg-type]
+        update = self._moment if self._session.history.updates else None
+        x = None if update is None else self._run.place(update)
         for plot in self._plots():
             plot.setMoment(x)
 
@@ -433,62 +299,16 @@ class TrainTab(QWidget):
 
     def _point(self, x: float | None) -> None:
         """Show what was measured where the pointer is, in every plot."""
-        history = self._session.history
-        update = run_curves.update_at(history, self._x, x) if x is not None else 0
+        run = self._run
+        update = 0 if x is None else run_curves.update_at(run.history, run.axis, x)
         if not update:
             for plot in self._plots():
                 plot.setCrossHair(None)
             return
-        at = run_curves.place(history, self._x, update)
-        self.loss_plot.setCrossHair(at, self._readout("loss", FIGURES, update))
+        at, name = run.place(update), run.metricName
+        self.loss_plot.setCrossHair(at, readout.lines(run, "loss", update))
         self.rate_strip.setCrossHair(at)
-        name = self._metric_name()
-        form = PERCENT if name and name.endswith("accuracy") else FIGURES
-        self.metric_plot.setCrossHair(at, self._readout(name, form, update) if name else [])
-
-    def _readout(self, name: str, form: str, update: int) -> Lines:
-        series = self._session.history.batches.get(name)
-        if series is None or update > len(series):
-            return []
-        lines: Lines = [(self._where(update), "text")]
-        smooth, raw = (written(float(row[update - 1]), form) for row in (series.smooth, series.raw))
-        words = (
-            self.tr("training {smooth}")
-            if self._is_full_batch()
-            else self.tr("training {smooth} · this batch {value}")
-        )
-        lines.append((words.format(smooth=smooth, value=raw), TRAINING_LANE))
-        epoch = self._epochs.holding(update)
-        for key, word, lane in (
-            (f"train_{name}", self.tr("training, measured"), TRAINING_LANE),
-            (f"val_{name}", self._validation_word(), VALIDATION_LANE),
-        ):
-            figure = None if epoch is None else self._epochs.figure(key, epoch)
-            if figure is not None:
-                lines.append((f"{word} {written(figure, form)}", lane))
-        if name == "loss" and self._rate_changes():
-            lines += self._rate_line(update)
-        return lines
-
-    def _rate_line(self, update: int) -> Lines:
-        rates = self._session.history.rates
-        rate = float(rates[update - 1]) if update <= len(rates) else math.nan
-        text = self.tr("learning rate {rate}").format(rate=run_curves.rate_text(rate))
-        return [] if math.isnan(rate) else [(text, "muted")]
-
-    def _where(self, update: int) -> str:
-        """Name a moment: by epoch and update, and by what the axis counts."""
-        history = self._session.history
-        parts = [self.tr("update {number}").format(number=f"{update:,}")]
-        if history.steps_per_epoch:
-            epoch = run_curves.place(history, "epochs", update)
-            parts.insert(0, self.tr("epoch {number}").format(number=f"{epoch:.2f}"))
-        at = run_curves.place(history, self._x, update)
-        if self._x == "seconds" and run_curves.usable(history, self._x):
-            parts.append(self.tr("{seconds} s").format(seconds=f"{at:.1f}"))
-        if self._x == "examples" and run_curves.usable(history, self._x):
-            parts.append(self.tr("{count} examples").format(count=f"{at:,.0f}"))
-        return " · ".join(parts)
+        self.metric_plot.setCrossHair(at, readout.lines(run, name, update) if name else [])
 
     # -- the menu --------------------------------------------------------------------------
 
@@ -503,17 +323,8 @@ class TrainTab(QWidget):
         menu = QMenu(self)
         menu.addActions(list(self.keeping.actions))
         menu.addSeparator()
-        for axis, text in self._axis_words().items():
-            menu.addAction(self._axis_action(menu, axis, text))
+        self._axis.addTo(menu)
         return menu
-
-    def _axis_action(self, menu: QMenu, axis: Axis, text: str) -> QAction:
-        action = QAction(text, menu)
-        action.setCheckable(True)
-        action.setChecked(axis == self._x)
-        action.setEnabled(self._usable(axis))
-        action.triggered.connect(lambda: self.setAxis(axis))
-        return action
 
 
 def _row(title: QWidget, note: QWidget, *chips: QWidget) -> QHBoxLayout:

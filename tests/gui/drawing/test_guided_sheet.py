@@ -142,7 +142,7 @@ def test_thirty_digits_lead_to_a_summary(sheet, qtbot):
                 qtbot.keyClick(sheet.canvas, Qt.Key.Key_Right)
     assert sorted(labels) == sorted(list(range(10)) * 3)
     assert sheet.isFinished()
-    assert sheet.summary.text() == "Written: 29 of 30"
+    assert sheet.summary.heading.text() == "Written: 29 of 30"
     assert [told[1] for told in sheet.told] == labels[:4] + labels[5:]
     assert len(sheet.keys()) == len(set(sheet.keys())) == 29
 
@@ -153,7 +153,7 @@ def test_another_sheet_is_for_another_writer(sheet, qtbot):
     for _ in range(30):
         sheet.skip()
     first = sheet.keys()
-    qtbot.mouseClick(sheet.againButton, LEFT)
+    qtbot.mouseClick(sheet.summary.againButton, LEFT)
     assert not sheet.isFinished()
     assert sheet.nameEdit.text() == ""
     assert sheet.canvas.isEmpty()
@@ -207,7 +207,7 @@ def test_a_finished_sheet_is_finished_elsewhere_too_and_says_so_once(sheet, them
     other.finished.connect(lambda: finished.append(True))
     other.setModes(sheet.modes())
     assert other.isFinished()
-    assert other.summary.text() == "Written: 1 of 30"
+    assert other.summary.heading.text() == "Written: 1 of 30"
     assert finished == []
     other.begin()
     assert other.modes().sheet == sheet.modes().sheet + 1  # its digits are others

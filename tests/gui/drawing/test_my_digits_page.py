@@ -62,7 +62,7 @@ def filled(page, qtbot):
     digits = [my_digits.new_digit(strokes_of(i), label) for i, label in enumerate(LABELS)]
     STORE.add(digits)
     page.keeper.load()
-    qtbot.waitUntil(lambda: page.grid._count() == len(LABELS))
+    qtbot.waitUntil(lambda: page.view.grid._count() == len(LABELS))
     return page
 
 
@@ -77,58 +77,60 @@ def settle(page, qtbot):
 def choose(page, qtbot, *places):
     for number, place in enumerate(places):
         held = CTRL if number else Qt.KeyboardModifier.NoModifier
-        qtbot.mouseClick(page.grid.viewport(), LEFT, held, page.grid._cell(place).center())
+        qtbot.mouseClick(
+            page.view.grid.viewport(), LEFT, held, page.view.grid._cell(place).center()
+        )
 
 
 def test_an_empty_page_says_how_digits_come_here(page):
-    assert page.facts.text() == "No digits yet"
-    assert "That was a" in page.grid.accessibleDescription()
-    assert not page.trainButton.isEnabled()
-    assert not page.evaluateButton.isEnabled()
-    assert not page.exportButton.isEnabled()
-    assert page.sheetButton.property("primary")
-    assert not page.chart.isVisible()
+    assert page.view.facts.text() == "No digits yet"
+    assert "That was a" in page.view.grid.accessibleDescription()
+    assert not page.view.trainButton.isEnabled()
+    assert not page.view.evaluateButton.isEnabled()
+    assert not page.view.exportButton.isEnabled()
+    assert page.view.sheetButton.property("primary")
+    assert not page.view.chart.isVisible()
 
 
 def test_digits_are_shown_by_their_labels_and_counted(filled, qtbot):
     page = filled
-    assert page.grid._labels.tolist() == sorted(LABELS)
-    assert page.facts.text().startswith("12 digits · ")
-    assert page.trainButton.property("primary")
-    middle = page.chart._cell(1).center()
-    qtbot.mouseClick(page.chart.viewport(), LEFT, pos=middle)
-    assert page.grid._labels.tolist() == [1] * 8
+    assert page.view.grid._labels.tolist() == sorted(LABELS)
+    assert page.view.facts.text().startswith("12 digits · ")
+    assert page.view.trainButton.property("primary")
+    middle = page.view.chart._cell(1).center()
+    qtbot.mouseClick(page.view.chart.viewport(), LEFT, pos=middle)
+    assert page.view.grid._labels.tolist() == [1] * 8
 
 
 def test_a_digit_kept_from_the_pad_appears(page, qtbot):
     page.keeper.keep(strokes_of(3), 5)
-    qtbot.waitUntil(lambda: page.grid._count() == 1)
-    assert page.facts.text().startswith("1 digit ·")
-    assert page.undoButton.isEnabled()
-    qtbot.mouseClick(page.undoButton, LEFT)
-    qtbot.waitUntil(lambda: page.grid._count() == 0)
+    qtbot.waitUntil(lambda: page.view.grid._count() == 1)
+    assert page.view.facts.text().startswith("1 digit ·")
+    assert page.view.undoButton.isEnabled()
+    qtbot.mouseClick(page.view.undoButton, LEFT)
+    qtbot.waitUntil(lambda: page.view.grid._count() == 0)
 
 
 def test_chosen_digits_are_removed_and_come_back(filled, qtbot):
     page = filled
-    assert not page.choice.removeButton.isEnabled()
+    assert not page.view.choice.removeButton.isEnabled()
     choose(page, qtbot, 0, 11)
-    assert page.choice.chosen.text() == "2 chosen"
-    qtbot.mouseClick(page.choice.removeButton, LEFT)
-    qtbot.waitUntil(lambda: page.grid._count() == 10)
+    assert page.view.choice.chosen.text() == "2 chosen"
+    qtbot.mouseClick(page.view.choice.removeButton, LEFT)
+    qtbot.waitUntil(lambda: page.view.grid._count() == 10)
     assert sorted(labels_of(page)) == sorted(LABELS)[1:-1]
-    qtbot.keyClick(page.grid, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: page.grid._count() == 12)
+    qtbot.keyClick(page.view.grid, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: page.view.grid._count() == 12)
     assert labels_of(page) == list(LABELS)
 
 
 def test_a_chosen_digit_gets_another_label(filled, qtbot):
     page = filled
     choose(page, qtbot, 0)
-    qtbot.mouseClick(page.choice.keys[6], LEFT)
+    qtbot.mouseClick(page.view.choice.keys[6], LEFT)
     settle(page, qtbot)
     assert sorted(labels_of(page)) == sorted((6, *LABELS[:10], 1))
-    qtbot.keyClick(page.grid, Qt.Key.Key_2)
+    qtbot.keyClick(page.view.grid, Qt.Key.Key_2)
     settle(page, qtbot)
     assert 2 in labels_of(page)
     assert 6 not in labels_of(page)
@@ -137,50 +139,50 @@ def test_a_chosen_digit_gets_another_label(filled, qtbot):
 def test_every_network_is_asked_to_read_them(filled, networks, qtbot):
     page = filled
     networks.offer(networks.shipped, networks.animals)
-    qtbot.mouseClick(page.evaluateButton, LEFT)
-    qtbot.waitUntil(page.models.isVisible)
-    texts = [page.models.texts(place) for place in range(2)]
+    qtbot.mouseClick(page.view.evaluateButton, LEFT)
+    qtbot.waitUntil(page.view.models.isVisible)
+    texts = [page.view.models.texts(place) for place in range(2)]
     assert texts[0] == ("Shipped", "66.7\u00a0%", "0 → 1, 4 → 1, 7 → 1, 9 → 1")
     assert texts[1][:2] == ("Animals", "–")
-    assert page.grid._wrong.tolist() == [label != 1 for label in sorted(LABELS)]
-    assert not page.cancelButton.isVisible()
+    assert page.view.grid._wrong.tolist() == [label != 1 for label in sorted(LABELS)]
+    assert not page.view.cancelButton.isVisible()
 
 
 def test_answers_to_other_digits_are_not_shown_any_more(filled, qtbot):
     page = filled
-    qtbot.mouseClick(page.evaluateButton, LEFT)
-    qtbot.waitUntil(page.models.isVisible)
+    qtbot.mouseClick(page.view.evaluateButton, LEFT)
+    qtbot.waitUntil(page.view.models.isVisible)
     page.keeper.keep(strokes_of(30), 3)
-    qtbot.waitUntil(lambda: page.grid._count() == 13)
-    assert not page.models.isVisible()
-    assert page.grid._wrong is None
+    qtbot.waitUntil(lambda: page.view.grid._count() == 13)
+    assert not page.view.models.isVisible()
+    assert page.view.grid._wrong is None
 
 
 def test_an_evaluation_can_be_called_off(filled, rule, qtbot):
     page = filled
     rule.go.clear()
-    qtbot.mouseClick(page.evaluateButton, LEFT)
-    assert page.progress.isVisible()
-    assert not page.evaluateButton.isEnabled()
-    qtbot.mouseClick(page.cancelButton, LEFT)
+    qtbot.mouseClick(page.view.evaluateButton, LEFT)
+    assert page.view.progress.isVisible()
+    assert not page.view.evaluateButton.isEnabled()
+    qtbot.mouseClick(page.view.cancelButton, LEFT)
     rule.go.set()
-    assert not page.progress.isVisible()
-    assert page.evaluateButton.isEnabled()
-    assert not page.models.isVisible()
+    assert not page.view.progress.isVisible()
+    assert page.view.evaluateButton.isEnabled()
+    assert not page.view.models.isVisible()
 
 
 def test_a_network_that_cannot_be_made_says_why(filled, rule, qtbot):
     page = filled
     rule.error = MachineError(say("The file is gone."), say("Look for it."))
-    qtbot.mouseClick(page.evaluateButton, LEFT)
-    qtbot.waitUntil(page.models.isVisible)
-    assert page.models.texts(0)[2] == "The file is gone."
+    qtbot.mouseClick(page.view.evaluateButton, LEFT)
+    qtbot.waitUntil(page.view.models.isVisible)
+    assert page.view.models.texts(0)[2] == "The file is gone."
 
 
 @pytest.mark.parametrize("name", [drawn.MIXED, drawn.MINE])
 def test_training_takes_them_as_its_data(filled, qtbot, name):
     page = filled
-    button = page.trainButton if name == drawn.MIXED else page.onlyButton
+    button = page.view.trainButton if name == drawn.MIXED else page.view.onlyButton
     with qtbot.waitSignal(page.trainRequested):
         qtbot.mouseClick(button, LEFT)
     assert page._document.spec.data.name == name
@@ -190,8 +192,8 @@ def test_training_takes_them_as_its_data(filled, qtbot, name):
 
 def test_a_few_digits_are_too_few_to_train_on_alone(page, qtbot):
     page.keeper.keep(strokes_of(3), 5)
-    qtbot.waitUntil(page.trainButton.isEnabled)
-    assert not page.onlyButton.isEnabled()
+    qtbot.waitUntil(page.view.trainButton.isEnabled)
+    assert not page.view.onlyButton.isEnabled()
 
 
 def file_of(folder, *labels):
@@ -209,11 +211,11 @@ def test_files_of_strokes_are_imported_and_what_came_of_it_is_told(
 ):
     path = file_of(tmp_path, 3, 4)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
-    qtbot.mouseClick(page.importButton, LEFT)
-    qtbot.waitUntil(lambda: page.grid._count() == 2)
-    assert page.message.text() == "Digits added: 2."
-    qtbot.mouseClick(page.importButton, LEFT)
-    qtbot.waitUntil(lambda: "Already there: 2." in page.message.text())
+    qtbot.mouseClick(page.view.importButton, LEFT)
+    qtbot.waitUntil(lambda: page.view.grid._count() == 2)
+    assert page.view.message.text() == "Digits added: 2."
+    qtbot.mouseClick(page.view.importButton, LEFT)
+    qtbot.waitUntil(lambda: "Already there: 2." in page.view.message.text())
 
 
 def test_a_file_of_strokes_can_be_dropped_on_the_page(page, tmp_path, qtbot):
@@ -224,7 +226,7 @@ def test_a_file_of_strokes_can_be_dropped_on_the_page(page, tmp_path, qtbot):
     QApplication.sendEvent(page, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), *what))
-    qtbot.waitUntil(lambda: page.grid._count() == 2)
+    qtbot.waitUntil(lambda: page.view.grid._count() == 2)
 
 
 def test_another_file_is_not_welcome(page, tmp_path):
@@ -240,15 +242,15 @@ def test_another_file_is_not_welcome(page, tmp_path):
 def test_all_digits_are_exported(filled, tmp_path, monkeypatch, qtbot):
     path = tmp_path / "mine.json.gz"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    qtbot.mouseClick(filled.exportButton, LEFT)
-    qtbot.waitUntil(lambda: "12" in filled.message.text())
+    qtbot.mouseClick(filled.view.exportButton, LEFT)
+    qtbot.waitUntil(lambda: "12" in filled.view.message.text())
     assert path.exists()
 
 
 def test_a_failure_is_told_with_what_to_do(page, tmp_path, qtbot):
     page.keeper.importFiles([tmp_path / "missing.json"])
-    qtbot.waitUntil(page.message.isVisible)
-    assert "missing.json" in page.message.text()
+    qtbot.waitUntil(page.view.message.isVisible)
+    assert "missing.json" in page.view.message.text()
 
 
 # The guided sheet
@@ -264,7 +266,7 @@ def write(page, qtbot, slant=0.0):
 
 
 def test_a_digit_written_on_the_sheet_is_kept_at_once(page, qtbot):
-    qtbot.mouseClick(page.sheetButton, LEFT)
+    qtbot.mouseClick(page.view.sheetButton, LEFT)
     assert page.faces.currentIndex() == SHEET
     label = page.sheet.label()
     write(page, qtbot)
@@ -275,7 +277,7 @@ def test_a_digit_written_on_the_sheet_is_kept_at_once(page, qtbot):
 
 @pytest.mark.parametrize("by_button", [True, False])
 def test_leaving_the_sheet_keeps_the_digit_being_written_too(page, qtbot, by_button):
-    qtbot.mouseClick(page.sheetButton, LEFT)
+    qtbot.mouseClick(page.view.sheetButton, LEFT)
     write(page, qtbot)
     if by_button:
         qtbot.mouseClick(page.sheet.leaveButton, LEFT)
@@ -287,26 +289,26 @@ def test_leaving_the_sheet_keeps_the_digit_being_written_too(page, qtbot, by_but
 
 
 def test_a_sheet_that_was_left_goes_on_where_it_was(page, qtbot):
-    qtbot.mouseClick(page.sheetButton, LEFT)
+    qtbot.mouseClick(page.view.sheetButton, LEFT)
     page.sheet.skip()
     qtbot.mouseClick(page.sheet.leaveButton, LEFT)
-    qtbot.mouseClick(page.sheetButton, LEFT)
+    qtbot.mouseClick(page.view.sheetButton, LEFT)
     assert page.sheet.place() == 1
 
 
 def test_at_the_end_of_the_sheet_the_present_network_has_read_it(filled, networks, qtbot):
     page = filled
     networks.offer(networks.shipped, networks.current)
-    qtbot.mouseClick(page.sheetButton, LEFT)
+    qtbot.mouseClick(page.view.sheetButton, LEFT)
     for number in range(30):
         if page.sheet.label() in (1, 5):
             write(page, qtbot, number / 100)
         page.sheet.skip()
-    qtbot.waitUntil(lambda: page.sheet.result.text() == "Current reads 3 of these 6.")
-    assert page.sheet.grid._labels.tolist() == [1, 1, 1, 5, 5, 5]
-    assert page.sheet.grid._wrong.tolist() == [False] * 3 + [True] * 3
+    qtbot.waitUntil(lambda: page.sheet.summary.result.text() == "Current reads 3 of these 6.")
+    assert page.sheet.summary.grid._labels.tolist() == [1, 1, 1, 5, 5, 5]
+    assert page.sheet.summary.grid._wrong.tolist() == [False] * 3 + [True] * 3
     with qtbot.waitSignal(page.trainRequested):
-        qtbot.mouseClick(page.sheet.trainButton, LEFT)
+        qtbot.mouseClick(page.sheet.summary.trainButton, LEFT)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -315,23 +317,23 @@ def test_everything_fits_a_small_page(filled, themes, qtbot, scale, mode):
     page = filled
     themes.setMode(mode)
     themes.setFontScale(scale)
-    qtbot.mouseClick(page.evaluateButton, LEFT)
-    qtbot.waitUntil(page.models.isVisible)
+    qtbot.mouseClick(page.view.evaluateButton, LEFT)
+    qtbot.waitUntil(page.view.models.isVisible)
 
     def check():
         page.grab()
         assert page.size().toTuple() == (800, 650)
         for part in (
-            page.grid,
-            page.models,
-            page.trainButton,
-            page.sheetButton,
-            page.choice.removeButton,
+            page.view.grid,
+            page.view.models,
+            page.view.trainButton,
+            page.view.sheetButton,
+            page.view.choice.removeButton,
         ):
             corner = part.mapTo(page, part.rect().bottomRight())
             assert page.rect().contains(corner)
             assert part.width() >= part.minimumSizeHint().width()
-        assert page.grid.viewport().height() >= page.grid._rowHeight()
+        assert page.view.grid.viewport().height() >= page.view.grid._rowHeight()
 
     qtbot.waitUntil(check)
 
@@ -346,7 +348,7 @@ def another(session, networks, themes, qtbot):
 
 
 def test_another_page_goes_on_with_the_sheet(page, another, qtbot):
-    qtbot.mouseClick(page.sheetButton, LEFT)
+    qtbot.mouseClick(page.view.sheetButton, LEFT)
     for _ in range(2):
         write(page, qtbot)
         qtbot.keyClick(page.sheet.canvas, Qt.Key.Key_Return)
@@ -366,13 +368,15 @@ def test_another_page_goes_on_with_the_sheet(page, another, qtbot):
 
 def test_another_page_sums_the_sheet_up_again(filled, another, networks, qtbot):
     networks.offer(networks.current)
-    qtbot.mouseClick(filled.sheetButton, LEFT)
+    qtbot.mouseClick(filled.view.sheetButton, LEFT)
     write(filled, qtbot)
     for _ in range(30):
         filled.sheet.skip()
-    qtbot.waitUntil(lambda: "of these 1" in filled.sheet.result.text())
+    qtbot.waitUntil(lambda: "of these 1" in filled.sheet.summary.result.text())
     filled.hide()
     another.setModes(filled.modes())
     another.show()
     assert another.sheet.isFinished()
-    qtbot.waitUntil(lambda: another.sheet.result.text() == filled.sheet.result.text())
+    qtbot.waitUntil(
+        lambda: another.sheet.summary.result.text() == filled.sheet.summary.result.text()
+    )

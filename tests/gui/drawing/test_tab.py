@@ -145,7 +145,7 @@ def test_why_beside_the_answer_is_about_the_answer(
     session.explained.emit(explanation(pieces=None))
     assert tab.why is not None
     qtbot.mouseClick(tab.why.classes.chips[5], LEFT)
-    bar = tab.why._scroll.verticalScrollBar()
+    bar = tab.why.reasons.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     assert session.asked[-1][1] == 5
@@ -185,7 +185,7 @@ def test_a_training_image_is_shown_on_the_pad_and_explained(
     draw(pad, qtbot)
     session.explained.emit(explanation(pieces=None))
     assert tab.why is not None
-    qtbot.mouseClick(tab.why.neighbours.tiles[0], LEFT)
+    qtbot.mouseClick(tab.why.reasons.neighbours.tiles[0], LEFT)
     sample = pad.sample()
     assert sample is not None
     assert (sample.truth, sample.is_test) == ("7", False)

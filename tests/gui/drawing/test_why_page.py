@@ -54,7 +54,7 @@ def show(page: WhyPage, session: ExplainingSession, **parts: object) -> None:
 
 
 def fold(page: WhyPage, section: int, qtbot: QtBot) -> None:
-    header = page._sections[section][0].header
+    header = page.reasons.sections[section][0].header
     qtbot.mouseClick(header, LEFT, pos=QPoint(20, header.height() // 2))
 
 
@@ -214,18 +214,22 @@ def test_the_answer_and_its_parts_are_shown(page: WhyPage, session: ExplainingSe
     show(page, session)
     assert page.heading.text() == "Why 7?"
     assert "90.0\N{NO-BREAK SPACE}% sure; next comes 8" in page.lead.text()
-    assert page.evidence.strokes.pieceCount() == 2
-    assert page.evidence.saliency.values() is not None
-    assert [tile.neighbour().label for tile in page.neighbours.tiles] == [7, 1] * 4  # type: ignore[union-attr]
-    assert [layer.title.text() for layer in page.layers.layers] == ["Conv2D", "Dense", "Dense"]
+    assert page.reasons.evidence.strokes.pieceCount() == 2
+    assert page.reasons.evidence.saliency.values() is not None
+    assert [tile.neighbour().label for tile in page.reasons.neighbours.tiles] == [7, 1] * 4  # type: ignore[union-attr]
+    assert [layer.title.text() for layer in page.reasons.layers.layers] == [
+        "Conv2D",
+        "Dense",
+        "Dense",
+    ]
 
 
 def test_a_picture_says_why_it_has_no_strokes(page: WhyPage, session: ExplainingSession) -> None:
     show(page, session)
     page.setDrawing(PICTURE, None)
     session.explained.emit(explanation(pieces=None))
-    assert page.evidence.strokes.pieceCount() == 0
-    assert "no strokes" in page.evidence.strokesCaption()
+    assert page.reasons.evidence.strokes.pieceCount() == 0
+    assert "no strokes" in page.reasons.evidence.strokesCaption()
 
 
 def test_what_only_others_asked_for_changes_nothing(
@@ -241,21 +245,21 @@ def test_examples_that_are_not_at_hand_are_told_of(
     page: WhyPage, session: ExplainingSession
 ) -> None:
     show(page, session)
-    assert not page._no_neighbours.isVisible()
+    assert not page.reasons.missing.isVisible()
     session.explained.emit(explanation(neighbours=()))
-    assert page._no_neighbours.isVisible()
-    assert not page.neighbours.tiles
+    assert page.reasons.missing.isVisible()
+    assert not page.reasons.neighbours.tiles
 
 
 def test_examples_that_are_not_looked_at_yet_are_not_said_to_be_missing(
     page: WhyPage, session: ExplainingSession
 ) -> None:
     show(page, session, neighbours=None)
-    assert not page._no_neighbours.isVisible()
+    assert not page.reasons.missing.isVisible()
     session.explained.emit(explanation())
     session.explained.emit(explanation(neighbours=None))
-    assert not page._no_neighbours.isVisible()
-    assert len(page.neighbours.tiles) == 8
+    assert not page.reasons.missing.isVisible()
+    assert len(page.reasons.neighbours.tiles) == 8
 
 
 def test_whose_reasons_they_are_is_said_where_several_read(page: WhyPage) -> None:
@@ -284,10 +288,10 @@ def test_a_drawing_without_an_answer_pales_the_reasons_before(
     page._overdue.setInterval(0)
     show(page, session)
     draw(page)
-    qtbot.waitUntil(page._veil.isVisible)
+    qtbot.waitUntil(page.reasons.veil.isVisible)
     assert "Not explained yet" in page.lead.text()
     session.explained.emit(explanation())
-    assert not page._veil.isVisible()
+    assert not page.reasons.veil.isVisible()
     assert "90.0" in page.lead.text()
 
 
@@ -296,7 +300,7 @@ def test_a_training_image_goes_to_the_pad(
 ) -> None:
     asked = QSignalSpy(page.sampleRequested)
     show(page, session)
-    qtbot.mouseClick(page.neighbours.tiles[1], LEFT)
+    qtbot.mouseClick(page.reasons.neighbours.tiles[1], LEFT)
     pixels, caption, truth = asked.at(0)
     assert np.array_equal(pixels, neighbours()[1].image)
     assert caption == "training image of 1"
@@ -316,7 +320,7 @@ def test_everything_fits_into_the_width(
 ) -> None:
     show(page, session)
     page.resize(width, 500)
-    content, room = page._content, page._content.parentWidget()
+    content, room = page.reasons.content, page.reasons.content.parentWidget()
     qtbot.waitUntil(lambda: content.width() <= room.width())
 
 
@@ -348,15 +352,15 @@ def test_an_enlarged_map_is_scrolled_into_view(
 ) -> None:
     page.resize(620, 400)
     show(page, session)
-    maps = page.layers.layers[0].view
+    maps = page.reasons.layers.layers[0].view
     assert isinstance(maps, FeatureMaps)
     tile = maps.tileOf(1).center()
 
     def isSeen() -> bool:
-        page._scroll.ensureWidgetVisible(maps)  # again: sections may still find their places
+        page.reasons.ensureWidgetVisible(maps)  # again: sections may still find their places
         return not maps.visibleRegion().isEmpty()
 
     qtbot.waitUntil(isSeen)
     qtbot.mouseClick(maps, LEFT, pos=tile)
-    bottom = maps.mapTo(page._scroll.viewport(), maps.largeBox().bottomLeft()).y()
-    assert 0 < bottom < page._scroll.viewport().height()
+    bottom = maps.mapTo(page.reasons.viewport(), maps.largeBox().bottomLeft()).y()
+    assert 0 < bottom < page.reasons.viewport().height()

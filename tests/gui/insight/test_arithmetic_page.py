@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from types import SimpleNamespace
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,49 +14,23 @@ from engine.messages import InputError, say
 from engine.spec.layers import Conv2D, Dense, Flatten, Reshape
 from engine.spec.optimizers import SGD
 from engine.spec.run import RunSpec
-from engine.training.history import History
-from engine.training.snapshots import Snapshot, Snapshots
 from engine.training.states import RunState
 from gui.insight.arithmetic_page import EMPTY, FULL, ArithmeticPage
 from gui.theme import ThemeManager
-from tests.helpers.arithmetic import FakeCalculator, kernel_look, picture, spec_with
-from tests.helpers.laboratory import DeskSession
+from tests.helpers.arithmetic import (
+    ArithmeticSession,
+    FakeCalculator,
+    kernel_look,
+    picture,
+    spec_with,
+)
 
 LEFT = Qt.MouseButton.LeftButton
-BRIGHT = 2 * 6 + 3
-LAYERS = (Flatten(), Dense(units=40), Dense(units=10))
-
-
-class FakeSession(DeskSession):
-    dataReady = Signal()
-    momentChanged = Signal()
-    historyChanged = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.spec: RunSpec | None = None
-        self.snapshots, self.history, self.moment = Snapshots(), History(), None
-        self.prepared: object = None
-        self.state = RunState.IDLE
-
-    def run(self, spec: RunSpec, *updates: int, state: RunState = RunState.PAUSED) -> None:
-        self.spec, self.state = spec.with_layers(LAYERS), state
-        self.snapshots, self.history = Snapshots(), History()
-        self.history.steps_per_epoch = 10
-        self.prepared = SimpleNamespace(first_update=0, epochs=spec.training.epochs)
-        for update in updates:
-            self.go_on(update)
-        self.dataReady.emit()
-
-    def go_on(self, update: int) -> None:
-        more = np.full(update - self.history.updates, 0.5, np.float32)
-        self.history.add_batches({"loss": more}, 1.0, np.full(len(more), 0.1, np.float32))
-        self.snapshots.add(Snapshot(update, update / 10, ()))
 
 
 @pytest.fixture
-def session() -> Generator[FakeSession, None, None]:
-    made = FakeSession()
+def session() -> Generator[ArithmeticSession, None, None]:
+    made = ArithmeticSession()
     yield made
     made.close()
 
@@ -70,7 +42,7 @@ def calculator() -> FakeCalculator:
 
 @pytest.fixture
 def page(
-    session: FakeSession, calculator: FakeCalculator, qtbot: QtBot, themes: ThemeManager
+    session: ArithmeticSession, calculator: FakeCalculator, qtbot: QtBot, themes: ThemeManager
 ) -> ArithmeticPage:
     page = ArithmeticPage(session, themes, calculator)  # type: ignore[arg-type]
     qtbot.addWidget(page)
@@ -81,7 +53,7 @@ def page(
 
 
 @pytest.fixture
-def full(page: ArithmeticPage, session: FakeSession, qtbot: QtBot) -> ArithmeticPage:
+def full(page: ArithmeticPage, session: ArithmeticSession, qtbot: QtBot) -> ArithmeticPage:
     with qtbot.waitSignal(page.shownChanged):
         session.run(spec_with(), 3, 5)
     return page
@@ -102,9 +74,9 @@ def test_a_run_shows_its_first_layer_and_the_liveliest_unit(full: ArithmeticPage
     assert full.chips[1].isChecked()
     assert full.unitEdit.value() == 40
     assert titles(full)[0] == "row 4, column 2"
-    assert full._heading.text() == "Update 6: the weight from row 4, column 2 to unit 40"
-    assert "32 examples, after 5 updates" in full._facts.text()
-    assert full.changes.table()[2][4] == "−0.25"
+    assert full.step.heading.text() == "Update 6: the weight from row 4, column 2 to unit 40"
+    assert "32 examples, after 5 updates" in full.step.facts.text()
+    assert full.step.changes.table()[2][4] == "−0.25"
 
 
 def test_the_pads_picture_is_seen_instead_of_an_example(
@@ -159,11 +131,11 @@ def test_a_unit_is_chosen_in_the_grid_or_by_its_number(
 def test_a_clicked_row_shows_the_update_of_its_weight(full: ArithmeticPage, qtbot: QtBot) -> None:
     second = full.sums.table._cell(2).center()
     qtbot.mouseClick(full.sums.table.viewport(), LEFT, pos=second)
-    assert "row 5, column 2 to unit 40" in full._heading.text()
+    assert "row 5, column 2 to unit 40" in full.step.heading.text()
     full.sums.table.setFocus()
     full.chooseWeight(BIAS)
-    assert full._heading.text() == "Update 6: the bias of unit 40"
-    assert full.changes.table()[1][4] == "0.125"
+    assert full.step.heading.text() == "Update 6: the bias of unit 40"
+    assert full.step.changes.table()[1][4] == "0.125"
 
 
 def test_a_pixel_and_its_row_belong_together(full: ArithmeticPage, qtbot: QtBot) -> None:
@@ -180,14 +152,14 @@ def test_a_pixel_and_its_row_belong_together(full: ArithmeticPage, qtbot: QtBot)
     qtbot.waitUntil(lambda: full.sums.table._hovered == 2)
     qtbot.mouseClick(view, LEFT, pos=at(0, 5))
     assert "row 1, column 6" in titles(full)
-    assert "row 1, column 6 to unit 40" in full._heading.text()
+    assert "row 1, column 6 to unit 40" in full.step.heading.text()
     assert view._mark == (0, 5, 1, 1)
     qtbot.mouseMove(full.sums.table.viewport(), full.sums.table._cell(1).center())
     qtbot.waitUntil(lambda: view._mark == (3, 1, 1, 1))
 
 
 def test_a_kernel_is_laid_where_it_is_clicked(
-    page: ArithmeticPage, session: FakeSession, calculator: FakeCalculator, qtbot: QtBot
+    page: ArithmeticPage, session: ArithmeticSession, calculator: FakeCalculator, qtbot: QtBot
 ) -> None:
     calculator.looks[1] = lambda _: kernel_look()  # type: ignore[assignment]
     layers = (Reshape(target_shape=(28, 28, 1)), Conv2D(filters=3), Flatten(), Dense(units=10))
@@ -207,31 +179,31 @@ def test_a_kernel_is_laid_where_it_is_clicked(
 
 
 def test_the_moment_shown_is_the_one_worked_out(
-    full: ArithmeticPage, session: FakeSession, qtbot: QtBot
+    full: ArithmeticPage, session: ArithmeticSession, qtbot: QtBot
 ) -> None:
     session.moment = 3  # type: ignore[assignment]
     with qtbot.waitSignal(full.shownChanged):
         session.momentChanged.emit()
-    assert full._heading.text().startswith("Update 4:")
+    assert full.step.heading.text().startswith("Update 4:")
     session.moment = None
     with qtbot.waitSignal(full.shownChanged):
         session.momentChanged.emit()
-    assert full._heading.text().startswith("Update 6:")
+    assert full.step.heading.text().startswith("Update 6:")
 
 
 def test_a_run_under_way_is_followed_now_and_then(
-    full: ArithmeticPage, session: FakeSession, qtbot: QtBot
+    full: ArithmeticPage, session: ArithmeticSession, qtbot: QtBot
 ) -> None:
-    full._soon.setInterval(1)
+    full.feed._soon.setInterval(1)
     session.state = RunState.RUNNING
     session.go_on(9)
     with qtbot.waitSignal(full.shownChanged):
         session.historyChanged.emit()
-    assert full._heading.text().startswith("Update 10:")
+    assert full.step.heading.text().startswith("Update 10:")
 
 
 def test_hidden_it_asks_for_nothing(
-    full: ArithmeticPage, session: FakeSession, calculator: FakeCalculator, qtbot: QtBot
+    full: ArithmeticPage, session: ArithmeticSession, calculator: FakeCalculator, qtbot: QtBot
 ) -> None:
     asked = len(calculator.asked)
     full.hide()
@@ -240,41 +212,41 @@ def test_hidden_it_asks_for_nothing(
     session.stateChanged.emit()
     full.setPicture(picture())
     assert not session.desks.arithmetic.busy
-    assert not full._soon.isActive()
+    assert not full.feed._soon.isActive()
     assert len(calculator.asked) == asked
     with qtbot.waitSignal(full.shownChanged):
         full.show()
-    assert full._heading.text().startswith("Update 9:")
+    assert full.step.heading.text().startswith("Update 9:")
     assert titles(full)[0] == "row 3, column 4"
 
 
 def test_without_the_optimizers_numbers_the_sum_is_still_there(
-    page: ArithmeticPage, session: FakeSession, calculator: FakeCalculator, qtbot: QtBot
+    page: ArithmeticPage, session: ArithmeticSession, calculator: FakeCalculator, qtbot: QtBot
 ) -> None:
     calculator.more = {"has_state": False}
     with qtbot.waitSignal(page.shownChanged):
         session.run(spec_with(), 3)
     assert page.sums.table.rows()
-    assert not page.changes.isVisible()
-    assert "given up to save memory" in page.message.text()
+    assert not page.step.changes.isVisible()
+    assert "given up to save memory" in page.step.message.text()
 
 
 def test_what_chance_does_and_the_end_of_a_run_are_said(
-    page: ArithmeticPage, session: FakeSession, calculator: FakeCalculator, qtbot: QtBot
+    page: ArithmeticPage, session: ArithmeticSession, calculator: FakeCalculator, qtbot: QtBot
 ) -> None:
     calculator.more = {"chance": True}
     with qtbot.waitSignal(page.shownChanged):
         session.run(spec_with(SGD()), 3)
-    assert "Chance" in page.message.text()
+    assert "Chance" in page.step.message.text()
     session.state = RunState.FINISHED
     session.go_on(4)
     with qtbot.waitSignal(page.shownChanged):
         session.stateChanged.emit()
-    assert "has ended" in page.message.text()
+    assert "has ended" in page.step.message.text()
 
 
 def test_data_that_are_gone_are_told_of(
-    page: ArithmeticPage, session: FakeSession, calculator: FakeCalculator, qtbot: QtBot
+    page: ArithmeticPage, session: ArithmeticSession, calculator: FakeCalculator, qtbot: QtBot
 ) -> None:
     calculator.error = InputError(say("The file is gone."), say("Put it back."))
     session.run(spec_with(), 3)
@@ -284,7 +256,7 @@ def test_data_that_are_gone_are_told_of(
 
 def test_both_tables_are_copied_as_text_and_as_markdown(full: ArithmeticPage, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
-    qtbot.mouseClick(full.copyButton, LEFT)
+    qtbot.mouseClick(full.step.copyButton, LEFT)
     data = QGuiApplication.clipboard().mimeData()
     lines = data.text().split("\n")
     assert lines[0] == "From\tInput\tWeight\tProduct"
@@ -300,15 +272,15 @@ def test_everything_fits_at_any_text_size(
     full: ArithmeticPage, themes: ThemeManager, qtbot: QtBot, scale: float
 ) -> None:
     themes.setFontScale(scale)
-    qtbot.waitUntil(lambda: 0 < full.changes.width() <= full.width())
-    for part in (full.sums, full.padChip, full.copyButton, full.grid):
+    qtbot.waitUntil(lambda: 0 < full.step.changes.width() <= full.width())
+    for part in (full.sums, full.padChip, full.step.copyButton, full.grid):
         right = part.mapTo(full, part.rect().topRight()).x()
         assert right < full.width()
 
 
 @pytest.fixture
 def another(
-    session: FakeSession, calculator: FakeCalculator, qtbot: QtBot, themes: ThemeManager
+    session: ArithmeticSession, calculator: FakeCalculator, qtbot: QtBot, themes: ThemeManager
 ) -> ArithmeticPage:
     """A page that has not been looked at."""
     page = ArithmeticPage(session, themes, calculator)  # type: ignore[arg-type]
@@ -337,8 +309,8 @@ def test_another_page_shows_the_same_layer_unit_and_weight(
     assert another.unitEdit.value() == 5
     assert another.exampleEdit.value() == 3
     assert (
-        another._heading.text()
-        == full._heading.text()
+        another.step.heading.text()
+        == full.step.heading.text()
         == "Update 6: the weight from unit 2 to unit 5"
     )
     assert titles(another) == titles(full)
@@ -353,7 +325,7 @@ def test_it_is_handed_on_by_a_page_that_nobody_has_looked_at(
 
 
 def test_of_another_network_nothing_is_chosen_before(
-    full: ArithmeticPage, another: ArithmeticPage, session: FakeSession, qtbot: QtBot
+    full: ArithmeticPage, another: ArithmeticPage, session: ArithmeticSession, qtbot: QtBot
 ) -> None:
     choose_all(full, qtbot)
     another.setModes(full.modes())
@@ -361,7 +333,7 @@ def test_of_another_network_nothing_is_chosen_before(
     with qtbot.waitSignal(another.shownChanged):
         another.show()
     assert another.chips[1].isChecked()
-    assert another._heading.text() != full._heading.text()
+    assert another.step.heading.text() != full.step.heading.text()
 
 
 @pytest.mark.parametrize("on", [True, False])

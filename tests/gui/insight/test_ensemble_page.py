@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.data import sources
-from engine.data.dataset import Dataset
+from engine.data.dataset import Dataset, Split
 from engine.insight.network import CURRENT
 from engine.training.states import RunState
 from gui.insight.ensemble_page import EnsemblePage
@@ -171,6 +171,7 @@ def test_another_run_forgets_what_was_measured(
     tick(page, (0, 1), qtbot)
     measure(page, qtbot)
     page.startRun()
+    assert page.result.text() == ""
     assert len(page.members.rows()) == 2
     assert page.members.ticked() == ["one", "two"]
 
@@ -241,3 +242,78 @@ def test_one_network_alone_is_told_where_others_come_from(
     networks.add("shipped", missing(0))
     assert page.hint.isVisible()
     assert "open model files" in page.hint.text()
+
+
+def another(
+    page: EnsemblePage,
+    session: InsightSession,
+    networks: FakeNetworks,
+    themes: ThemeManager,
+    qtbot: QtBot,
+) -> EnsemblePage:
+    """A page that is set as this one was, as in a window of another language."""
+    made = EnsemblePage(session, networks, themes)
+    qtbot.addWidget(made)
+    made.setModes(page.modes())
+    page.hide()
+    made.resize(600, 400)
+    made.show()
+    return made
+
+
+def test_another_page_has_the_ticks_and_the_result(
+    page: EnsemblePage,
+    session: InsightSession,
+    networks: FakeNetworks,
+    themes: ThemeManager,
+    qtbot: QtBot,
+) -> None:
+    for label in range(3):
+        networks.add(f"misses {label}", missing(label), MNIST)
+    tick(page, (0, 2), qtbot)
+    text = measure(page, qtbot)
+    other = another(page, session, networks, themes, qtbot)
+    assert other.members.ticked() == ["misses 0", "misses 2"]
+    assert other.button.isEnabled()
+    assert other.result.text() == text
+    assert other.result.property("severity") == "good"
+    assert other.members.rows() == page.members.rows()
+
+
+def test_what_was_being_measured_is_measured_by_the_other_page(
+    page: EnsemblePage,
+    session: InsightSession,
+    networks: FakeNetworks,
+    themes: ThemeManager,
+    qtbot: QtBot,
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    tick(page, (0, 1), qtbot)
+    session.shelf.hold()
+    qtbot.mouseClick(page.button, LEFT)
+    other = another(page, session, networks, themes, qtbot)
+    assert other.progress.isVisible()
+    session.shelf.go.set()
+    qtbot.waitUntil(lambda: bool(other.result.text()))
+    assert "the same mistakes" in other.result.text()
+    assert len(other.members.rows()) == 4
+
+
+def test_why_it_could_not_be_measured_is_told_by_the_other_page(
+    page: EnsemblePage,
+    session: InsightSession,
+    networks: FakeNetworks,
+    themes: ThemeManager,
+    qtbot: QtBot,
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    tick(page, (0, 1), qtbot)
+    nothing = session.shelf.sets["mnist"]
+    empty = Split(nothing.test.x[:0], nothing.test.y[:0])
+    session.shelf.sets["mnist"] = replace(nothing, test=empty)
+    text = measure(page, qtbot)
+    assert page.result.property("severity") == "error"
+    other = another(page, session, networks, themes, qtbot)
+    assert (other.result.text(), other.result.property("severity")) == (text, "error")

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.insight.observation import Sight
 from engine.spec import presets
-from gui.insight.tab import ENSEMBLE, LAYERS, MISTAKES, SAMPLES, WEIGHTS, InsightTab
+from gui.insight.pages import ENSEMBLE, LAYERS, MISTAKES, SAMPLES, WEIGHTS
+from gui.insight.tab import InsightTab
 from gui.theme import ThemeManager
 from tests.helpers.insights import STEPS, FakeNetworks, InsightSession, exam, kernels, vitals
 
@@ -287,3 +288,27 @@ def test_another_tab_is_set_as_this_one(
     qtbot.addWidget(other)
     other.setModes(tab.modes())
     assert other.page() == LAYERS
+
+
+def test_another_tab_has_the_ticks_of_the_ensemble(
+    tab: InsightTab,
+    session: InsightSession,
+    networks: FakeNetworks,
+    themes: ThemeManager,
+    qtbot: QtBot,
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, lambda labels: labels, session.spec)
+    tab.show()
+    qtbot.mouseClick(tab.chips[ENSEMBLE], LEFT)
+    before = tab.pageAt(ENSEMBLE).members
+    qtbot.mouseClick(before.viewport(), LEFT, pos=before._cell(1).center())
+    qtbot.mouseClick(tab.chips[LAYERS], LEFT)
+    once, twice = (InsightTab(session, networks, themes, "ko") for _ in range(2))
+    for other in (once, twice):
+        qtbot.addWidget(other)
+    once.setModes(tab.modes())
+    twice.setModes(once.modes())  # where it was not looked at between
+    twice.show()
+    qtbot.mouseClick(twice.chips[ENSEMBLE], LEFT)
+    assert twice.pageAt(ENSEMBLE).members.ticked() == ["two"]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from gui.theme import ThemeManager
@@ -30,10 +28,6 @@ def curve(values: list[float], label: str = "training", lane: int = 0) -> Curve:
     return Curve(np.arange(1, len(y) + 1, dtype=float), y, lane, label, f"{values[-1]:.3f}")
 
 
-def centre(plot: CurvePlot) -> QPoint:
-    return plot.view().area.center().toPoint()
-
-
 def pixel(plot: CurvePlot, x: float, y: float) -> QColor:
     """Return the colour of the plot where its data are ``x`` and ``y``."""
     view = plot.view()
@@ -46,21 +40,6 @@ def alike(one: QColor, other: QColor) -> bool:
     """Whether two colours are the same but for the smooth edge of a line."""
     channels = zip(one.getRgb(), other.getRgb(), strict=True)
     return all(abs(a - b) <= 30 for a, b in channels)  # type: ignore[operator]
-
-
-def zoom(plot: CurvePlot, at: QPoint | None = None) -> None:
-    place = QPointF(at or centre(plot))
-    event = QWheelEvent(
-        place,
-        plot.mapToGlobal(place),
-        QPoint(),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(plot.viewport(), event)
 
 
 def test_curves_carry_their_name_and_last_value(plot: CurvePlot) -> None:
@@ -118,23 +97,6 @@ def test_strange_values_do_no_harm(plot: CurvePlot, values: list[float], log: bo
     assert np.isfinite(plot.viewRange()).all()
 
 
-def test_the_view_follows_until_it_is_moved_and_again_after_a_double_click(
-    plot: CurvePlot, qtbot: QtBot
-) -> None:
-    plot.setCurves([curve([1.0] * 10)], (0, 1))
-    right = plot.viewRange()[0][1]
-    plot.setCurves([curve([1.0] * 20)], (0, 1))
-    assert plot.viewRange()[0][1] > right
-    with qtbot.waitSignal(plot.followChanged):
-        zoom(plot)
-    zoomed = plot.viewRange()[0][1]
-    plot.setCurves([curve([1.0] * 40)], (0, 1))
-    assert plot.viewRange()[0][1] == pytest.approx(zoomed)
-    qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.rect().center())
-    assert plot.isFollowing
-    assert plot.viewRange()[0][1] > 40
-
-
 def test_the_axis_grows_in_steps_so_that_its_figures_stay(plot: CurvePlot) -> None:
     rights = set()
     for size in range(1000, 1100):
@@ -142,55 +104,6 @@ def test_the_axis_grows_in_steps_so_that_its_figures_stay(plot: CurvePlot) -> No
         rights.add(plot.viewRange()[0][1])
         assert plot.labelRects()[0].right() <= plot.width()
     assert len(rights) <= 5
-
-
-def test_the_wheel_over_an_axis_zooms_that_one_alone(plot: CurvePlot) -> None:
-    plot.setCurves([curve([1.0] * 10)], (0, 1))
-    x, y = plot.viewRange()
-    zoom(plot, QPoint(10, centre(plot).y()))
-    assert plot.viewRange()[0] == x
-    assert plot.viewRange()[1][1] < y[1]
-    plot.follow()
-    zoom(plot, QPoint(centre(plot).x(), plot.height() - 3))
-    assert plot.viewRange()[0][1] < x[1]
-    assert plot.viewRange()[1] == y
-
-
-def test_dragging_pans_and_tells_where(plot: CurvePlot, qtbot: QtBot) -> None:
-    plot.setCurves([curve([1.0] * 10)], (0, 1))
-    before, middle = plot.viewRange()[0], centre(plot)
-    qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    with qtbot.waitSignal(plot.xMoved) as moved:
-        qtbot.mouseMove(plot.viewport(), middle + QPoint(50, 0))
-    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(50, 0))
-    low, high = plot.viewRange()[0]
-    assert moved.args == [low, high]
-    assert low < before[0]
-    assert high - low == pytest.approx(before[1] - before[0])
-    assert not plot.isFollowing
-
-
-def test_keys_pan_zoom_and_follow_again(plot: CurvePlot, qtbot: QtBot) -> None:
-    plot.setCurves([curve([1.0] * 10)], (0, 1))
-    low, high = plot.viewRange()[0]
-    qtbot.keyClick(plot, Qt.Key.Key_Right)
-    assert plot.viewRange()[0][0] > low
-    qtbot.keyClick(plot, Qt.Key.Key_Plus)
-    assert np.ptp(plot.viewRange()[0]) < high - low
-    qtbot.keyClick(plot, Qt.Key.Key_Home)
-    assert plot.viewRange()[0] == [low, high]
-
-
-def test_the_pointer_is_told_in_the_datas_numbers_until_it_leaves(
-    plot: CurvePlot, qtbot: QtBot
-) -> None:
-    plot.setCurves([curve([1.0] * 10)], (0, 1))
-    with qtbot.waitSignal(plot.pointed) as pointed:
-        qtbot.mouseMove(plot.viewport(), QPoint(round(float(plot.view().across(4))), 60))
-    assert pointed.args[0] == pytest.approx(4, abs=0.05)
-    with qtbot.waitSignal(plot.pointed) as left:
-        QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
-    assert left.args == [None]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.6])
@@ -234,15 +147,6 @@ def test_a_moment_is_marked_and_what_comes_after_it_is_pale(
     assert alike(pixel(plot, 80, 0.5), theme.lane(0))
 
 
-def test_a_menu_is_wanted_by_mouse_and_by_key(plot: CurvePlot, qtbot: QtBot) -> None:
-    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
-        place = QPoint(30, 40)
-        with qtbot.waitSignal(plot.menuRequested) as wanted:
-            event = QContextMenuEvent(reason, place, plot.mapToGlobal(place))
-            QApplication.sendEvent(plot.viewport(), event)
-        assert plot.rect().contains(plot.mapFromGlobal(wanted.args[0]))
-
-
 def test_it_is_painted_the_same_elsewhere(plot: CurvePlot) -> None:
     noisy = np.tile(np.array([0.2, 0.8], np.float32), 500)
     x = np.arange(1, 1001, dtype=float)
@@ -271,20 +175,3 @@ def test_many_points_cost_no_more_than_can_be_seen(plot: CurvePlot) -> None:
     assert len(high) == plot.width()
     assert np.nanmax(high) == 5.0
     assert len(strokes.line(million, view)[0]) <= plot.width()
-
-
-def test_an_empty_plot_says_what_will_be_there(plot: CurvePlot) -> None:
-    plot.setHint("Press Train")
-    assert plot._hint.isVisible()
-    assert QRectF(plot.rect()).contains(QRectF(plot._hint.geometry()))
-    plot.setHint("")
-    assert not plot._hint.isVisible()
-
-
-def test_zooming_ends_before_numbers_do(plot: CurvePlot) -> None:
-    plot.setCurves([curve([1.0] * 10)], (0, 1))
-    for _ in range(100):
-        zoom(plot)
-    low, high = plot.viewRange()[0]
-    assert high > low
-    plot.grab()
