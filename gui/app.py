@@ -60,6 +60,7 @@ class Application(QObject):
         self._translators = installTranslators(app, self.language)
         self._dialogs = crash.CrashDialogs(self.themes, lambda: self.window, self)
         self.reporter = crash.CrashReporter(self._dialogs.show, self)
+        self._first_paint: Painted | None = None
         self.window: MainWindow = self._make_window()
 
     def start(self) -> None:
@@ -67,9 +68,7 @@ class Application(QObject):
 
         Not before there is something to see: its import would delay that by half a second.
         """
-        painted = Painted(self.window, self)
-        painted.happened.connect(self.session.importBackend)
-        painted.expect()
+        self._expect_paint()
         self.window.show()
 
     def setLanguage(self, code: str) -> None:
@@ -84,6 +83,8 @@ class Application(QObject):
         old = self.window
         self.window = self._make_window()
         self.window.takeOver(old)
+        if self._first_paint is not None:  # the old window will never be seen
+            self._expect_paint()
         self.window.show()
         old.closing.disconnect(self._remember)
         old.close()
@@ -95,6 +96,17 @@ class Application(QObject):
         self.session.close(CLOSE_SECONDS)
         for translator in self._translators:
             self._app.removeTranslator(translator)
+
+    def _expect_paint(self) -> None:
+        """Bring TensorFlow in once the window has been painted, whichever it is by then."""
+        self._first_paint = Painted(self.window, self)
+        self._first_paint.happened.connect(self._was_painted)
+        self._first_paint.expect()
+
+    def _was_painted(self) -> None:
+        if self._first_paint is not None:
+            self._first_paint = None
+            self.session.importBackend()
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(

@@ -88,6 +88,11 @@ class Document(QObject):
             self._flaws[name] = flaw
         self.refresh()
 
+    @property
+    def flawed(self) -> frozenset[str]:
+        """The data sets from which nothing can be learnt as their owners see them."""
+        return frozenset(self._flaws)
+
     def withLearningRate(self, rate: float) -> RunSpec:
         """Return the spec with another learning rate; nothing is edited yet."""
         return self._spec.with_learning_rate(rate)

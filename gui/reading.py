@@ -121,13 +121,11 @@ class Reading(QObject):
 
     def explained(self) -> str:
         """Say whose reasons are told, where several read; empty where one reads alone."""
+        name = self._name_of_explained()
         if self._source is Source.ENSEMBLE:
-            first = self._readers.members[0].name
-            return self.tr("Explained here: {name}, the first of those chosen.").format(name=first)
+            return self.tr("Explained here: {name}, the first of those chosen.").format(name=name)
         if self._source is not Source.LANES:
             return ""
-        spec = self._session.spec
-        name = self.tr("the shipped model") if spec is None else self._name_of(spec)
         return self.tr("Explained here: {name}. It is none of the lanes.").format(name=name)
 
     @property
@@ -348,7 +346,17 @@ class Reading(QObject):
             self._pad.showLanePrediction(number, probabilities, self.classNames())
 
     def _show_explanation(self, explanation: Explanation) -> None:
-        self._pad.setNovelty(explanation.novelty)
+        self._pad.setNovelty(explanation.novelty if self._explained_knows_lanes else None)
+
+    @property
+    def _explained_knows_lanes(self) -> bool:
+        """Whether the network that is explained has learnt what the lanes learn, if they read."""
+        if self._source is not Source.LANES:
+            return True
+        name = self._session.spec.data.name if self._session.spec else network.DIGITS
+        own, info = dataOf(name), self._read_data()
+        both_read_digits = own is not None and own.reads_digits and info.reads_digits
+        return both_read_digits or name == info.name
 
     def _show_state(self) -> None:
         if self._session.state is RunState.DIVERGED and self._source is Source.CURRENT:
@@ -384,6 +392,9 @@ class Reading(QObject):
 
     def _show_text(self) -> None:
         self._pad.setReader(self.text())
+        needle = self._pad.verdict.needle
+        needle.setAboutDigits(self._read_data().reads_digits)
+        needle.setWhose(self._name_of_explained())
         explained = self.explained()
         if explained != self._explained:
             self._explained = explained
@@ -424,6 +435,15 @@ class Reading(QObject):
         if self._readers.rule is Rule.VOTE:
             return self.tr("{count} networks, by vote").format(count=len(members))
         return self.tr("{count} networks, by average").format(count=len(members))
+
+    def _name_of_explained(self) -> str:
+        """Name the one network that is explained where several read; empty elsewhere."""
+        if self._source is Source.ENSEMBLE:
+            return self._readers.members[0].name
+        if self._source is not Source.LANES:
+            return ""
+        spec = self._session.spec
+        return self.tr("the shipped model") if spec is None else self._name_of(spec)
 
     def _name_of(self, spec: RunSpec) -> str:
         """Name a network: as its recipe, or by its own name."""

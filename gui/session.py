@@ -92,6 +92,7 @@ class Session(QObject):
         self.reader = Reader(self._answers.feed.put, self.explainer)
         self.members = LaneReader(self._answers.feed.put, follower=self.explainer)
         self._lets_members_read = False
+        self._compared: tuple[RunSpec | None, Path | None] | None = None
         self.observer = Observer(self._answers.feed.put)
         self._looks: dict[str, frozenset[Sight]] = {}
         self._runner = JobRunner(self._pump.put)
@@ -352,7 +353,14 @@ class Session(QObject):
         self.readerReady.emit()
 
     def _compare_with(self, spec: RunSpec | None) -> None:
-        """Let drawings be compared with what a run learns from, or with None with any digits."""
+        """Let drawings be compared with what a run learns from, or with None with any digits.
+
+        Where they are already, nothing is loaded anew.
+        """
+        wanted = spec, self.usableDataDir()
+        if wanted == self._compared:
+            return
+        self._compared = wanted
         examples = self._digits if spec is None else partial(self._learnt_from, spec)
         self.explainer.compare_with(examples)
 
@@ -381,6 +389,7 @@ class Session(QObject):
         self.history.examples_per_update = event.examples / event.steps_per_epoch
         self.snapshots = self._taken
         self.shippedReads = False
+        self._compared = None  # the same recipe may give other examples by now
         if not self._lets_members_read:
             self._compare_with(self.spec)
         self.showMoment(None)

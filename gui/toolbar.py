@@ -18,6 +18,7 @@ from gui.widgets.labels import Chip
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from engine.data.info import DatasetInfo
     from gui.actions import RunActions
     from gui.document import Document
 
@@ -61,6 +62,7 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__()
         self._document, self._themes, self._language = document, themes, language
+        self._flawed = document.flawed
         self.presets = self._combo(
             self.tr(
                 "Start from a recipe: a model with data and settings, each made to show one thing."
@@ -114,20 +116,27 @@ class TopBar(QWidget):
 
     def fillData(self) -> None:
         """Offer every data set there is now; the user's own may come and go."""
+        self._flawed = self._document.flawed
         self.data.clear()
         for info in registry.all_datasets():
-            text = (
-                self.tr("{name} · {count:,} images")
-                if info.are_images
-                else self.tr("{name} · points")
-                if info.group == "toys"
-                else self.tr("{name} · {count:,} rows")
-            )
-            self.data.addItem(text.format(name=translated(info.title), count=info.train), info.name)
+            self.data.addItem(self._dataText(info), info.name)
             self.data.setItemData(
                 self.data.count() - 1, translated(info.summary), Qt.ItemDataRole.ToolTipRole
             )
         self.data.setCurrentIndex(self.data.findData(self._document.spec.data.name))
+
+    def _dataText(self, info: DatasetInfo) -> str:
+        """Name a data set, with its size; a flawed one is another by now than that kept last."""
+        if info.name in self._flawed:
+            return translated(info.title)
+        text = (
+            self.tr("{name} · {count:,} images")
+            if info.are_images
+            else self.tr("{name} · points")
+            if info.group == "toys"
+            else self.tr("{name} · {count:,} rows")
+        )
+        return text.format(name=translated(info.title), count=info.train)
 
     def _arrange(self) -> None:
         self.language.setToolTip(self.tr("Switch the window to Korean"))
@@ -159,6 +168,8 @@ class TopBar(QWidget):
     def _show_spec(self) -> None:
         name = self._document.preset_name()
         self.presets.setCurrentIndex(self.presets.findData(name) if name else -1)
+        if self._document.flawed != self._flawed:
+            self.fillData()
         self.data.setCurrentIndex(self.data.findData(self._document.spec.data.name))
 
     def _show_theme(self) -> None:

@@ -22,13 +22,15 @@ LEAST_WIDTH_PX, MOST_TRACK_PX = 60, 180
 class NoveltyNeedle(QWidget):
     """A needle on a track, from "like its examples" on the left to "like none" on the right.
 
-    It has a verdict in words above it, and the same size whatever it shows, also nothing.
+    It has a verdict in words above it, and the same size whatever it shows, also nothing. The
+    words are about digits, unless the examples are none.
     """
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
         self._novelty: float | None = None
+        self._about_digits, self._whose = True, ""
         self._start = self._shown = 0.0
         self._move = QVariantAnimation(self)
         self._move.setDuration(MOVE_MS)
@@ -37,7 +39,7 @@ class NoveltyNeedle(QWidget):
         self._move.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._move.valueChanged.connect(self._advance)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("How much it looks like a digit"))
+        self._describe()
         themes.themeChanged.connect(self.updateGeometry)
         themes.themeChanged.connect(self.update)
 
@@ -63,11 +65,29 @@ class NoveltyNeedle(QWidget):
         self._describe()
         self.update()
 
+    def setAboutDigits(self, about_digits: bool) -> None:
+        """Say whether the network has learnt digits, or something else."""
+        if about_digits != self._about_digits:
+            self._about_digits = about_digits
+            self._describe()
+            self.updateGeometry()
+            self.update()
+
+    def setWhose(self, name: str) -> None:
+        """Name the network with whose examples it is compared; empty where only one reads."""
+        if name != self._whose:
+            self._whose = name
+            self._describe()
+            self.update()
+
     def text(self) -> str:
-        """The verdict in words; empty where there is none."""
+        """The verdict in words, with whose it is where several read; empty where there is none."""
         if self._novelty is None:
             return ""
-        return self._texts()[not self.doubts]
+        verdict = self._texts()[not self.doubts]
+        if not self._whose:
+            return verdict
+        return self.tr("{verdict} · {name}").format(verdict=verdict, name=self._whose)
 
     def sizeHint(self) -> QSize:
         words = max(map(self._metrics().horizontalAdvance, self._texts()))
@@ -117,10 +137,21 @@ class NoveltyNeedle(QWidget):
             self.update()
 
     def _describe(self) -> None:
+        self.setAccessibleName(
+            self.tr("How much it looks like a digit")
+            if self._about_digits
+            else self.tr("How much it is like the examples")
+        )
         self.setAccessibleDescription(self.text())
         self.setToolTip("" if self._novelty is None else self._tip())
 
     def _tip(self) -> str:
+        if not self._whose:
+            return self._meaning()
+        whose = self.tr("Several networks read; this is what {name} has to say.")
+        return f"{whose.format(name=self._whose)} {self._meaning()}"
+
+    def _meaning(self) -> str:
         return self.tr(
             "Left: like the examples the network has learnt from. Right: like none of them. The"
             " percentages only share 100 % out among the classes, so the network can be sure of a"
@@ -128,7 +159,9 @@ class NoveltyNeedle(QWidget):
         )
 
     def _texts(self) -> tuple[str, str]:
-        return self.tr("Not a digit?"), self.tr("looks like a digit")
+        if self._about_digits:
+            return self.tr("Not a digit?"), self.tr("looks like a digit")
+        return self.tr("Unlike its examples?"), self.tr("like its examples")
 
     def _wordsFont(self, strong: bool) -> QFont:
         font = QFont(self.font())

@@ -234,13 +234,13 @@ class PadPanel(Panel):
         self.laneRows.setPrediction(lane, probabilities)
 
     def setNovelty(self, novelty: float | None) -> None:
-        """Say how unlike all examples the picture is, ignored while there is no answer to it.
+        """Say how unlike all examples the picture is; ignored while there is no picture.
 
         Parameters
         ----------
         novelty : 0, as examples are among themselves, to 1, like none; None: not known.
         """
-        self._novelty = novelty if self._answer is not None else None
+        self._novelty = novelty if self._sample is not None or self._isDrawn() else None
         self._showNovelty()
 
     def showKept(self, label: int) -> None:
@@ -410,7 +410,7 @@ class PadPanel(Panel):
         self._showAsked()
 
     def _showNovelty(self) -> None:
-        self.verdict.setNovelty(None if self._is_race else self._novelty)
+        self.verdict.setNovelty(None if self._probabilities() is None else self._novelty)
 
     def _nameClasses(self) -> None:
         self.bars.setNames(self._names)

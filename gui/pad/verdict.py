@@ -39,7 +39,8 @@ class Verdict(QWidget):
 
     Where the truth is known, whether the winner is right stands in the runner-up's place. The
     verdict's least height is the same for all answers. Below it a needle tells whether a drawing
-    looks like a digit at all; where it does not, the winner fades.
+    looks like a digit at all; where it does not, the winner fades. Above words there is no room
+    for a needle, and nothing fades without one that says why.
     """
 
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
@@ -69,6 +70,7 @@ class Verdict(QWidget):
         self._words.setDirection(direction.TopToBottom if is_word else direction.LeftToRight)
         self._words.setSpacing(WORDS_GAP_PX if is_word else 10)
         self.needle.setVisible(not is_word)
+        self._fade()
 
     def showWinner(
         self, probabilities: NDArray[np.float64], names: Sequence[str], truth: str = ""
@@ -96,7 +98,7 @@ class Verdict(QWidget):
     def setNovelty(self, novelty: float | None) -> None:
         """Say how unlike all examples the picture is, from 0 to 1; None where it is not known."""
         self.needle.setNovelty(novelty)
-        self.winnerLabel.setDoubted(self.needle.doubts)
+        self._fade()
 
     def clear(self) -> None:
         """Say that there is nothing to read."""
@@ -110,6 +112,9 @@ class Verdict(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitSides()
+
+    def _fade(self) -> None:
+        self.winnerLabel.setDoubted(self.needle.doubts and not self.winnerLabel.isWord)
 
     def _showAnswer(self, names: Sequence[str], winner: int, sure: str) -> None:
         self.setNames(names)

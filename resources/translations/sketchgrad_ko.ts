@@ -4742,8 +4742,8 @@
         <translation>모든 레인이 한 에포크를 마칠 때까지 기다리기</translation>
     </message>
     <message>
-        <source>have the loss surface computed</source>
-        <translation>손실 곡면 계산하기</translation>
+        <source>have the loss surface computed to the end</source>
+        <translation>손실 곡면을 끝까지 계산하기</translation>
     </message>
     <message>
         <source>stop the race first: another one is wanted here</source>
@@ -5018,6 +5018,14 @@
         <translation>초</translation>
     </message>
     <message>
+        <source>press the button beside the warning in the builder</source>
+        <translation>왼쪽 모델에 뜬 경고 옆의 버튼 누르기</translation>
+    </message>
+    <message>
+        <source>first bring about a warning in the builder, as in the step before</source>
+        <translation>먼저 앞 단계처럼 왼쪽 모델에 경고가 뜨게 하기</translation>
+    </message>
+    <message>
         <source>open the tab {tab}</source>
         <translation>{tab} 탭 열기</translation>
     </message>
@@ -5110,8 +5118,8 @@
         <translation>끝까지 다시 훈련하기: 마지막 실행이 실패했습니다</translation>
     </message>
     <message>
-        <source>train the preset {preset} first, to compare with</source>
-        <translation>비교할 프리셋을 먼저 훈련하기: {preset}</translation>
+        <source>train the preset {preset} first</source>
+        <translation>먼저 프리셋 훈련하기: {preset}</translation>
     </message>
     <message>
         <source>train {wanted} epoch</source>
@@ -5374,6 +5382,21 @@
     </message>
 </context>
 <context>
+    <name>AftermathPages</name>
+    <message>
+        <source>The race is under way; wait for its end or stop it.</source>
+        <translation>경주가 진행 중입니다. 끝날 때까지 기다리거나 정지하세요.</translation>
+    </message>
+    <message>
+        <source>Train the lanes first.</source>
+        <translation>먼저 레인을 훈련하세요.</translation>
+    </message>
+    <message>
+        <source>The race is under way; wait for its end, pause is not enough.</source>
+        <translation>경주가 진행 중입니다. 일시정지로는 안 되며, 끝날 때까지 기다려야 합니다.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerGrid</name>
     <message>
         <source>Test images</source>
@@ -5421,10 +5444,6 @@
         <translation>그림판의 그림</translation>
     </message>
     <message>
-        <source>Copy as a table</source>
-        <translation>표로 복사</translation>
-    </message>
-    <message>
         <source>Unit</source>
         <translation>유닛</translation>
     </message>
@@ -5453,14 +5472,6 @@
         <translation>켜면 신경망이 그림판을 봅니다. 끄면 테스트 샘플을 봅니다.</translation>
     </message>
     <message>
-        <source>Both tables, for a spreadsheet or as Markdown.</source>
-        <translation>두 표를 스프레드시트에 붙여넣거나 Markdown으로 쓸 수 있게 복사합니다.</translation>
-    </message>
-    <message>
-        <source>{number}. {title}</source>
-        <translation>{number}. {title}</translation>
-    </message>
-    <message>
         <source>This network has no layer that adds inputs up.</source>
         <translation>이 신경망에는 입력을 더하는 층이 없습니다.</translation>
     </message>
@@ -5475,42 +5486,6 @@
     <message>
         <source>of {n:,}</source>
         <translation>/ {n:,}</translation>
-    </message>
-    <message>
-        <source>Update {n:,}</source>
-        <translation>업데이트 {n:,}</translation>
-    </message>
-    <message>
-        <source>loss {loss} of {n:,} examples, after {made:,} updates</source>
-        <translation>업데이트 {made:,}번 뒤, 샘플 {n:,}개의 손실 {loss}</translation>
-    </message>
-    <message>
-        <source>the bias of filter {n}</source>
-        <translation>필터 {n}의 편향</translation>
-    </message>
-    <message>
-        <source>the bias of unit {n}</source>
-        <translation>유닛 {n}의 편향</translation>
-    </message>
-    <message>
-        <source>the weight from {place} to filter {n}</source>
-        <translation>{place} → 필터 {n} 가중치</translation>
-    </message>
-    <message>
-        <source>the weight from {place} to unit {n}</source>
-        <translation>{place} → 유닛 {n} 가중치</translation>
-    </message>
-    <message>
-        <source>The optimizer&apos;s own numbers of this moment were given up to save memory: choose a later moment to see its update.</source>
-        <translation>메모리를 아끼려고 이 시점의 옵티마이저 내부 값을 지웠습니다. 업데이트를 보려면 더 나중 시점을 고르세요.</translation>
-    </message>
-    <message>
-        <source>The run has ended: this is the update it would make next.</source>
-        <translation>훈련이 끝났습니다. 이것은 훈련을 계속한다면 다음에 할 업데이트입니다.</translation>
-    </message>
-    <message>
-        <source>Chance has a part in this batch, by dropout or changed images; the draws are those of the run.</source>
-        <translation>이 배치에는 드롭아웃이나 데이터 증강의 무작위성이 들어 있습니다. 난수는 실제 훈련에서 쓰는 것과 같습니다.</translation>
     </message>
 </context>
 <context>
@@ -5549,6 +5524,29 @@
     <message>
         <source>An example and nine augmented pictures of it</source>
         <translation>샘플 하나와 이를 증강한 그림 아홉 개</translation>
+    </message>
+</context>
+<context>
+    <name>AxisChip</name>
+    <message>
+        <source>What the horizontal axis counts: epochs, that is rounds over all examples; updates, that is batches; examples learnt from; or seconds of training.</source>
+        <translation>가로축의 단위입니다. 에포크(모든 샘플을 한 번씩 학습), 업데이트(배치), 학습한 샘플 수, 훈련 시간(초) 중에서 고릅니다.</translation>
+    </message>
+    <message>
+        <source>x: epochs</source>
+        <translation>x: 에포크</translation>
+    </message>
+    <message>
+        <source>x: updates</source>
+        <translation>x: 업데이트</translation>
+    </message>
+    <message>
+        <source>x: examples</source>
+        <translation>x: 샘플</translation>
+    </message>
+    <message>
+        <source>x: seconds</source>
+        <translation>x: 초</translation>
     </message>
 </context>
 <context>
@@ -5637,6 +5635,33 @@
     <message>
         <source>Your bet: {answer}. It turned out to be: {right}</source>
         <translation>내 예상: {answer}. 실제 결과: {right}</translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>Lanes of the race</source>
+        <translation>경주의 레인</translation>
+    </message>
+    <message>
+        <source>Choose what to vary, and the lanes appear here.</source>
+        <translation>비교할 설정을 고르면 레인이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>{rank}. {name}</source>
+        <translation>{rank}. {name}</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>숨김</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>공정</translation>
+    </message>
+    <message>
+        <source>lane</source>
+        <translation>레인</translation>
     </message>
 </context>
 <context>
@@ -5900,6 +5925,77 @@
     <message>
         <source>Classes</source>
         <translation>클래스</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionView</name>
+    <message>
+        <source>Networks are reading …</source>
+        <translation>신경망들이 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>가져오기 …</translation>
+    </message>
+    <message>
+        <source>Add the digits of files of strokes</source>
+        <translation>획 파일의 숫자 추가</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>내보내기 …</translation>
+    </message>
+    <message>
+        <source>Write all digits to a file, for others to import</source>
+        <translation>다른 사람이 가져올 수 있도록 모든 숫자를 파일에 쓰기</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>마지막 변경 되돌리기 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Write the guided sheet</source>
+        <translation>안내 용지에 쓰기</translation>
+    </message>
+    <message>
+        <source>Asks for each digit three times; thirty digits take two minutes.</source>
+        <translation>숫자마다 세 번씩 써 달라고 합니다. 서른 개를 쓰는 데 2분이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Evaluate every model</source>
+        <translation>모든 모델 평가</translation>
+    </message>
+    <message>
+        <source>How many of my digits does each network read, and which does it mix up?</source>
+        <translation>신경망마다 내 숫자를 몇 개나 읽고, 어떤 숫자를 혼동할까요?</translation>
+    </message>
+    <message>
+        <source>Train only on my digits</source>
+        <translation>내 숫자로만 훈련</translation>
+    </message>
+    <message>
+        <source>A network that knows nobody else&apos;s hand: it takes at least {n} digits, and some hundred to be any good.</source>
+        <translation>다른 사람의 글씨는 모르는 신경망입니다. 숫자가 적어도 {n}개 필요하고, 쓸 만하려면 몇백 개는 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Train on MNIST and my digits</source>
+        <translation>MNIST와 내 숫자로 훈련</translation>
+    </message>
+    <message>
+        <source>The digits of MNIST and, several times over, yours: what the network has learnt from thousands, it adapts to your hand.</source>
+        <translation>MNIST의 숫자에 내 숫자를 여러 번 되풀이해 섞습니다. 신경망이 수천 개에서 배운 것을 내 글씨에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Draw on the pad and say “That was a …” where the network is wrong, write the guided sheet, or drop files of strokes here.</source>
+        <translation>그림판에 그리고, 신경망이 틀리면 “정답은 …”을 눌러 알려 주세요. 안내 용지에 쓰거나 획 파일을 여기에 끌어다 놓아도 됩니다.</translation>
     </message>
 </context>
 <context>
@@ -6595,10 +6691,6 @@
 <context>
     <name>GuidedSheet</name>
     <message>
-        <source>Written: {count} of 30</source>
-        <translation>쓴 숫자: 30개 중 {count}개</translation>
-    </message>
-    <message>
         <source>Write a {digit}</source>
         <translation>숫자 {digit} 쓰기</translation>
     </message>
@@ -6663,22 +6755,6 @@
         <translation>지금까지 쓴 숫자는 저장됩니다.</translation>
     </message>
     <message>
-        <source>Train on MNIST and my digits</source>
-        <translation>MNIST와 내 숫자로 훈련</translation>
-    </message>
-    <message>
-        <source>Another sheet</source>
-        <translation>한 장 더 쓰기</translation>
-    </message>
-    <message>
-        <source>For the next writer, say</source>
-        <translation>예를 들어 다음 사람이 쓸 때</translation>
-    </message>
-    <message>
-        <source>See my digits</source>
-        <translation>내 숫자 보기</translation>
-    </message>
-    <message>
         <source>How far the sheet is</source>
         <translation>용지 진행률</translation>
     </message>
@@ -6736,26 +6812,6 @@
 <context>
     <name>InsightTab</name>
     <message>
-        <source>Mistakes</source>
-        <translation>오답</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>가중치</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>층</translation>
-    </message>
-    <message>
-        <source>Gradients, dead and saturated units, and how values spread over time.</source>
-        <translation>그레이디언트, 죽은 유닛과 포화된 유닛, 시간에 따른 값의 분포를 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>Test images</source>
-        <translation>테스트 이미지</translation>
-    </message>
-    <message>
         <source>Reading the test examples …</source>
         <translation>테스트 샘플을 읽는 중 …</translation>
     </message>
@@ -6770,34 +6826,6 @@
     <message>
         <source>This network gives a number and not a class, so nothing can be mistaken for something else. Its weights and layers can be looked at.</source>
         <translation>이 신경망은 클래스가 아니라 숫자를 답하므로, 다른 것으로 잘못 볼 일이 없습니다. 가중치와 층은 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Which classes are taken for which, and the images of each mistake.</source>
-        <translation>어떤 클래스를 어떤 클래스로 잘못 보는지와, 틀린 이미지를 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>The weights of the first layer, and of convolutions, as pictures.</source>
-        <translation>첫 층과 합성곱 층의 가중치를 그림으로 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>Ensemble</source>
-        <translation>앙상블</translation>
-    </message>
-    <message>
-        <source>What several networks gain when they answer together.</source>
-        <translation>여러 신경망이 함께 답하면 얼마나 나아지는지 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>Arithmetic</source>
-        <translation>계산 과정</translation>
-    </message>
-    <message>
-        <source>How one unit comes to its value, and the next update of one weight.</source>
-        <translation>유닛 하나의 값이 어떻게 나오는지, 그리고 가중치 하나의 다음 업데이트를 봅니다.</translation>
-    </message>
-    <message>
-        <source>Every test image with the network&apos;s two most probable answers.</source>
-        <translation>모든 테스트 이미지와, 신경망이 가장 그럴듯하게 본 두 답을 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -6948,6 +6976,21 @@
     </message>
 </context>
 <context>
+    <name>LaneSetup</name>
+    <message>
+        <source>The lanes keep the model and the data that they were set up with.</source>
+        <translation>레인들은 처음 만들 때의 모델과 데이터를 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Set up anew</source>
+        <translation>새로 만들기</translation>
+    </message>
+    <message>
+        <source>builder</source>
+        <translation>내 모델</translation>
+    </message>
+</context>
+<context>
     <name>LayerActions</name>
     <message>
         <source>Duplicate</source>
@@ -7016,6 +7059,13 @@
     <message>
         <source>Paste {layer}</source>
         <translation>{layer} 붙여넣기</translation>
+    </message>
+</context>
+<context>
+    <name>LayerChips</name>
+    <message>
+        <source>{number}. {title}</source>
+        <translation>{number}. {title}</translation>
     </message>
 </context>
 <context>
@@ -7111,8 +7161,8 @@
         <translation>검증 정확도</translation>
     </message>
     <message>
-        <source>The share of the validation examples read rightly, at the end of the last epoch. Grey: of the training examples, as long as there is no other.</source>
-        <translation>마지막 에포크가 끝났을 때 맞힌 검증 샘플의 비율입니다. 아직 없으면 훈련 샘플의 비율을 회색으로 보여 줍니다.</translation>
+        <source>The share of the validation examples read rightly, at the end of the last epoch. Grey: of the training examples, where a lane has no validation.</source>
+        <translation>마지막 에포크가 끝났을 때 맞힌 검증 샘플의 비율입니다. 검증이 없는 레인은 훈련 샘플의 비율을 회색으로 보여 줍니다.</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -7209,30 +7259,6 @@
     <message>
         <source>Hide its curves (H)</source>
         <translation>곡선 숨기기 (H)</translation>
-    </message>
-    <message>
-        <source>Lanes of the race</source>
-        <translation>경주의 레인</translation>
-    </message>
-    <message>
-        <source>Choose what to vary, and the lanes appear here.</source>
-        <translation>비교할 설정을 고르면 레인이 여기에 나타납니다.</translation>
-    </message>
-    <message>
-        <source>{rank}. {name}</source>
-        <translation>{rank}. {name}</translation>
-    </message>
-    <message>
-        <source>hidden</source>
-        <translation>숨김</translation>
-    </message>
-    <message>
-        <source>fair</source>
-        <translation>공정</translation>
-    </message>
-    <message>
-        <source>lane</source>
-        <translation>레인</translation>
     </message>
 </context>
 <context>
@@ -7760,54 +7786,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
 <context>
     <name>MyDigitsPage</name>
     <message>
-        <source>No digits yet</source>
-        <translation>아직 숫자 없음</translation>
-    </message>
-    <message>
-        <source>1 digit</source>
-        <translation>숫자 1개</translation>
-    </message>
-    <message>
-        <source>{count:,} digits</source>
-        <translation>숫자 {count:,}개</translation>
-    </message>
-    <message>
-        <source>{train:,} to train on, {test:,} to test with</source>
-        <translation>훈련용 {train:,}개, 테스트용 {test:,}개</translation>
-    </message>
-    <message>
-        <source>writers: {count}</source>
-        <translation>쓴 사람: {count}명</translation>
-    </message>
-    <message>
-        <source>Import digits</source>
-        <translation>숫자 가져오기</translation>
-    </message>
-    <message>
-        <source>Files of strokes (*.json *.json.gz)</source>
-        <translation>획 파일 (*.json *.json.gz)</translation>
-    </message>
-    <message>
-        <source>Export my digits</source>
-        <translation>내 숫자 내보내기</translation>
-    </message>
-    <message>
-        <source>Digits added: {n:,}.</source>
-        <translation>추가한 숫자: {n:,}개.</translation>
-    </message>
-    <message>
-        <source>Already there: {n:,}.</source>
-        <translation>이미 있는 숫자: {n:,}개.</translation>
-    </message>
-    <message>
-        <source>Digits written to {path}: {n:,}.</source>
-        <translation>{path}에 저장한 숫자: {n:,}개.</translation>
-    </message>
-    <message>
-        <source>Networks are reading …</source>
-        <translation>신경망들이 읽는 중 …</translation>
-    </message>
-    <message>
         <source>A network is reading them …</source>
         <translation>신경망이 읽는 중 …</translation>
     </message>
@@ -7823,61 +7801,40 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <source>Train only on my digits</source>
         <translation>내 숫자로만 훈련</translation>
     </message>
+</context>
+<context>
+    <name>MyDigitsWords</name>
     <message>
-        <source>Import …</source>
-        <translation>가져오기 …</translation>
+        <source>No digits yet</source>
+        <translation>아직 숫자 없음</translation>
     </message>
     <message>
-        <source>Add the digits of files of strokes</source>
-        <translation>획 파일의 숫자 추가</translation>
+        <source>{train:,} to train on, {test:,} to test with</source>
+        <translation>훈련용 {train:,}개, 테스트용 {test:,}개</translation>
     </message>
     <message>
-        <source>Export …</source>
-        <translation>내보내기 …</translation>
+        <source>writers: {count}</source>
+        <translation>쓴 사람: {count}명</translation>
     </message>
     <message>
-        <source>Write all digits to a file, for others to import</source>
-        <translation>다른 사람이 가져올 수 있도록 모든 숫자를 파일에 쓰기</translation>
+        <source>1 digit</source>
+        <translation>숫자 1개</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
+        <source>{count:,} digits</source>
+        <translation>숫자 {count:,}개</translation>
     </message>
     <message>
-        <source>Take the last change back (Ctrl+Z)</source>
-        <translation>마지막 변경 되돌리기 (Ctrl+Z)</translation>
+        <source>Digits added: {n:,}.</source>
+        <translation>추가한 숫자: {n:,}개.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
+        <source>Already there: {n:,}.</source>
+        <translation>이미 있는 숫자: {n:,}개.</translation>
     </message>
     <message>
-        <source>Write the guided sheet</source>
-        <translation>안내 용지에 쓰기</translation>
-    </message>
-    <message>
-        <source>Asks for each digit three times; thirty digits take two minutes.</source>
-        <translation>숫자마다 세 번씩 써 달라고 합니다. 서른 개를 쓰는 데 2분이 걸립니다.</translation>
-    </message>
-    <message>
-        <source>Evaluate every model</source>
-        <translation>모든 모델 평가</translation>
-    </message>
-    <message>
-        <source>How many of my digits does each network read, and which does it mix up?</source>
-        <translation>신경망마다 내 숫자를 몇 개나 읽고, 어떤 숫자를 혼동할까요?</translation>
-    </message>
-    <message>
-        <source>A network that knows nobody else&apos;s hand: it takes at least {n} digits, and some hundred to be any good.</source>
-        <translation>다른 사람의 글씨는 모르는 신경망입니다. 숫자가 적어도 {n}개 필요하고, 쓸 만하려면 몇백 개는 있어야 합니다.</translation>
-    </message>
-    <message>
-        <source>The digits of MNIST and, several times over, yours: what the network has learnt from thousands, it adapts to your hand.</source>
-        <translation>MNIST의 숫자에 내 숫자를 여러 번 되풀이해 섞습니다. 신경망이 수천 개에서 배운 것을 내 글씨에 맞춥니다.</translation>
-    </message>
-    <message>
-        <source>Draw on the pad and say “That was a …” where the network is wrong, write the guided sheet, or drop files of strokes here.</source>
-        <translation>그림판에 그리고, 신경망이 틀리면 “정답은 …”을 눌러 알려 주세요. 안내 용지에 쓰거나 획 파일을 여기에 끌어다 놓아도 됩니다.</translation>
+        <source>Digits written to {path}: {n:,}.</source>
+        <translation>{path}에 저장한 숫자: {n:,}개.</translation>
     </message>
 </context>
 <context>
@@ -7931,8 +7888,20 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
 <context>
     <name>NoveltyNeedle</name>
     <message>
+        <source>{verdict} · {name}</source>
+        <translation>{verdict} · {name}</translation>
+    </message>
+    <message>
         <source>How much it looks like a digit</source>
         <translation>숫자처럼 보이는 정도</translation>
+    </message>
+    <message>
+        <source>How much it is like the examples</source>
+        <translation>배운 샘플과 비슷한 정도</translation>
+    </message>
+    <message>
+        <source>Several networks read; this is what {name} has to say.</source>
+        <translation>여러 신경망이 읽고 있습니다. 이것은 {name}의 판단입니다.</translation>
     </message>
     <message>
         <source>Left: like the examples the network has learnt from. Right: like none of them. The percentages only share 100 % out among the classes, so the network can be sure of a scribble; how far the drawing is from all examples tells what they cannot.</source>
@@ -7945,6 +7914,14 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>looks like a digit</source>
         <translation>숫자처럼 보임</translation>
+    </message>
+    <message>
+        <source>Unlike its examples?</source>
+        <translation>배운 샘플과 다를까요?</translation>
+    </message>
+    <message>
+        <source>like its examples</source>
+        <translation>배운 샘플과 비슷함</translation>
     </message>
 </context>
 <context>
@@ -8189,8 +8166,59 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>펜 굵기</translation>
     </message>
     <message>
-        <source>Pen width, as a share of the digit&apos;s longer side. {usual} gives as much ink as the digits of MNIST have; a network reads best what looks like its examples.</source>
-        <translation>펜 굵기로, 숫자의 긴 변에 대한 비율입니다. {usual}일 때 MNIST 숫자와 잉크 양이 같습니다. 신경망은 배운 샘플과 비슷한 그림을 가장 잘 읽습니다.</translation>
+        <source>Pen width, as a share of the digit&apos;s longer side. {usual} gives about as much ink as the digits of MNIST have; a network reads best what looks like its examples.</source>
+        <translation>펜 굵기로, 숫자의 긴 변에 대한 비율입니다. {usual}일 때 MNIST 숫자와 잉크 양이 비슷합니다. 신경망은 배운 샘플과 비슷한 그림을 가장 잘 읽습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PageStack</name>
+    <message>
+        <source>Mistakes</source>
+        <translation>오답</translation>
+    </message>
+    <message>
+        <source>Which classes are taken for which, and the images of each mistake.</source>
+        <translation>어떤 클래스를 어떤 클래스로 잘못 보는지와, 틀린 이미지를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>The weights of the first layer, and of convolutions, as pictures.</source>
+        <translation>첫 층과 합성곱 층의 가중치를 그림으로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Gradients, dead and saturated units, and how values spread over time.</source>
+        <translation>그레이디언트, 죽은 유닛과 포화된 유닛, 시간에 따른 값의 분포를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>테스트 이미지</translation>
+    </message>
+    <message>
+        <source>Every test image with the network&apos;s two most probable answers.</source>
+        <translation>모든 테스트 이미지와, 신경망이 가장 그럴듯하게 본 두 답을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Ensemble</source>
+        <translation>앙상블</translation>
+    </message>
+    <message>
+        <source>What several networks gain when they answer together.</source>
+        <translation>여러 신경망이 함께 답하면 얼마나 나아지는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>계산 과정</translation>
+    </message>
+    <message>
+        <source>How one unit comes to its value, and the next update of one weight.</source>
+        <translation>유닛 하나의 값이 어떻게 나오는지, 그리고 가중치 하나의 다음 업데이트를 봅니다.</translation>
     </message>
 </context>
 <context>
@@ -8300,24 +8328,106 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
 <context>
     <name>PlaygroundTab</name>
     <message>
-        <source>Hidden units</source>
-        <translation>은닉 유닛</translation>
-    </message>
-    <message>
-        <source>Click: a point · drag: move it · right click: remove it</source>
-        <translation>클릭: 점 찍기 · 끌기: 옮기기 · 오른쪽 클릭: 지우기</translation>
-    </message>
-    <message>
-        <source>{layer}, unit {number}</source>
-        <translation>{layer}, 유닛 {number}</translation>
-    </message>
-    <message>
         <source>The model does not fit these points.</source>
         <translation>모델이 이 점들에 맞지 않습니다.</translation>
     </message>
     <message>
         <source>Use a small network for points</source>
         <translation>점에 맞는 작은 신경망 사용</translation>
+    </message>
+    <message>
+        <source>Change data</source>
+        <translation>데이터 변경</translation>
+    </message>
+</context>
+<context>
+    <name>PlotChips</name>
+    <message>
+        <source>raw</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>since start</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>smooth {count}</source>
+        <translation>평활 {count}</translation>
+    </message>
+    <message>
+        <source>Training: every batch, as it was learnt from. Validation: examples kept apart, measured at the end of each epoch.</source>
+        <translation>훈련: 배치마다 학습하면서 잰 값입니다. 검증: 따로 둔 샘플로 에포크가 끝날 때마다 잰 값입니다.</translation>
+    </message>
+    <message>
+        <source>The line in front is a running mean over about so many updates: more of them show the trend, fewer show what happened when.</source>
+        <translation>앞에 그린 곡선은 대략 이 업데이트 수만큼의 이동 평균입니다. 많으면 추세가, 적으면 언제 무슨 일이 있었는지가 잘 보입니다.</translation>
+    </message>
+    <message>
+        <source>Every batch, unsmoothed, behind the lines.</source>
+        <translation>평활하지 않은 배치별 값을 곡선 뒤에 그립니다.</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis shows small losses as clearly as large ones.</source>
+        <translation>로그 축에서는 작은 손실도 큰 손실처럼 또렷하게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Shows the steep start, and lanes that went far away; otherwise the axes narrow to where the race is decided.</source>
+        <translation>가파른 시작 부분과 멀리 벗어난 레인도 보여 줍니다. 끄면 축이 승부가 갈리는 범위로 좁혀집니다.</translation>
+    </message>
+    <message>
+        <source>What the horizontal axis counts; a click goes on to the next:</source>
+        <translation>가로축의 단위이며, 클릭하면 다음 단위로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>epochs: rounds over all examples, fair to every batch size;</source>
+        <translation>에포크: 모든 샘플을 본 횟수로, 배치 크기가 달라도 공정합니다.</translation>
+    </message>
+    <message>
+        <source>updates of the weights: one for each batch;</source>
+        <translation>업데이트: 가중치를 업데이트한 횟수로, 배치마다 한 번입니다.</translation>
+    </message>
+    <message>
+        <source>examples learnt from, each as often as it was seen;</source>
+        <translation>샘플: 학습한 샘플의 수로, 같은 샘플도 볼 때마다 셉니다.</translation>
+    </message>
+    <message>
+        <source>seconds: each lane by its own clock, what it costs in time.</source>
+        <translation>초: 레인마다 따로 잰 훈련 시간으로, 시간이 얼마나 드는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>x: epochs</source>
+        <translation>x: 에포크</translation>
+    </message>
+    <message>
+        <source>x: updates</source>
+        <translation>x: 업데이트</translation>
+    </message>
+    <message>
+        <source>x: examples</source>
+        <translation>x: 샘플</translation>
+    </message>
+    <message>
+        <source>x: seconds</source>
+        <translation>x: 초</translation>
+    </message>
+</context>
+<context>
+    <name>PointsPage</name>
+    <message>
+        <source>Hidden units</source>
+        <translation>은닉 유닛</translation>
     </message>
     <message>
         <source>probability</source>
@@ -8338,26 +8448,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>network</source>
         <translation>신경망</translation>
-    </message>
-    <message>
-        <source>{layer} · {count} units</source>
-        <translation>{layer} · 유닛 {count}개</translation>
-    </message>
-    <message>
-        <source>Press Train: the colours show what the network answers everywhere.</source>
-        <translation>“훈련”을 누르세요. 색은 각 자리에서 신경망이 내는 답을 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>Without hidden units the border is a straight line.</source>
-        <translation>은닉 유닛이 없으면 경계는 직선입니다.</translation>
-    </message>
-    <message>
-        <source>Without hidden units the curve is a straight line.</source>
-        <translation>은닉 유닛이 없으면 곡선은 직선이 됩니다.</translation>
-    </message>
-    <message>
-        <source>Change data</source>
-        <translation>데이터 변경</translation>
     </message>
 </context>
 <context>
@@ -8405,76 +8495,12 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>정확도</translation>
     </message>
     <message>
-        <source>raw</source>
-        <translation>원본</translation>
-    </message>
-    <message>
-        <source>log</source>
-        <translation>로그</translation>
-    </message>
-    <message>
-        <source>since start</source>
-        <translation>처음부터</translation>
-    </message>
-    <message>
         <source>follow</source>
         <translation>따라가기</translation>
     </message>
     <message>
-        <source>Training: every batch, as it was learnt from. Validation: examples kept apart, measured at the end of each epoch.</source>
-        <translation>훈련: 배치마다 학습하면서 잰 값입니다. 검증: 따로 둔 샘플로 에포크가 끝날 때마다 잰 값입니다.</translation>
-    </message>
-    <message>
-        <source>The line in front is a running mean over about so many updates: more of them show the trend, fewer show what happened when.</source>
-        <translation>앞에 그린 곡선은 대략 이 업데이트 수만큼의 이동 평균입니다. 많으면 추세가, 적으면 언제 무슨 일이 있었는지가 잘 보입니다.</translation>
-    </message>
-    <message>
-        <source>Every batch, unsmoothed, behind the lines.</source>
-        <translation>평활하지 않은 배치별 값을 곡선 뒤에 그립니다.</translation>
-    </message>
-    <message>
-        <source>A logarithmic axis shows small losses as clearly as large ones.</source>
-        <translation>로그 축에서는 작은 손실도 큰 손실처럼 또렷하게 보입니다.</translation>
-    </message>
-    <message>
-        <source>Shows the steep start, and lanes that went far away; otherwise the axes narrow to where the race is decided.</source>
-        <translation>가파른 시작 부분과 멀리 벗어난 레인도 보여 줍니다. 끄면 축이 승부가 갈리는 범위로 좁혀집니다.</translation>
-    </message>
-    <message>
         <source>Back to the whole curve after zooming (double click).</source>
         <translation>확대한 뒤 전체 곡선으로 돌아갑니다. (두 번 클릭)</translation>
-    </message>
-    <message>
-        <source>What the horizontal axis counts; a click goes on to the next:</source>
-        <translation>가로축의 단위이며, 클릭하면 다음 단위로 바뀝니다.</translation>
-    </message>
-    <message>
-        <source>epochs: rounds over all examples, fair to every batch size;</source>
-        <translation>에포크: 모든 샘플을 본 횟수로, 배치 크기가 달라도 공정합니다.</translation>
-    </message>
-    <message>
-        <source>updates of the weights: one for each batch;</source>
-        <translation>업데이트: 가중치를 업데이트한 횟수로, 배치마다 한 번입니다.</translation>
-    </message>
-    <message>
-        <source>examples learnt from, each as often as it was seen;</source>
-        <translation>샘플: 학습한 샘플의 수로, 같은 샘플도 볼 때마다 셉니다.</translation>
-    </message>
-    <message>
-        <source>seconds: each lane by its own clock, what it costs in time.</source>
-        <translation>초: 레인마다 따로 잰 훈련 시간으로, 시간이 얼마나 드는지 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>x: epochs</source>
-        <translation>x: 에포크</translation>
-    </message>
-    <message>
-        <source>x: examples</source>
-        <translation>x: 샘플</translation>
-    </message>
-    <message>
-        <source>x: seconds</source>
-        <translation>x: 초</translation>
     </message>
     <message>
         <source>different losses, not to be compared · {note}</source>
@@ -8491,22 +8517,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>training so far; validation from the end of epoch 1</source>
         <translation>아직은 훈련, 에포크 1이 끝나면 검증</translation>
-    </message>
-    <message>
-        <source>x: updates</source>
-        <translation>x: 업데이트</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>훈련</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>검증</translation>
-    </message>
-    <message>
-        <source>smooth {count}</source>
-        <translation>평활 {count}</translation>
     </message>
     <message>
         <source>No lane knows this axis. Choose another one above.</source>
@@ -8588,18 +8598,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>레인마다 다른 설정만 보여 줍니다.</translation>
     </message>
     <message>
-        <source>The lanes keep the model and the data that they were set up with.</source>
-        <translation>레인들은 처음 만들 때의 모델과 데이터를 그대로 씁니다.</translation>
-    </message>
-    <message>
-        <source>Set up anew</source>
-        <translation>새로 만들기</translation>
-    </message>
-    <message>
-        <source>builder</source>
-        <translation>내 모델</translation>
-    </message>
-    <message>
         <source>finished run</source>
         <translation>끝난 훈련</translation>
     </message>
@@ -8610,18 +8608,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>{lane}: {reason}</source>
         <translation>{lane}: {reason}</translation>
-    </message>
-    <message>
-        <source>The race is under way; wait for its end or stop it.</source>
-        <translation>경주가 진행 중입니다. 끝날 때까지 기다리거나 정지하세요.</translation>
-    </message>
-    <message>
-        <source>Train the lanes first.</source>
-        <translation>먼저 레인을 훈련하세요.</translation>
-    </message>
-    <message>
-        <source>The race is under way; wait for its end, pause is not enough.</source>
-        <translation>경주가 진행 중입니다. 일시정지로는 안 되며, 끝날 때까지 기다려야 합니다.</translation>
     </message>
 </context>
 <context>
@@ -8785,6 +8771,68 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>Readout</name>
+    <message>
+        <source>update {number}</source>
+        <translation>업데이트 {number}</translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation>에포크 {number}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>{count} examples</source>
+        <translation>샘플 {count}개</translation>
+    </message>
+    <message>
+        <source>training {smooth}</source>
+        <translation>훈련 {smooth}</translation>
+    </message>
+    <message>
+        <source>training {smooth} · this batch {value}</source>
+        <translation>훈련 {smooth} · 이 배치 {value}</translation>
+    </message>
+    <message>
+        <source>training, measured</source>
+        <translation>훈련(측정값)</translation>
+    </message>
+    <message>
+        <source>learning rate {rate}</source>
+        <translation>학습률 {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>The examples it learnt from are not at hand.</source>
+        <translation>신경망이 배운 샘플이 지금 여기에 없습니다.</translation>
+    </message>
+    <message>
+        <source>In the drawing</source>
+        <translation>그림에서</translation>
+    </message>
+    <message>
+        <source>Nearest training images</source>
+        <translation>가장 가까운 훈련 이미지</translation>
+    </message>
+    <message>
+        <source>Most alike as this network sees it. Distance 1: as near as examples are to each other.</source>
+        <translation>이 신경망이 보기에 가장 비슷한 이미지입니다. 거리 1은 샘플끼리 서로 떨어진 만큼의 거리입니다.</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation>층별로 보기</translation>
+    </message>
+    <message>
+        <source>Each on a scale of its own: blue above 0, orange below. Click a map to enlarge it.</source>
+        <translation>저마다 자기 눈금을 씁니다. 파란색은 0보다 큰 값, 주황색은 작은 값입니다. 클릭하면 맵이 확대됩니다.</translation>
     </message>
 </context>
 <context>
@@ -9157,6 +9205,103 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     </message>
 </context>
 <context>
+    <name>SheetSummary</name>
+    <message>
+        <source>Written: {count} of 30</source>
+        <translation>쓴 숫자: 30개 중 {count}개</translation>
+    </message>
+    <message>
+        <source>Train on MNIST and my digits</source>
+        <translation>MNIST와 내 숫자로 훈련</translation>
+    </message>
+    <message>
+        <source>Another sheet</source>
+        <translation>한 장 더 쓰기</translation>
+    </message>
+    <message>
+        <source>For the next writer, say</source>
+        <translation>예를 들어 다음 사람이 쓸 때</translation>
+    </message>
+    <message>
+        <source>See my digits</source>
+        <translation>내 숫자 보기</translation>
+    </message>
+</context>
+<context>
+    <name>ShownAnswers</name>
+    <message>
+        <source>Click: a point · drag: move it · right click: remove it</source>
+        <translation>클릭: 점 찍기 · 끌기: 옮기기 · 오른쪽 클릭: 지우기</translation>
+    </message>
+    <message>
+        <source>{layer} · {count} units</source>
+        <translation>{layer} · 유닛 {count}개</translation>
+    </message>
+    <message>
+        <source>{layer}, unit {number}</source>
+        <translation>{layer}, 유닛 {number}</translation>
+    </message>
+    <message>
+        <source>Press Train: the colours show what the network answers everywhere.</source>
+        <translation>“훈련”을 누르세요. 색은 각 자리에서 신경망이 내는 답을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Without hidden units the border is a straight line.</source>
+        <translation>은닉 유닛이 없으면 경계는 직선입니다.</translation>
+    </message>
+    <message>
+        <source>Without hidden units the curve is a straight line.</source>
+        <translation>은닉 유닛이 없으면 곡선은 직선이 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ShownRun</name>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
+        <source>training, measured</source>
+        <translation>훈련(측정값)</translation>
+    </message>
+    <message>
+        <source>overfitting from epoch {number}</source>
+        <translation>에포크 {number}부터 과대적합</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>every update, each by all examples</source>
+        <translation>업데이트마다 전체 샘플 사용</translation>
+    </message>
+    <message>
+        <source>every batch, smoothed in front</source>
+        <translation>배치별 값과 평활 곡선</translation>
+    </message>
+    <message>
+        <source>best epoch {number}</source>
+        <translation>최고 에포크 {number}</translation>
+    </message>
+    <message>
+        <source>95 % at update {number}</source>
+        <translation>업데이트 {number}에서 95 %</translation>
+    </message>
+    <message>
+        <source>95 % at epoch {number}</source>
+        <translation>에포크 {number}에서 95 %</translation>
+    </message>
+</context>
+<context>
     <name>SoftmaxPage</name>
     <message>
         <source>−1 to all</source>
@@ -9525,6 +9670,68 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Step {place} of {count}, {done} done</source>
         <translation>{count}단계 중 {place}단계, {done}단계 완료</translation>
+    </message>
+</context>
+<context>
+    <name>StepView</name>
+    <message>
+        <source>Copy as a table</source>
+        <translation>표로 복사</translation>
+    </message>
+    <message>
+        <source>Both tables, for a spreadsheet or as Markdown.</source>
+        <translation>두 표를 스프레드시트에 붙여넣거나 Markdown으로 쓸 수 있게 복사합니다.</translation>
+    </message>
+    <message>
+        <source>Update {n:,}</source>
+        <translation>업데이트 {n:,}</translation>
+    </message>
+    <message>
+        <source>loss {loss} of {n:,} examples, after {made:,} updates</source>
+        <translation>업데이트 {made:,}번 뒤, 샘플 {n:,}개의 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>the bias of filter {n}</source>
+        <translation>필터 {n}의 편향</translation>
+    </message>
+    <message>
+        <source>the bias of unit {n}</source>
+        <translation>유닛 {n}의 편향</translation>
+    </message>
+    <message>
+        <source>the weight from {place} to filter {n}</source>
+        <translation>{place} → 필터 {n} 가중치</translation>
+    </message>
+    <message>
+        <source>the weight from {place} to unit {n}</source>
+        <translation>{place} → 유닛 {n} 가중치</translation>
+    </message>
+    <message>
+        <source>The optimizer&apos;s own numbers of this moment were given up to save memory: choose a later moment to see its update.</source>
+        <translation>메모리를 아끼려고 이 시점의 옵티마이저 내부 값을 지웠습니다. 업데이트를 보려면 더 나중 시점을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The run has ended: this is the update it would make next.</source>
+        <translation>훈련이 끝났습니다. 이것은 훈련을 계속한다면 다음에 할 업데이트입니다.</translation>
+    </message>
+    <message>
+        <source>Chance has a part in this batch, by dropout or changed images; the draws are those of the run.</source>
+        <translation>이 배치에는 드롭아웃이나 데이터 증강의 무작위성이 들어 있습니다. 난수는 실제 훈련에서 쓰는 것과 같습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>StrokeFiles</name>
+    <message>
+        <source>Import digits</source>
+        <translation>숫자 가져오기</translation>
+    </message>
+    <message>
+        <source>Export my digits</source>
+        <translation>내 숫자 내보내기</translation>
+    </message>
+    <message>
+        <source>Files of strokes (*.json *.json.gz)</source>
+        <translation>획 파일 (*.json *.json.gz)</translation>
     </message>
 </context>
 <context>
@@ -9987,16 +10194,8 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>확대한 뒤 전체 곡선으로 돌아갑니다. (두 번 클릭)</translation>
     </message>
     <message>
-        <source>every batch, smoothed in front</source>
-        <translation>배치별 값과 평활 곡선</translation>
-    </message>
-    <message>
         <source>measured</source>
         <translation>측정값</translation>
-    </message>
-    <message>
-        <source>What the horizontal axis counts: epochs, that is rounds over all examples; updates, that is batches; examples learnt from; or seconds of training.</source>
-        <translation>가로축의 단위입니다. 에포크(모든 샘플을 한 번씩 학습), 업데이트(배치), 학습한 샘플 수, 훈련 시간(초) 중에서 고릅니다.</translation>
     </message>
     <message>
         <source>Training measured as validation is: at an epoch&apos;s end, without dropout, by the weights of that moment. Only so can the two be compared.</source>
@@ -10005,22 +10204,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>The best epoch is the one with the best validation; a ring marks it.</source>
         <translation>최고 에포크는 검증 결과가 가장 좋은 에포크이며, 고리로 표시합니다.</translation>
-    </message>
-    <message>
-        <source>x: epochs</source>
-        <translation>x: 에포크</translation>
-    </message>
-    <message>
-        <source>x: updates</source>
-        <translation>x: 업데이트</translation>
-    </message>
-    <message>
-        <source>x: examples</source>
-        <translation>x: 샘플</translation>
-    </message>
-    <message>
-        <source>x: seconds</source>
-        <translation>x: 초</translation>
     </message>
     <message>
         <source>Preparing …</source>
@@ -10033,70 +10216,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>How many examples it gets right appears here, while it learns.</source>
         <translation>배우는 동안 샘플을 얼마나 맞히는지 여기에 나타납니다.</translation>
-    </message>
-    <message>
-        <source>every update, each by all examples</source>
-        <translation>업데이트마다 전체 샘플 사용</translation>
-    </message>
-    <message>
-        <source>overfitting from epoch {number}</source>
-        <translation>에포크 {number}부터 과대적합</translation>
-    </message>
-    <message>
-        <source>best epoch {number}</source>
-        <translation>최고 에포크 {number}</translation>
-    </message>
-    <message>
-        <source>95 % at epoch {number}</source>
-        <translation>에포크 {number}에서 95 %</translation>
-    </message>
-    <message>
-        <source>95 % at update {number}</source>
-        <translation>업데이트 {number}에서 95 %</translation>
-    </message>
-    <message>
-        <source>training, measured</source>
-        <translation>훈련(측정값)</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>훈련</translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation>테스트</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>검증</translation>
-    </message>
-    <message>
-        <source>training {smooth}</source>
-        <translation>훈련 {smooth}</translation>
-    </message>
-    <message>
-        <source>training {smooth} · this batch {value}</source>
-        <translation>훈련 {smooth} · 이 배치 {value}</translation>
-    </message>
-    <message>
-        <source>learning rate {rate}</source>
-        <translation>학습률 {rate}</translation>
-    </message>
-    <message>
-        <source>update {number}</source>
-        <translation>업데이트 {number}</translation>
-    </message>
-    <message>
-        <source>epoch {number}</source>
-        <translation>에포크 {number}</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds}초</translation>
-    </message>
-    <message>
-        <source>{count} examples</source>
-        <translation>샘플 {count}개</translation>
     </message>
 </context>
 <context>
@@ -10560,6 +10679,29 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
 <context>
     <name>WhyPage</name>
     <message>
+        <source>Draw a digit on the pad, or take a test image: here you see, while you draw, why the network reads it as it does.</source>
+        <translation>그림판에 숫자를 그리거나 테스트 이미지를 고르세요. 그리는 동안 신경망이 왜 그렇게 읽는지 여기에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>As soon as a network has answered, its reasons appear here.</source>
+        <translation>신경망이 답을 내면 그 근거가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>Not explained yet: these are the reasons of before.</source>
+        <translation>아직 설명하지 못했습니다. 앞선 근거를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>training image of {name}</source>
+        <translation>{name} 훈련 이미지</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
         <source>Why {name}?</source>
         <translation>왜 {name}인가요?</translation>
     </message>
@@ -10586,50 +10728,6 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>It is {percent} sure; next comes {name} with {other}.</source>
         <translation>확신은 {percent}입니다. 다음은 {name}, {other}입니다.</translation>
-    </message>
-    <message>
-        <source>Draw a digit on the pad, or take a test image: here you see, while you draw, why the network reads it as it does.</source>
-        <translation>그림판에 숫자를 그리거나 테스트 이미지를 고르세요. 그리는 동안 신경망이 왜 그렇게 읽는지 여기에서 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>As soon as a network has answered, its reasons appear here.</source>
-        <translation>신경망이 답을 내면 그 근거가 여기에 나타납니다.</translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation>왜?</translation>
-    </message>
-    <message>
-        <source>Not explained yet: these are the reasons of before.</source>
-        <translation>아직 설명하지 못했습니다. 앞선 근거를 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>training image of {name}</source>
-        <translation>{name} 훈련 이미지</translation>
-    </message>
-    <message>
-        <source>In the drawing</source>
-        <translation>그림에서</translation>
-    </message>
-    <message>
-        <source>Nearest training images</source>
-        <translation>가장 가까운 훈련 이미지</translation>
-    </message>
-    <message>
-        <source>Most alike as this network sees it. Distance 1: as near as examples are to each other.</source>
-        <translation>이 신경망이 보기에 가장 비슷한 이미지입니다. 거리 1은 샘플끼리 서로 떨어진 만큼의 거리입니다.</translation>
-    </message>
-    <message>
-        <source>Layer by layer</source>
-        <translation>층별로 보기</translation>
-    </message>
-    <message>
-        <source>Each on a scale of its own: blue above 0, orange below. Click a map to enlarge it.</source>
-        <translation>저마다 자기 눈금을 씁니다. 파란색은 0보다 큰 값, 주황색은 작은 값입니다. 클릭하면 맵이 확대됩니다.</translation>
-    </message>
-    <message>
-        <source>The examples it learnt from are not at hand.</source>
-        <translation>신경망이 배운 샘플이 지금 여기에 없습니다.</translation>
     </message>
 </context>
 </TS>

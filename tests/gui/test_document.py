@@ -89,9 +89,11 @@ def test_a_flaw_of_the_data_is_a_problem_while_they_are_chosen(document: Documen
     document.setFlaw(document.spec.data.name, say("There is nothing to learn."))
     assert [str(problem.message) for problem in document.problems] == ["There is nothing to learn."]
     assert checks.errors(document.problems) == document.problems
+    assert document.flawed == {document.spec.data.name}
     document.chooseData("pen-digits", "Change data")
     assert document.problems == ()
     document.undo_stack.undo()
     document.setFlaw(document.spec.data.name, None)
     document.setFlaw(document.spec.data.name, None)  # which is no news
     assert told == [1, 0, 1, 0]
+    assert not document.flawed

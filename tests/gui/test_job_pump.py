@@ -6,6 +6,7 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from engine.messages import say
@@ -46,6 +47,22 @@ def test_another_state_is_told_at_once_and_takes_along_what_came_before(qtbot: Q
         pump.put(event)
     qtbot.waitUntil(lambda: bool(batches))
     assert batches == [events]
+    pump.deleteLater()
+
+
+def test_at_once_means_before_any_timer(qtbot: QtBot) -> None:
+    """What waits for the event loop's timers comes after what waits to be painted."""
+    batches: list[list[Event]] = []
+    pump = JobPump(batches.append, interval_ms=0)
+    events = [Progress(say("Working"), done, 2) for done in (1, 2)]
+    for event in events:
+        pump.put(event)
+    assert batches == []  # the pump is told from any thread, and empties on its own
+    QCoreApplication.sendPostedEvents(pump, QEvent.Type.MetaCall)
+    assert batches == [events]
+    pump.put(events[0])  # after what was taken as well
+    QCoreApplication.sendPostedEvents(pump, QEvent.Type.MetaCall)
+    assert batches == [events, events[:1]]
     pump.deleteLater()
 
 

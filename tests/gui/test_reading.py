@@ -247,7 +247,62 @@ def test_how_strange_a_drawing_is_goes_to_the_pad(
 ) -> None:
     told: list[Any] = []
     monkeypatch.setattr(scene.pad, "setNovelty", told.append)
-    row = np.zeros(10, np.float32)
-    explanation = Explanation(scene.session._drawing, 0, row, novelty=0.75)
-    scene.session._take([events.Explained(explanation)])
+    explain(scene, 0.75)
     assert told == [0.75]
+
+
+def explain(scene: Scene, novelty: float) -> None:
+    row = np.zeros(10, np.float32)
+    explanation = Explanation(scene.session._drawing, 0, row, novelty=novelty)
+    scene.session._take([events.Explained(explanation)])
+
+
+def test_the_needle_says_whose_it_is_where_several_read(scene: Scene, qtbot: QtBot) -> None:
+    needle = scene.pad.verdict.needle
+    needle.setNovelty(0.75)
+    scene.choose(qtbot, "a", "b")
+    needle.setNovelty(0.75)
+    assert needle.text() == "Not a digit? \N{MIDDLE DOT} network a"
+    scene.choose(qtbot, "b")
+    needle.setNovelty(0.75)
+    assert needle.text() == "Not a digit?"
+    scene.readers.choose(Choice.AUTOMATIC)
+    scene.begin_race()
+    scene.reading.lookAtRace(True)
+    needle.setNovelty(0.75)
+    assert needle.text() == "Not a digit? \N{MIDDLE DOT} the shipped model"
+
+
+def test_the_needle_says_nothing_of_lanes_that_learn_something_else(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(scene.pad, "setNovelty", told.append)
+    scene.begin_race()
+    scene.reading.lookAtRace(True)
+    explain(scene, 0.25)
+    scene.session.spec = CLOTHES
+    explain(scene, 0.75)
+    assert told == [0.25, None]
+
+
+def test_the_needle_knows_what_is_learnt(scene: Scene, qtbot: QtBot) -> None:
+    needle = scene.pad.verdict.needle
+    assert needle.accessibleName() == "How much it looks like a digit"
+    scene.choose(qtbot, "clothes")
+    assert needle.accessibleName() == "How much it is like the examples"
+
+
+def test_examples_are_loaded_once_however_often_the_window_is_replaced(
+    scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[object] = []
+    monkeypatch.setattr(scene.session.explainer, "compare_with", loaded.append)
+    scene.choose(qtbot, "a")
+    assert len(loaded) == 1
+    for language in ("ko", "en"):
+        scene.made(language)
+    assert len(loaded) == 1
+    scene.train()  # it may have other examples
+    scene.readers.choose(Choice.AUTOMATIC)
+    assert len(loaded) == 2

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from engine.messages import Message, say
@@ -196,6 +197,16 @@ def test_answers_of_members_to_an_older_drawing_are_passed_over(session: Session
     for drawing in (1, 2):
         session._take([LaneEvent(drawing, Prediction(drawing, (1.0,)))])
     assert told == [2]
+
+
+def test_an_answer_waits_for_no_timer(session: Session) -> None:
+    told: list[object] = []
+    session.predicted.connect(lambda _, probabilities: told.append(probabilities))
+    session.read(None)
+    session._answers.feed.put(Prediction(1, (1.0,)))
+    assert told == []
+    QCoreApplication.sendPostedEvents(session._answers, QEvent.Type.MetaCall)
+    assert told == [(1.0,)]
 
 
 def test_a_drawing_is_compared_with_what_its_reader_has_learnt_from(

@@ -33,15 +33,21 @@ Start = Callable[..., Application]
 
 @pytest.fixture
 def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Generator[Start, None, None]:
-    """Start applications that share one settings file, as one after the other on a desk."""
+    """Start applications that share one settings file, as one after the other on a desk.
+
+    Each has been painted, unless it is not ``awaited``.
+    """
     started: list[Application] = []
 
-    def start(**settings: object) -> Application:
+    def start(awaited: bool = True, **settings: object) -> Application:
         store = SettingsStore(tmp_path / "settings.ini")
         defaults = Settings(theme="light", language="en")
         store.save(replace(defaults if not started else store.load(), **settings))  # type: ignore[arg-type]
         application = Application(qapp, store)
         started.append(application)
+        if not awaited:
+            application.start()
+            return application
         painted = Painted(application.window)  # before, TensorFlow is not asked for
         painted.expect()
         with qtbot.waitSignal(painted.happened):

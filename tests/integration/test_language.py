@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
@@ -13,10 +15,10 @@ from gui.app import Application
 from gui.drawing.my_digits_page import SHEET
 from gui.drawing.tab import MINE, STAGES
 from gui.insight.arithmetic_page import FULL, ArithmeticPage
-from gui.insight.tab import ARITHMETIC
+from gui.insight.pages import ARITHMETIC, ENSEMBLE
 from gui.main_window import MainWindow
 from gui.middle import ACTIVATIONS, DRAWING, INSIGHT
-from tests.integration.conftest import PATIENCE_MS
+from tests.integration.conftest import PATIENCE_MS, Start
 
 pytestmark = pytest.mark.integration
 LEFT = Qt.MouseButton.LeftButton
@@ -64,7 +66,7 @@ def test_a_guided_sheet_goes_on(application: Application, qtbot: QtBot) -> None:
     window.drawing.showPage(MINE)
     page = window.drawing.mine
     assert page is not None
-    click(qtbot, page.sheetButton)
+    click(qtbot, page.view.sheetButton)
     for number in range(2):
         side = page.sheet.canvas.width()
         qtbot.mousePress(page.sheet.canvas, LEFT, pos=QPoint(side // 3, side // 5))
@@ -99,6 +101,41 @@ def test_the_arithmetic_is_that_of_the_same_unit(application: Application, qtbot
     assert page.chips[last].isChecked()
     assert page.unitEdit.value() == unit
     assert page.sums.table.rows()
+
+
+def test_networks_stay_ticked_and_what_they_gain_together_is_told(
+    application: Application, qtbot: QtBot
+) -> None:
+    window, session = application.window, application.session
+    for seed in range(2):
+        application.document.edit(replace(application.document.spec, seed=seed), "Change the seed")
+        click(qtbot, window.top.train)
+        qtbot.waitUntil(lambda: session.history.updates > 20, timeout=PATIENCE_MS)
+        click(qtbot, window.top.stop)
+        qtbot.waitUntil(lambda: session.state is RunState.STOPPED, timeout=PATIENCE_MS)
+    window.tabs.setCurrentIndex(INSIGHT)
+    window.insight.showPage(ENSEMBLE)
+    page = window.insight.pageAt(ENSEMBLE)
+    for place in range(2):
+        qtbot.mouseClick(page.members.viewport(), LEFT, pos=page.members._cell(place).center())
+    ticked = page.members.ticked()
+    assert len(ticked) == 2
+    click(qtbot, page.button)
+    qtbot.waitUntil(lambda: bool(page.result.text()), timeout=PATIENCE_MS)
+    figures = [row.accuracy for row in page.members.rows()]
+    page = change_language(qtbot, application).insight.pageAt(ENSEMBLE)
+    assert page.members.ticked() == ticked
+    assert [row.accuracy for row in page.members.rows()] == figures
+    assert "함께" in page.result.text()
+    assert page.button.isEnabled()
+
+
+def test_tensorflow_comes_where_no_window_was_seen_before_the_change(
+    start: Start, qtbot: QtBot
+) -> None:
+    application = start(awaited=False)
+    application.setLanguage("ko")
+    qtbot.waitUntil(lambda: application.session.backend is not None, timeout=PATIENCE_MS)
 
 
 def test_a_stage_that_is_off_stays_off(application: Application, qtbot: QtBot) -> None:

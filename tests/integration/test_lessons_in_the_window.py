@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.lessons.library import load_all
 from engine.training.states import RunState
 from gui.app import Application
-from gui.insight.tab import MISTAKES
+from gui.insight.pages import MISTAKES
 from gui.middle import ACTIVATIONS, INSIGHT, LESSONS
 from tests.integration.conftest import PATIENCE_MS
 

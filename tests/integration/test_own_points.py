@@ -32,14 +32,17 @@ def test_nothing_is_trained_without_points_and_two_are_enough(
     qtbot.mouseClick(tab.sets.chip(NAME), LEFT)
     qtbot.waitUntil(lambda: document.spec.data.name == NAME)
     assert window.top.train.isEnabled()
+    assert window.top.data.currentText() == "My points \N{MIDDLE DOT} 4 rows"
     qtbot.mouseClick(tab.tools.clear, LEFT)
     assert not window.top.train.isEnabled()
+    assert window.top.data.currentText() == "My points"
     assert tab.message.text().startswith("Set training points")
     qtbot.mouseClick(plane, LEFT, pos=at(plane, -0.2, 0.1))
     assert not window.top.train.isEnabled()
     qtbot.keyClick(plane, Qt.Key.Key_2)
     qtbot.mouseClick(plane, LEFT, pos=at(plane, 0.2, 0.1))
     qtbot.waitUntil(lambda: tab.own.isKept and window.top.train.isEnabled())
+    qtbot.waitUntil(lambda: window.top.data.currentText() == "My points \N{MIDDLE DOT} 2 rows")
     qtbot.mouseClick(window.top.train, LEFT)
     qtbot.waitUntil(lambda: application.session.state is RunState.FINISHED, timeout=PATIENCE_MS)
     assert application.session.data is not None

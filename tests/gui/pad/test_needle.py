@@ -66,3 +66,22 @@ def test_its_size_is_the_same_for_whatever_it_shows(needle):
         needle.setNovelty(novelty)
         sizes.add((needle.sizeHint().toTuple(), needle.minimumSizeHint().toTuple()))
     assert len(sizes) == 1
+
+
+def test_what_has_not_learnt_digits_is_not_asked_for_them(needle):
+    needle.setAboutDigits(False)
+    needle.setNovelty(0.7)
+    assert needle.text() == needle.accessibleDescription() == "Unlike its examples?"
+    needle.setNovelty(0.2)
+    assert needle.text() == "like its examples"
+
+
+def test_it_says_whose_examples_where_several_read(needle):
+    needle.setNovelty(0.7)
+    size = needle.sizeHint()
+    needle.setWhose("network a")
+    assert needle.text() == needle.accessibleDescription() == "Not a digit? · network a"
+    assert needle.toolTip().startswith("Several networks read; this is what network a has to say.")
+    assert needle.sizeHint() == size
+    needle.setWhose("")
+    assert needle.text() == "Not a digit?"

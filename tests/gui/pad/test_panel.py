@@ -4,13 +4,18 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from shiboken6 import delete
 
 from engine.data import ink
 from engine.data.stages import Stages, render
 from engine.spec.run import RunSpec
 from gui.pad.panel import PadPanel
 from gui.race.lane_run import LaneRun
+from gui.widgets import turns
+from gui.widgets.turns import Turns
+from tests.helpers.turns import Drawer, pass_by
 
 LEFT = Qt.MouseButton.LeftButton
 SEVEN = np.array([0.001, 0.006, 0.004, 0.002, 0.003, 0.001, 0.0, 0.976, 0.002, 0.005])
@@ -72,6 +77,71 @@ def test_many_moves_at_once_make_one_picture(panel, qtbot):
         qtbot.mouseMove(panel.canvas, QPoint(x, 80))
     qtbot.waitUntil(lambda: bool(panel.pictures))
     assert len(panel.pictures) < 10
+
+
+class Order(QObject):
+    """Writes down, one after the other, when the sheet is painted and a picture announced."""
+
+    def __init__(self, panel):
+        super().__init__()
+        self.seen = []
+        panel.canvas.installEventFilter(self)
+        panel.drawingChanged.connect(lambda _: self.seen.append("announced"))
+
+    def eventFilter(self, _, event):
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append("painted")
+        return False
+
+
+def test_a_picture_is_announced_before_the_sheet_is_painted(panel, qtbot):
+    """A network reads it while the sheet is painted."""
+    qtbot.mousePress(panel.canvas, LEFT, pos=QPoint(50, 50))
+    qtbot.waitUntil(lambda: bool(panel.pictures))
+    pass_by(qtbot)
+    order = Order(panel)
+    for x in (80, 110):
+        order.seen.clear()
+        qtbot.mouseMove(panel.canvas, QPoint(x, 80))
+        qtbot.waitUntil(lambda: len(order.seen) >= 2)
+        assert order.seen[:2] == ["announced", "painted"]
+
+
+def test_a_picture_waits_for_no_timer(panel, qtbot):
+    """On some platforms the sheet is painted before the first of them."""
+    qtbot.mousePress(panel.canvas, LEFT, pos=QPoint(50, 50))
+    qtbot.waitUntil(lambda: bool(panel.pictures))
+    panel.pictures.clear()
+    place, keys = QPointF(110, 80), Qt.KeyboardModifier.NoModifier
+    there = panel.canvas.mapToGlobal(place)
+    move = QMouseEvent(QEvent.Type.MouseMove, place, there, Qt.MouseButton.NoButton, LEFT, keys)
+    QCoreApplication.sendEvent(panel.canvas, move)
+    assert not panel.pictures  # one for all moves that wait
+    QCoreApplication.sendPostedEvents(panel, QEvent.Type.MetaCall)
+    assert len(panel.pictures) == 1
+
+
+@pytest.fixture
+def plots(qapp, monkeypatch):
+    """Where plots wait for their turn; after a hand has moved they come no more in this test."""
+    monkeypatch.setattr(turns, "APART_MS", 600_000)
+    monkeypatch.setattr(turns, "HAND_MS", 600_000)
+    delete(Turns.ofApplication())
+    yield Turns.ofApplication()
+    delete(Turns.ofApplication())
+
+
+def test_plots_give_way_to_a_hand_that_draws(panel, plots, qtbot):
+    drawn = []
+    before, after = Drawer("before", drawn), Drawer("after", drawn)
+    for _ in range(2):
+        drawn.clear()
+        plots.ask(before)
+        qtbot.waitUntil(lambda: drawn == ["before"])
+    draw_line(qtbot, panel)
+    plots.ask(after)
+    pass_by(qtbot)
+    assert drawn == ["before"]
 
 
 def test_clearing_announces_an_empty_pad(panel, qtbot):
@@ -816,12 +886,13 @@ def test_what_is_like_no_digit_is_doubted(panel, qtbot):
     assert panel.verdict.needle.novelty() is None
 
 
-def test_in_a_race_nothing_is_known_of_how_new_a_drawing_is(panel, qtbot):
+def test_the_lanes_answer_has_a_needle_once_there_is_one(panel, qtbot):
     panel.showLanes(lanes_of(1))
     draw_line(qtbot, panel)
-    panel.showLanePrediction(0, SEVEN, DIGITS)
     panel.setNovelty(0.9)
     assert panel.verdict.needle.novelty() is None
+    panel.showLanePrediction(0, SEVEN, DIGITS)
+    qtbot.waitUntil(lambda: panel.verdict.needle.novelty() == 0.9)
     qtbot.waitUntil(panel.correction.openButton.isEnabled)
 
 
