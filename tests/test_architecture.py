@@ -17,6 +17,7 @@ TENSORFLOW = {"tensorflow", "keras"}
 # The modules that hold TensorFlow. They are imported on the engine thread only, by functions.
 HEAVY = {
     "engine/bench/headless.py",
+    "engine/insight/compiled.py",
     "engine/insight/examiner.py",
     "engine/insight/inspector.py",
     "engine/insight/landscape.py",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.data import own_points
+from engine.insight.compiled import Compiled
 from engine.insight.observation import (
     DEAD_BELOW,
     SATURATED_SLOPE,
@@ -68,12 +70,11 @@ class Inspector:
         self._sample = tf.constant(train.x[places]), tf.constant(train.y[places])
         self._answers = tf.function(self._answered, reduce_retracing=True)
         self._measure = tf.function(self._measured)
-        self._everything = tf.function(self._all_layers, reduce_retracing=True)
 
     def set_weights(self, weights: Sequence[NDArray[Any]]) -> None:
         """Take the weights of the model in training."""
         for variable, value in zip(self._model.weights, weights, strict=True):
-            variable.assign(value)
+            variable.value.assign(value, read_value=False)  # Keras's own takes three times as long
 
     # -- what it answers -------------------------------------------------------------------
 
@@ -94,11 +95,18 @@ class Inspector:
         inputs = self._dataset.info.input_shape
         if len(inputs) != 1 or inputs[0] > 2:
             return None
-        low, high = self._extent()
-        output = self._answers(_places(low, high, SIDE)).numpy()
-        hidden = self._hidden(_places(low, high, HIDDEN_SIDE), inputs[0])
-        return Field(low, high, _gridded(output, SIDE, inputs[0]), hidden)
+        low, high = self._extent
+        output, *values = self._over_plane(*self._grids)
+        hidden = self._hidden(values, inputs[0])
+        return Field(low, high, _gridded(output.numpy(), SIDE, inputs[0]), hidden)
 
+    @cached_property
+    def _grids(self) -> tuple[tf.Tensor, tf.Tensor]:
+        """Places all over the plane, and fewer of them for the hidden units."""
+        outer, inner = (tf.constant(_places(*self._extent, side)) for side in (SIDE, HIDDEN_SIDE))
+        return outer, inner
+
+    @cached_property
     def _extent(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """Return a square, or a line, around all examples; where they can be set, all of it."""
         if self._dataset.info.name == own_points.NAME:
@@ -108,8 +116,16 @@ class Inspector:
         middle, half = (low + high) / 2, float((high - low).max()) * (0.5 + MARGIN) or 1.0
         return tuple((middle - half).tolist()), tuple((middle + half).tolist())
 
-    def _hidden(self, places: Floats, inputs: int) -> tuple[tuple[int, Floats], ...]:
-        values = self._everything(places)[1:]
+    @cached_property
+    def _over_plane(self) -> Compiled:
+        """What it answers at places of the plane, and what its layers give at others."""
+
+        def function(places: tf.Tensor, hidden: tf.Tensor) -> list[tf.Tensor]:
+            return [self._answered(places), *self._all(scaled(hidden), training=False)[1:]]
+
+        return Compiled(function, *(tf.TensorSpec(grid.shape, grid.dtype) for grid in self._grids))
+
+    def _hidden(self, values: list[tf.Tensor], inputs: int) -> tuple[tuple[int, Floats], ...]:
         ends = list(self._ends.items())
         kept = [
             (self._indices[place], _gridded(value.numpy(), HIDDEN_SIDE, inputs))
@@ -158,10 +174,6 @@ class Inspector:
         if self._model.output_shape[-1] == 1:
             return tf.cast(y, tf.float32)[:, None]
         return y if self._targets == "sparse" else tf.one_hot(y, self._classes)
-
-    def _all_layers(self, x: tf.Tensor) -> list[tf.Tensor]:
-        values: list[tf.Tensor] = self._all(scaled(x), training=False)
-        return values
 
     # -- its weights -----------------------------------------------------------------------
 

@@ -188,7 +188,9 @@ class Observer:
     def _rest(self, sight: Sight, now: float, cost: float) -> None:
         """Leave ``sight`` alone for as long as its cost in seconds asks for."""
         with self._changed:
-            self._next_s[sight] = now + max(LEAST_INTERVAL_S - cost, cost / SHARE)
+            # A beat that keeps time: weights come late by up to a chunk of batches.
+            beat = max(self._next_s.get(sight, 0.0) + LEAST_INTERVAL_S, now - cost)
+            self._next_s[sight] = max(beat, now + cost / SHARE)
             # TensorFlow traces what it does first, which tells nothing of the next time.
             typical = cost if sight in self._seen_before else 0.0
             self._next_glance_s[sight] = now + max(GLANCE_INTERVAL_S, typical / GLANCE_SHARE)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import math
-import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from engine.insight.compiled import Compiled
 from engine.messages import InputError, say
 from engine.spec.layers.base import written
 from engine.training import backend  # noqa: F401 - sets TensorFlow up first
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.insight.examiner import Examiner
-
-
-log = logging.getLogger(__name__)
-
-ONE_BY_ONE = 3
-"""So many images that came alone: somebody draws, and more will come."""
 
 
 class Predictor:
@@ -65,13 +58,12 @@ class Predictor:
             )
         self.shape = tuple(shape)
         self._model, self._wanted, self._logits = model, wanted, logits
-        self._alone = 0
-        self._compiled: Callable[[tf.Tensor], tf.Tensor] | None = None
+        self._one = Compiled(self._probabilities, tf.TensorSpec((1, *shape), tf.uint8))
 
     @property
     def is_compiled(self) -> bool:
         """Whether single images are read by the compiled network."""
-        return self._compiled is not None
+        return self._one.is_compiled
 
     def set_weights(self, weights: Sequence[NDArray[Any]]) -> None:
         """Take the weights of the model in training; call on the thread that predicts."""
@@ -80,10 +72,7 @@ class Predictor:
 
     def __call__(self, images: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return a row of probabilities for each of ``images`` (n × shape, uint8)."""
-        is_alone = len(images) == 1
-        if is_alone:
-            self._count()
-        read = self._compiled if is_alone and self._compiled is not None else self._traced
+        read = self._one if len(images) == 1 else self._many
         rows: NDArray[np.float32] = read(tf.constant(images)).numpy()
         return rows
 
@@ -93,34 +82,10 @@ class Predictor:
 
         return Examiner(self._model, self.shape, self._logits)
 
-    def _count(self) -> None:
-        """Compile the network where images come one by one; until it is done the graph reads."""
-        self._alone += 1
-        if self._alone == ONE_BY_ONE:
-            threading.Thread(target=self._compile, name="compiler", daemon=True).start()
-
-    def _compile(self) -> None:
-        """Let single images be read on the thread that asks.
-
-        A graph is computed by TensorFlow's pool, whose threads are busy for a whole chunk of
-        batches: with two lanes racing on two cores an answer took 38 ms, compiled 1.0 ms.
-        """
-        signature = [tf.TensorSpec((1, *self.shape), tf.uint8)]
-        function = tf.function(self._probabilities, input_signature=signature, jit_compile=True)
-        try:
-            compiled = function.get_concrete_function()
-            compiled(tf.zeros((1, *self.shape), tf.uint8))
-        except Exception:  # a layer or a device that XLA does not know
-            log.info("The network could not be compiled", exc_info=True)
-        else:
-            self._compiled = compiled
-
     @cached_property
-    def _traced(self) -> Callable[[tf.Tensor], tf.Tensor]:
-        """The graph itself: a function that looks for its graph first takes half as long again."""
+    def _many(self) -> Callable[[tf.Tensor], tf.Tensor]:
         signature = [tf.TensorSpec((None, *self.shape), tf.uint8)]
-        graph = tf.function(self._probabilities, input_signature=signature)
-        return graph.get_concrete_function()  # type: ignore[no-any-return]
+        return tf.function(self._probabilities, input_signature=signature)  # type: ignore[no-any-return]
 
     def _probabilities(self, images: tf.Tensor) -> tf.Tensor:
         outputs = self._model(self._arranged(scaled(images)), training=False)

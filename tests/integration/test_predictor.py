@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from typing import Any
 
 import keras
 import numpy as np
 import pytest
-import tensorflow as tf
 
-from engine.insight.predictor import ONE_BY_ONE, Predictor, ends_linear
+from engine.insight.compiled import CALLS
+from engine.insight.predictor import Predictor, ends_linear
 from engine.messages import InputError
 from engine.spec.activations import LeakyReLU, ReLU, Sigmoid, Softmax
 from engine.spec.layers import (
@@ -31,8 +30,8 @@ from engine.spec.losses import BinaryCrossentropy, SparseCategoricalCrossentropy
 from engine.spec.run import ModelSpec, RunSpec, Training
 from engine.training import backend
 from engine.training.build import build_model
-from tests.helpers.runs import LONG_S
 from tests.helpers.sets import IMAGES, YES_OR_NO, small_set
+from tests.helpers.threads import compiling_has_ended
 
 pytestmark = pytest.mark.integration
 backend.configure()
@@ -58,19 +57,13 @@ def spec_of(*layers: Layer, **training: Any) -> RunSpec:
     return RunSpec(model=ModelSpec(layers=layers), training=Training(**chosen))
 
 
-def compiling_has_ended() -> None:
-    for thread in threading.enumerate():
-        if thread.name == "compiler":
-            thread.join(LONG_S)
-
-
 def compiled(layers: tuple[Layer, ...]) -> tuple[Predictor, keras.Model]:
     """A predictor that was asked image by image, and a model with the same weights."""
     model, twin = (build_model(spec_of(*layers), IMAGES) for _ in range(2))
     twin.set_weights(model.get_weights())
     predictor = Predictor(model, IMAGES.input, False)
     image = small_set().test.x[:1]
-    for _ in range(ONE_BY_ONE):
+    for _ in range(CALLS):
         assert not predictor.is_compiled
         predictor(image)
     compiling_has_ended()
@@ -102,33 +95,9 @@ def test_a_compiled_network_reads_with_new_weights_at_once() -> None:
 
 def test_many_images_at_once_compile_nothing() -> None:
     predictor = Predictor(build_model(spec_of(*MODEL), IMAGES), IMAGES.input, False)
-    for _ in range(2 * ONE_BY_ONE):
+    for _ in range(2 * CALLS):
         predictor(small_set().test.x)
     assert not predictor.is_compiled
-
-
-class Unknown(keras.layers.Layer):
-    """What XLA does not know."""
-
-    def call(self, inputs: tf.Tensor) -> tf.Tensor:
-        return tf.reshape(tf.py_function(lambda x: x, [inputs], tf.float32), tf.shape(inputs))
-
-    def compute_output_shape(self, shape: tuple[int, ...]) -> tuple[int, ...]:
-        return shape
-
-
-def test_a_network_that_cannot_be_compiled_reads_on(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO")
-    layers = [keras.Input((6, 6)), Unknown(), keras.layers.Flatten(), keras.layers.Dense(4)]
-    model = keras.Sequential([*layers, keras.layers.Softmax()])
-    predictor = Predictor(model, IMAGES.input, False)
-    image = small_set().test.x[:1]
-    for _ in range(ONE_BY_ONE):
-        wanted = predictor(image)
-    compiling_has_ended()
-    assert "could not be compiled" in caplog.text
-    assert not predictor.is_compiled
-    np.testing.assert_allclose(predictor(image), wanted)
 
 
 @pytest.mark.parametrize(

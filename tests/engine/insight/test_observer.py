@@ -114,6 +114,21 @@ def test_a_costly_view_has_to_wait_its_turn(desk: Desk) -> None:
     assert desk.observer.wants_weights()
 
 
+def test_weights_that_come_late_cost_no_look(desk: Desk) -> None:
+    desk.observer.use(desk.make)
+    desk.observer.look(frozenset({Sight.FIELD}))
+    desk.offer(1.0)
+    desk.next()
+    looks = 0
+    for _ in range(28):  # a chunk of batches each, 36 ms long: it never falls on a tenth
+        desk.clock.now_s += 0.036
+        if desk.observer.wants_weights():
+            desk.offer(1.0)
+            desk.next()
+            looks += 1
+    assert looks == 10  # in a second
+
+
 def test_the_time_machine_shows_another_moment_until_it_is_let_go(desk: Desk) -> None:
     desk.observer.use(desk.make)
     desk.observer.look(frozenset({Sight.KERNELS}))
