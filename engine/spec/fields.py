@@ -126,12 +126,18 @@ def param_of(cls: type, name: str) -> Param:
 @functools.cache
 def type_of(cls: type, name: str) -> type:
     """Return the plain type of a parameter: int, float, bool, str, tuple or `Variant`."""
-    hint = typing.get_type_hints(cls)[name]
+    hint = _hints(cls)[name]
     options = [a for a in typing.get_args(hint) if a is not type(None)]
     if typing.get_origin(hint) is tuple:
         return tuple
     plain = options[0] if options else hint
     return typing.cast("type", typing.get_origin(plain) or plain)
+
+
+@functools.cache
+def _hints(cls: type) -> dict[str, Any]:
+    """Return the types of all fields; to work them out takes a millisecond a class."""
+    return typing.get_type_hints(cls)
 
 
 def flaws(of: Any) -> Iterator[tuple[str, Message]]:
