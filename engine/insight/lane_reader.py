@@ -232,6 +232,7 @@ class LaneReader:
         self._changed.notify()
 
     def _work(self) -> None:
+        answers: list[tuple[_Lane, Prediction]] = []
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._due or self._closed)
@@ -242,18 +243,32 @@ class LaneReader:
                 lane.unread = False
                 image, number, weights = self._image, self._number, lane.weights
             if image is not None and (lane.is_whole or weights is not None):
-                self._answer(lane, weights, image, number)
+                answers += self._answered(lane, weights, image, number)
+            if not self._due or number != self._number:
+                self._tell(answers)
+                answers.clear()
 
-    def _answer(self, lane: _Lane, weights: Weights | None, image: Image, number: int) -> None:
+    def _tell(self, answers: list[tuple[_Lane, Prediction]]) -> None:
+        """Tell what the lanes make of a drawing in one go, so that it is shown in one go."""
+        for lane, answer in answers:
+            if not self._closed and self._has(lane):  # or it was dropped meanwhile
+                self._emit(LaneEvent(lane.number, answer))
+
+    def _answered(
+        self, lane: _Lane, weights: Weights | None, image: Image, number: int
+    ) -> list[tuple[_Lane, Prediction]]:
+        """Return the lane's answer, if it has one."""
         predictor = lane.shared.predictor
         try:
             if weights is not None:
                 lane.shared.take(weights)
             row = reading(predictor, image)
-            if row is None or self._closed or not self._has(lane):  # or dropped meanwhile
-                return
-            self._emit(LaneEvent(lane.number, Prediction(number, row)))
-            if self._follower is not None and lane.number == self._followed:
+            if row is None:
+                return []
+            followed = lane.number == self._followed and self._has(lane)
+            if self._follower is not None and followed:
                 self._follower.notice(predictor, weights, image, number)
+            return [(lane, Prediction(number, row))]
         except Exception:  # one bad answer must not end the pad
             log.warning("The drawing could not be read by a lane", exc_info=True)
+            return []

@@ -8166,8 +8166,8 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>펜 굵기</translation>
     </message>
     <message>
-        <source>Pen width, as a share of the digit&apos;s longer side. {usual} gives about as much ink as the digits of MNIST have; a network reads best what looks like its examples.</source>
-        <translation>펜 굵기로, 숫자의 긴 변에 대한 비율입니다. {usual}일 때 MNIST 숫자와 잉크 양이 비슷합니다. 신경망은 배운 샘플과 비슷한 그림을 가장 잘 읽습니다.</translation>
+        <source>Pen width, as a share of the digit&apos;s longer side. {usual} gives as much ink as the digits of MNIST have; a network reads best what looks like its examples.</source>
+        <translation>펜 굵기로, 숫자의 긴 변에 대한 비율입니다. {usual}일 때 MNIST 숫자와 잉크 양이 같습니다. 신경망은 배운 샘플과 비슷한 그림을 가장 잘 읽습니다.</translation>
     </message>
 </context>
 <context>

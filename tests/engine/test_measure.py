@@ -27,13 +27,6 @@ def test_strokes_are_rendered_as_the_pad_renders_them(tmp_path: Path) -> None:
     assert (split.x[0] == ink.render([np.array(STROKE)])).all()
 
 
-def test_strokes_are_rendered_with_the_pen_that_is_asked_for(tmp_path: Path) -> None:
-    path = strokes_file(tmp_path, {"strokes": [STROKE], "label": 1})
-    split = measure.strokes_split(path, 0.2)
-    assert (split.x[0] == ink.render([np.array(STROKE)], 0.2)).all()
-    assert (split.x != measure.strokes_split(path).x).any()
-
-
 @pytest.mark.parametrize("digits", [(), ({"strokes": [STROKE]},)])
 def test_strokes_without_labels_cannot_be_measured(
     tmp_path: Path, digits: tuple[dict[str, object], ...]

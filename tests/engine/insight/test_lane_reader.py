@@ -124,6 +124,19 @@ def test_weights_that_a_predictor_has_already_are_not_assigned_again(desk: Desk)
     assert fake.assigned == [0.5]
 
 
+def test_what_the_lanes_make_of_a_drawing_is_told_in_one_go(desk: Desk) -> None:
+    fake = Fake(hold=True)
+    desk.lanes(3, fake)
+    desk.reader.read(image(7), 1)
+    for _ in range(2):
+        assert fake.entered.acquire(timeout=LONG_S)
+        fake.leave.release()
+    assert fake.entered.acquire(timeout=LONG_S)  # the last lane reads
+    assert desk.answers.empty()
+    fake.leave.release()
+    assert sorted(desk.readings(3)) == [0, 1, 2]
+
+
 def test_drawings_that_came_while_it_was_busy_are_dropped_but_the_last(desk: Desk) -> None:
     fake = Fake(hold=True)
     desk.lanes(3, fake)
