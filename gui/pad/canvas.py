@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
     QPointingDevice,
     QTabletEvent,
     QTouchEvent,
@@ -32,10 +27,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.data.ink import PEN
 from gui.pad.eraser import touched
 from gui.pad.exchange import Exchange, isWelcome
-from gui.pad.ink_layer import InkLayer, Sheet, paintStrokes
-from gui.pad.picture import Sample, onWhite, paintPicture
+from gui.pad.ink_layer import Sheet, paintStrokes
+from gui.pad.picture import Sample, onWhite
+from gui.pad.sheet_face import Face, FacePainter
 from gui.pad.strokes import Drawing, Point, Stroke, StrokeBook, asArrays
-from gui.theme import ICON_PX, mix
+from gui.theme import ICON_PX
 from gui.widgets.panel import standOnPanel
 
 if TYPE_CHECKING:
@@ -51,21 +47,12 @@ LEAST_DISTANCE = 1 / 400
 """Points closer to the last one than this share of the sheet add nothing but work."""
 LEAST_SIDE_PX = 160
 USUAL_SIDE_PX = 260
-CORNER_PX = 6
-SMALLEST_HINT_PX = 10
-HINT_INSET_PX, PICTURE_INSET_PX = 12, 8
-CAPTION_GAP_PX = 4
-CAPTION_SHARE = 0.3
-"""The most a caption takes of a picture's height; beyond it is cut short, to one line."""
-FAINT_INK = 0.08
-"""The ink's share in the colour of a drawing that cannot be used now: words on it can be read."""
 ERASER_PX = 5
 """How far from a stroke's edge the eraser still touches it."""
 ERASER_TIP = 0.3, 0.8
 """Where on its icon the eraser touches the sheet, as shares of the icon's side."""
 SAVED_SCALE = 2.0
 """Pixels of a saved picture for each pixel of the sheet."""
-NOTE_PADDING_PX = 6
 CLEAR_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -88,7 +75,7 @@ class PadCanvas(QWidget):
         super().__init__(parent)
         self._themes = themes
         self._book = StrokeBook()
-        self._ink = InkLayer()
+        self._painter = FacePainter(themes)
         self._pen = PEN
         self._hint = self.tr("Draw a digit")
         self._sample: Sample | None = None
@@ -474,111 +461,25 @@ class PadCanvas(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paintGround(painter)
-        if self._sample is not None:
-            self._paintSample(painter, self._sample)
-        elif self._is_drawable:
-            self._paintDrawing(painter)
-        else:
-            theme = self._themes.theme
-            faint = mix(theme.color("ground"), theme.color("text"), FAINT_INK)
-            self._paintInk(painter, faint.name())
-            self._paintHint(painter, self._reason, "text")
-        self._paintNote(painter)
-
-    def _paintDrawing(self, painter: QPainter) -> None:
-        if self.isEmpty():
-            self._paintHint(painter, self._hint, "muted")
-        self._paintTool(painter)
-        self._paintInk(painter, self._themes.theme.text, self._under)
-
-    def _paintGround(self, painter: QPainter) -> None:
-        theme = self._themes.theme
-        focused = self.hasFocus() or self._is_target
-        width = 2.0 if self._is_target else 1.5 if focused else 1.0
-        painter.setPen(QPen(theme.color("accent" if focused else "line"), width))
-        is_calm = not self._is_drawable and self._sample is None
-        painter.setBrush(theme.color("ground" if is_calm else "canvas"))
-        inset = width / 2
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, CORNER_PX, CORNER_PX)
-
-    def _paintNote(self, painter: QPainter) -> None:
-        """Paint words at the foot of the sheet."""
-        note = self.tr("Drop a picture of a digit") if self._is_target else self._note
-        inside = self._inside(HINT_INSET_PX)
-        if note:
-            painter.setFont(self._fittingFont(note, inside))
-            self._paintChip(painter, inside, _CAPTION, note)
-
-    def _paintTool(self, painter: QPainter) -> None:
-        """Say in the corner, below the ink, that the eraser is in the hand."""
-        if self._is_erasing:
-            painter.setFont(self.font())
-            inside = self._inside(HINT_INSET_PX)
-            self._paintChip(painter, inside, _CORNER, self.tr("Eraser"))
-
-    def _paintChip(
-        self, painter: QPainter, inside: QRect, flags: Qt.AlignmentFlag, text: str
-    ) -> None:
-        pad, theme = NOTE_PADDING_PX, self._themes.theme
-        box = painter.boundingRect(inside, flags, text).adjusted(-pad, -pad, pad, pad)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("chip"))
-        painter.drawRoundedRect(box, CORNER_PX, CORNER_PX)
-        painter.setPen(theme.color("text"))
-        painter.drawText(inside, flags, text)
-
-    def _paintHint(self, painter: QPainter, text: str, token: str) -> None:
-        inside = self._inside(HINT_INSET_PX)
-        painter.setFont(self._fittingFont(text, inside))
-        painter.setPen(self._themes.theme.color(token))
-        painter.drawText(inside, _HINT, text)
-
-    def _fittingFont(self, text: str, box: QRect) -> QFont:
-        """The largest type, up to the usual one, in which a text fits into a box."""
-        font = QFont(self.font())
-        for size in range(font.pixelSize(), SMALLEST_HINT_PX - 1, -1):
-            font.setPixelSize(size)
-            wanted = QFontMetrics(font).boundingRect(box, _HINT, text)
-            if wanted.width() <= box.width() and wanted.height() <= box.height():
-                break
-        return font
-
-    def _paintSample(self, painter: QPainter, sample: Sample) -> None:
-        inside = self._inside(PICTURE_INSET_PX)
-        text, height = self._fittedCaption(sample.caption, inside)
-        room = inside.adjusted(0, 0, 0, -(height + CAPTION_GAP_PX))
-        paintPicture(painter, QRectF(room), sample.pixels, self._themes.theme)
-        painter.setPen(self._themes.theme.color("muted"))
-        painter.drawText(inside, _CAPTION, text)
-
-    def _fittedCaption(self, text: str, inside: QRect) -> tuple[str, int]:
-        """A caption as far as there is room for it, and its height."""
-        metrics = self.fontMetrics()
-        height = metrics.boundingRect(inside, _CAPTION, text).height()
-        if height <= max(metrics.height(), CAPTION_SHARE * inside.height()):
-            return text, height
-        # Both ends tell more than the middle: which picture it is, and what it shows.
-        short = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, inside.width())
-        return short, metrics.height()
-
-    def _inside(self, inset: int) -> QRect:
-        return self.rect().adjusted(inset, inset, -inset, -inset)
-
-    def _paintInk(self, painter: QPainter, ink: str, lit: Collection[int] = ()) -> None:
-        painter.save()
-        clip = QPainterPath()
-        clip.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER_PX, CORNER_PX)
-        painter.setClipPath(clip)
         corner, side = self._sheet()
-        sheet = Sheet(self.size(), self.devicePixelRatioF(), corner, side, self._penShare(), ink)
-        self._ink.paint(painter, self._book.drawing, sheet)
-        strokes = tuple(self._book.drawing[i] for i in lit)
-        paintStrokes(painter, strokes, replace(sheet, color=self._themes.theme.bad))
-        painter.restore()
+        ratio, pen = self.devicePixelRatioF(), self._penShare()
+        sheet = Sheet(self.size(), ratio, corner, side, pen, self._themes.theme.text)
+        painter = QPainter(self)
+        self._painter.paint(painter, self.font(), sheet, self._face())
+
+    def _face(self) -> Face:
+        return Face(
+            drawing=self._book.drawing,
+            lit=self._under,
+            sample=self._sample,
+            hint=self._hint,
+            is_drawable=self._is_drawable,
+            reason=self._reason,
+            tool=self.tr("Eraser") if self._is_erasing else "",
+            note=self.tr("Drop a picture of a digit") if self._is_target else self._note,
+            is_focused=self.hasFocus(),
+            is_target=self._is_target,
+        )
 
     def _penShare(self) -> float:
         """Width of the ink shown, as a share of the sheet."""
@@ -586,11 +487,6 @@ class PadCanvas(QWidget):
 
 
 _DRAWING_BUTTONS = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-_HINT = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-_CAPTION = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-
-
-_CORNER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 def _asStroke(points: Any) -> Stroke:

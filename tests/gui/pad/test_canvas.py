@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from gui.data.pictures import toImage
 from gui.pad.canvas import PadCanvas
 from gui.pad.picture import Sample
+from gui.pad.sheet_face import fittedCaption, fittingFont, inside
 
 SIDE = 200
 LEFT = Qt.MouseButton.LeftButton
@@ -382,9 +383,9 @@ def ink_in(image, x, y):
 def test_a_long_caption_leaves_room_for_the_picture(canvas, themes, size, scale):
     themes.setFontScale(scale)
     canvas.resize(*size)
-    inside = canvas._inside(8)
-    text, height = canvas._fittedCaption("Test image 4,217 · Ankle boot, " * 20, inside)
-    assert height <= 0.4 * inside.height()
+    room = inside(canvas.rect(), 8)
+    text, height = fittedCaption(canvas.font(), "Test image 4,217 · Ankle boot, " * 20, room)
+    assert height <= 0.4 * room.height()
     assert "…" in text
     canvas.setSample(CHECKS._replace(caption=text))
     canvas.grab()
@@ -433,8 +434,8 @@ def test_a_sheet_that_is_not_drawable_says_why_over_a_faint_drawing(canvas, qtbo
 def test_a_long_reason_is_shown_whole(canvas, themes):
     themes.setFontScale(2.0)
     reason = "This network reads colour images of 32 × 32 pixels, which cannot be drawn here."
-    box = canvas._inside(12)
-    font = canvas._fittingFont(reason, box)
+    box = inside(canvas.rect(), 12)
+    font = fittingFont(canvas.font(), reason, box)
     assert font.pixelSize() < canvas.font().pixelSize()
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
     assert box.contains(QFontMetrics(font).boundingRect(box, flags, reason))
