@@ -5,7 +5,6 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QAction,
-    QFontMetrics,
     QInputDevice,
     QKeySequence,
     QMouseEvent,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from gui.data.pictures import toImage
 from gui.pad.canvas import PadCanvas
 from gui.pad.picture import Sample
-from gui.pad.sheet_face import fittedCaption, fittingFont, inside
 
 SIDE = 200
 LEFT = Qt.MouseButton.LeftButton
@@ -378,19 +376,6 @@ def ink_in(image, x, y):
     return image.pixelColor(x, y).lightness() < 200
 
 
-@pytest.mark.parametrize("size", [(160, 160), (230, 160), (400, 400)])
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_a_long_caption_leaves_room_for_the_picture(canvas, themes, size, scale):
-    themes.setFontScale(scale)
-    canvas.resize(*size)
-    room = inside(canvas.rect(), 8)
-    text, height = fittedCaption(canvas.font(), "Test image 4,217 · Ankle boot, " * 20, room)
-    assert height <= 0.4 * room.height()
-    assert "…" in text
-    canvas.setSample(CHECKS._replace(caption=text))
-    canvas.grab()
-
-
 @pytest.mark.parametrize("key", ["Escape", "Delete", "Backspace", "Undo"])
 def test_keys_take_a_picture_away_and_leave_the_drawing(canvas, qtbot, key):
     drag(qtbot, canvas, (20, 100), (180, 100))
@@ -429,13 +414,3 @@ def test_a_sheet_that_is_not_drawable_says_why_over_a_faint_drawing(canvas, qtbo
     canvas.setDrawable(True)
     assert ink_at(canvas, 60, 40)
     assert canvas.cursor().shape() == Qt.CursorShape.CrossCursor
-
-
-def test_a_long_reason_is_shown_whole(canvas, themes):
-    themes.setFontScale(2.0)
-    reason = "This network reads colour images of 32 × 32 pixels, which cannot be drawn here."
-    box = inside(canvas.rect(), 12)
-    font = fittingFont(canvas.font(), reason, box)
-    assert font.pixelSize() < canvas.font().pixelSize()
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    assert box.contains(QFontMetrics(font).boundingRect(box, flags, reason))
