@@ -40,6 +40,11 @@ class Edits(QObject):
         """Load a preset, and show where it is run: among lanes, or alone."""
         preset, window = presets.find(name), self._window
         title = presets.localised(preset.title, window.language)
+        if preset.lanes and window.race.isBusy:  # its lanes stay as they are until it ends
+            window.top.showPreset(self._document.preset_name() or "")
+            text = translate("MainWindow", "Stop the race first, then load “{title}”.")
+            window.telling.tell(text.format(title=title))
+            return
         self._document.edit(
             preset.spec, translate("MainWindow", "Load {title}").format(title=title)
         )

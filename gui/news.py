@@ -47,8 +47,8 @@ class News(QWidget):
         session.dataReady.connect(self._show_data)
         session.stateChanged.connect(self._show_state)
         session.failed.connect(self._show_failure)
-        race.progressChanged.connect(lambda: self._tell_progress(race.progress))
-        race.dataReady.connect(lambda: self._tell_data(race.data))
+        race.progressChanged.connect(self._show_race_progress)
+        race.dataReady.connect(self._show_race_data)
         race.stateChanged.connect(self._show_race_state)
         race.failed.connect(self._show_failure)
 
@@ -99,6 +99,12 @@ class News(QWidget):
 
     def _show_data(self) -> None:
         self._tell_data(self._session.data)
+
+    def _show_race_progress(self) -> None:
+        self._tell_progress(self._race.progress)
+
+    def _show_race_data(self) -> None:
+        self._tell_data(self._race.data)
 
     def _show_race_state(self) -> None:
         if self._race.state is RunState.PREPARING:

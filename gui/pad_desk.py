@@ -35,6 +35,7 @@ class PadDesk(QObject):
         self._connect_keeper()
         window.pad.whyRequested.connect(self._show_why)
         window.pad.drawingChanged.connect(self._note_drawing)
+        window.pad.canvas.penLifted.connect(self._note_drawing)
         window.reading.told.connect(window.telling.tell)
         window.reading.failed.connect(window.telling.tellFailure)
         window.closing.connect(self._close)
@@ -70,7 +71,8 @@ class PadDesk(QObject):
         self._window.drawing.showPage(WHY)
 
     def _note_drawing(self) -> None:
-        self._window.teacher.noteDrawing(self._window.pad.ink())
+        pad = self._window.pad
+        self._window.teacher.noteDrawing(pad.ink(), pad.canvas.isPenDown())
 
     def _digits_changed(self) -> None:
         """There are more, fewer or other digits in the sets made of the user's own."""

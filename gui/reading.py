@@ -415,9 +415,10 @@ class Reading(QObject):
 
     def _why_not(self, info: DatasetInfo) -> str:
         if not info.are_images:
-            return self.tr("{name} has rows of numbers, so there is nothing to draw.").format(
-                name=translated(info.title)
-            )
+            text = self.tr("{name} has rows of numbers, so there is nothing to draw.")
+            if self._document.data.reads_digits:
+                text += " " + self.tr("Train, or choose another network above.")
+            return text.format(name=translated(info.title))
         return self.tr("This network takes images of {shape}. Try its test images.").format(
             shape=words.inputText(info.input_shape)
         )

@@ -352,6 +352,13 @@ class Session(QObject):
             self._compare_with(None)
         self.readerReady.emit()
 
+    def compareAnew(self) -> None:
+        """Load what drawings are compared with once more: other examples are at hand by now."""
+        if self._compared is not None:
+            spec, _ = self._compared
+            self._compared = None
+            self._compare_with(spec)
+
     def _compare_with(self, spec: RunSpec | None) -> None:
         """Let drawings be compared with what a run learns from, or with None with any digits.
 

@@ -15,11 +15,11 @@ def takeOver(new: MainWindow, old: MainWindow) -> None:
     old.tabs.hide()  # before the new window asks for the same
     new.setGeometry(old.geometry())
     new.splitter.restoreState(old.splitter.saveState())
+    new.pad.setStages(old.pad.stages())  # before the page of the stages, which follows the pad
     _take_tabs(new, old)
     _take_lessons(new, old)
     new.tabs.setCurrentIndex(old.tabs.currentIndex())
     new.builder.select(old.builder.selectedIndex())
-    new.pad.setStages(old.pad.stages())
     new.pad.setStrokes(old.pad.strokes())  # before the sample, which it would take away
     _take_sample(new, old)
     new.news.takeOver(old.news)

@@ -38,6 +38,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_KERAS_HOME, ignore_errors=True)
+    _empty_clipboard()
+
+
+def _empty_clipboard() -> None:
+    """Let go of what Python made: Qt deletes it when Python is gone, which ends the process."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -15,10 +15,14 @@ log = logging.getLogger(__name__)
 
 CALLS = 3
 """After so many calls more are to come: somebody draws, or looks."""
+_ONE_AT_A_TIME = threading.Lock()
+"""The lanes of a race may want it all at once, and just then the pad has to be fast."""
 
 
 class Compiled:
     """A function of tensors, whose graph is computed until it has been compiled in the background.
+
+    It is called on one thread; ``function`` is traced once more on the compiler's.
 
     A graph is computed by TensorFlow's pool, whose threads are busy for a whole chunk of batches
     while a network trains; what is compiled runs on the thread that calls. With two lanes racing
@@ -54,8 +58,9 @@ class Compiled:
 
     def _compile(self) -> None:
         try:
-            compiled = self._concrete(compiles=True)
-            compiled(*(tf.zeros(spec.shape, spec.dtype) for spec in self._signature))
+            with _ONE_AT_A_TIME:
+                compiled = self._concrete(compiles=True)
+                compiled(*(tf.zeros(spec.shape, spec.dtype) for spec in self._signature))
         except Exception:  # a layer or a device that XLA does not know
             log.info("The network could not be compiled", exc_info=True)
         else:

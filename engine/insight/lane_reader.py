@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 OFFER_INTERVAL_S = 0.06
 """Least time between the weights of one lane and those of the next; as `engine.training.run` has
 it for a run alone."""
+TELL_S = 0.008
+"""Answers that come within so short a time are told, and shown, in one go; none waits longer, or a
+hand that draws on would never see any."""
 ASKING_S = 1.0
 """A lane that has not asked for so long has ended or is paused: it takes no turn."""
 
@@ -124,7 +127,7 @@ class LaneReader:
         self._emit, self._follower = emit, follower
         self._followed: int | None = None
         self._changed = threading.Condition()
-        self._turns = _Turns(clock)
+        self._clock, self._turns = clock, _Turns(clock)
         self._lanes: dict[int, _Lane] = {}
         self._due: dict[_Lane, None] = {}
         self._image: Image | None = None
@@ -233,6 +236,7 @@ class LaneReader:
 
     def _work(self) -> None:
         answers: list[tuple[_Lane, Prediction]] = []
+        first_s = 0.0
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._due or self._closed)
@@ -242,17 +246,21 @@ class LaneReader:
                 del self._due[lane]
                 lane.unread = False
                 image, number, weights = self._image, self._number, lane.weights
+            first_s = first_s if answers else self._clock()
             if image is not None and (lane.is_whole or weights is not None):
                 answers += self._answered(lane, weights, image, number)
-            if not self._due or number != self._number:
+            is_late = self._clock() - first_s >= TELL_S
+            if is_late or not self._due or number != self._number:
                 self._tell(answers)
                 answers.clear()
 
     def _tell(self, answers: list[tuple[_Lane, Prediction]]) -> None:
-        """Tell what the lanes make of a drawing in one go, so that it is shown in one go."""
-        for lane, answer in answers:
-            if not self._closed and self._has(lane):  # or it was dropped meanwhile
-                self._emit(LaneEvent(lane.number, answer))
+        try:
+            for lane, answer in answers:
+                if not self._closed and self._has(lane):  # or it was dropped meanwhile
+                    self._emit(LaneEvent(lane.number, answer))
+        except Exception:  # what is told must not end the pad
+            log.warning("The lanes' answers could not be told", exc_info=True)
 
     def _answered(
         self, lane: _Lane, weights: Weights | None, image: Image, number: int

@@ -188,7 +188,8 @@ class Observer:
     def _rest(self, sight: Sight, now: float, cost: float) -> None:
         """Leave ``sight`` alone for as long as its cost in seconds asks for."""
         with self._changed:
-            # A beat that keeps time: weights come late by up to a chunk of batches.
+            # A beat that keeps time, as weights come late by up to a chunk of batches. After a
+            # longer rest the next look may follow at once, which is one more than there should be.
             beat = max(self._next_s.get(sight, 0.0) + LEAST_INTERVAL_S, now - cost)
             self._next_s[sight] = max(beat, now + cost / SHARE)
             # TensorFlow traces what it does first, which tells nothing of the next time.

@@ -165,6 +165,7 @@ NEARLY = 1.02
 def _lowest(plain: Any, beside: Beside) -> Condition:
     """Ask that the slider show an epoch in which the validation loss was lowest, or nearly so."""
     yes(plain)
+    before = _run_before(beside)
 
     def holds(now: Facts, since: Facts) -> bool:
         losses = _validation_losses(now)
@@ -173,6 +174,8 @@ def _lowest(plain: Any, beside: Beside) -> Condition:
 
     def told(now: Facts, since: Facts) -> Message:
         losses = _validation_losses(now)
+        if not losses and before is not None and not before.holds(now, since):
+            return before.want(now, since).message  # which network it is, in the same words
         if not losses:
             return say("train a network with validation first")
         epoch = losses.index(min(losses)) + 1
@@ -183,6 +186,12 @@ def _lowest(plain: Any, beside: Beside) -> Condition:
         return with_now(todo, say("at epoch {n}", n=now.moment) if now.moment else None)
 
     return _to_do(holds, told)
+
+
+def _run_before(beside: Beside) -> Condition | None:
+    """Return the condition beside that a preset has been trained, if there is one."""
+    wanted = beside.get("run.after")
+    return None if wanted is None else RUN_CONDITIONS["after"](wanted, beside)
 
 
 def _validation_losses(now: Facts) -> tuple[float, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -71,15 +71,38 @@ class Named:
             return self.name
 
 
-def named(message: Message, kind: str) -> frozenset[str]:
-    """Return the names of a kind that a message has in it, however deep."""
+def named(message: Message, kind: str, without: Collection[str] = ()) -> frozenset[str]:
+    """Return the names of a kind that a message has in it, however deep.
+
+    Parameters
+    ----------
+    without : templates of messages in which names do not count.
+    """
     found: frozenset[str] = frozenset()
+    if message.text in without:
+        return found
     for _, value in message.values:
         if isinstance(value, Named) and value.kind == kind:
             found |= {value.name}
         elif isinstance(value, Message):
-            found |= named(value, kind)
+            found |= named(value, kind, without)
     return found
+
+
+def preset_to_load(missing: Iterable[Message], usual: str) -> str:
+    """Return the preset that a step lacks, as far as its orders name one.
+
+    Parameters
+    ----------
+    missing : the orders, as `engine.lessons.checks.Check.missing` gives them.
+    usual : the preset of the step, which is preferred among alternatives and is returned where
+        no order names a preset, or names one only to compare with.
+    """
+    for message in missing:
+        lacking = named(message, PRESET, (_MORE.text, _LESS.text))
+        if lacking:
+            return usual if usual in lacking else min(lacking)
+    return usual
 
 
 # -- words and numbers -------------------------------------------------------------------------

@@ -140,12 +140,12 @@ def _units(spec: RunSpec, place: int) -> int:
 
 def _wrong_units(spec: RunSpec, data: DataShape, sized: int) -> Problem:
     layer = spec.model.layers[sized]
+    units, wanted = _units(spec, sized), _wanted(data)
+    message = say("The last layer has {units} units; {wanted}.", units=units, wanted=wanted)
+    if units == 1:
+        message = say("The last layer has 1 unit; {wanted}.", wanted=wanted)
     return Problem(
-        say(
-            "The last layer has {units} units; {wanted}.",
-            units=_units(spec, sized),
-            wanted=_wanted(data),
-        ),
+        message,
         sized,
         "units",
         fix=Fix(

@@ -24,7 +24,7 @@ from gui.theme import figureFont
 if TYPE_CHECKING:
     from gui.theme import Theme, ThemeManager
 
-Shape = Literal["dot", "square", "triangle", "none"]
+Shape = Literal["dot", "square", "triangle", "line", "none"]
 MARK_PX = 9
 MARK_GAP_PX = 6
 FIGURE_GAP_PX = 6
@@ -34,6 +34,8 @@ MOST_LINES = 3
 MOST_TIP_NAMES = 30
 RING_SHARE = 0.18
 """Width of a hollow mark's line, as a share of the mark."""
+LINE_PX = 2.4
+"""Width of a mark that stands for a curve: that of the curves themselves."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -211,6 +213,9 @@ def paintMark(painter: QPainter, centre: QPointF, size: float, entry: Entry, the
     elif entry.shape == "triangle":
         corners = ((-half, half), (half, half), (0, -half))
         painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
+    elif entry.shape == "line":
+        painter.setPen(QPen(colour, LINE_PX))
+        painter.drawLine(QPointF(x - half, y), QPointF(x + half, y))
 
 
 def _colour(entry: Entry, theme: Theme) -> QColor:

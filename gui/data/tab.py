@@ -202,6 +202,8 @@ class DataTab(QWidget):
         self.sets.setChosen(self._document.spec.data.name)
 
     def _take_look(self, look: Look) -> None:
+        if self._downloading:
+            self._session.compareAnew()
         self._downloading = ()
         if _key(look.spec) == _key(self._document.spec):
             self._show_look(look)

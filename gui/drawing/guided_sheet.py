@@ -44,7 +44,7 @@ class Modes:
 
     Parameters
     ----------
-    sheet : the how manieth it is; digits are kept under this number.
+    sheet : which one it is, counted from 1; digits are kept under this number.
     writer : who writes, as it was typed.
     cells : which digits are asked for, in order.
     strokes : what is written at each place, of which ``told`` has been announced.

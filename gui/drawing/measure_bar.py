@@ -64,6 +64,22 @@ class MeasureBar(QWidget):
         index = self.choice.currentIndex()
         return self._offered[index] if 0 <= index < len(self._offered) else None
 
+    def chosen(self) -> Hashable:
+        """The key of the network that the user chose; None where the usual one is shown."""
+        return self._shown if self._is_chosen else None
+
+    def choose(self, key: Hashable) -> None:
+        """Choose a network by its key, where it is offered; it stays chosen as by the user."""
+        keys = [network.key for network in self._offered]
+        if key in keys:
+            self._is_chosen = True
+            self.choice.setCurrentIndex(keys.index(key))
+
+    def setRepeated(self, on: bool) -> None:
+        """Say whether to measure after every change; nothing is announced."""
+        with QSignalBlocker(self.repeat):
+            self.repeat.setChecked(on)
+
     def showIdle(self, news: str = "", is_bad: bool = False) -> None:
         """Be ready to measure.
 

@@ -82,6 +82,15 @@ class ModelTable(CellArea):
         """The network whose answers are to be shown."""
         return None if self._current == NOWHERE else self._rows[self._current][1]
 
+    def place(self) -> int:
+        """The row of the network chosen, from 0; -1 for none."""
+        return self._current
+
+    def choose(self, place: int) -> None:
+        """Choose the network of a row, from 0."""
+        if 0 <= place < self._count():
+            self._setCurrent(place)
+
     def texts(self, place: int) -> tuple[str, str, str]:
         """What stands in a row: the network's name, its accuracy, and what it mixes up."""
         title, found = self._rows[place]

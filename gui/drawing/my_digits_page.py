@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from engine.messages import Message
     from engine.work.errands import ErrandFailed
     from gui.document import Document
-    from gui.drawing import guided_sheet
+    from gui.drawing import digits_reading, guided_sheet
     from gui.drawing.digit_grid import DigitGrid
     from gui.networks import Networks
     from gui.session import Session
@@ -40,10 +40,22 @@ COLLECTION, SHEET = range(2)
 
 @dataclass(frozen=True)
 class Modes:
-    """What the page is set to: `COLLECTION` or `SHEET` in front, and the sheet as it stands."""
+    """What a page of another language was set to.
+
+    Parameters
+    ----------
+    face : `COLLECTION` or `SHEET`, whichever is in front.
+    sheet : the sheet as it stands.
+    reading : what networks have read.
+    model : the row of the network whose answers are shown; -1 for none.
+    label : which digits are shown alone; -1 for all.
+    """
 
     face: int
     sheet: guided_sheet.Modes
+    reading: digits_reading.Modes
+    model: int
+    label: int
 
 
 class MyDigitsPage(QWidget):
@@ -79,15 +91,28 @@ class MyDigitsPage(QWidget):
 
     def modes(self) -> Modes:
         """What the page is set to, for `setModes` of another one."""
-        return Modes(self.faces.currentIndex(), self.sheet.modes())
+        view, reading = self.view, self.reading.modes()
+        model, label = view.models.place(), view.chart.chosen()
+        return Modes(self.faces.currentIndex(), self.sheet.modes(), reading, model, label)
 
     def setModes(self, modes: Modes) -> None:
         """Go on where another page was."""
         self.sheet.setModes(modes.sheet)
         self.faces.setCurrentIndex(modes.face)
+        self.view.chart.setChosen(modes.label)
         self._showCollection()
-        if modes.face == SHEET and modes.sheet.is_finished:
-            self._finishSheet()  # what was said of it was said in another language
+        self.reading.setModes(modes.reading, self._collection)
+        self.view.models.choose(modes.model)
+        self._readAgain(modes)
+
+    def _readAgain(self, modes: Modes) -> None:
+        """Begin anew what was being read for the other page, or was not kept of it."""
+        is_busy = modes.reading.is_reading
+        is_summed_up = modes.face == SHEET and modes.sheet.is_finished
+        if is_summed_up and (is_busy or self.view.predicted() is None):
+            self._finishSheet()
+        elif is_busy:
+            self._evaluateAll()
 
     def openSheet(self) -> None:
         """Show the guided sheet, where it was left or from the start."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -38,6 +39,26 @@ PAUSE_MS = 250
 """How long the switches must rest before it is measured by itself."""
 
 
+@dataclass(frozen=True)
+class Modes:
+    """What the laboratory of a page of another language was set to.
+
+    Parameters
+    ----------
+    network : the key of the network chosen; None where nobody has chosen.
+    repeats : whether it measures after every change.
+    findings : what was measured last; None: nothing.
+    failure : why it could not be measured, where that was so.
+    is_measuring : whether it is under way.
+    """
+
+    network: Hashable = None
+    repeats: bool = False
+    findings: Findings | None = None
+    failure: ErrandFailed | None = None
+    is_measuring: bool = False
+
+
 class StagesPage(QWidget):
     """The drawing on the pad, step by step, above a laboratory in which steps can be left out.
 
@@ -54,6 +75,8 @@ class StagesPage(QWidget):
         self._pen = PEN
         self._stages = Stages()
         self._findings: Findings | None = None
+        self._failure: ErrandFailed | None = None
+        self._is_due = False
         self.pipeline = PipelineView(themes)
         self.measure = MeasureBar(networks)
         self.rows = {switch.name: SwitchRow(switch, themes) for switch in SWITCHES}
@@ -90,9 +113,31 @@ class StagesPage(QWidget):
         self.stagesChanged.emit(stages)
         self._measureLater()
 
+    def modes(self) -> Modes:
+        """What the laboratory is set to, for `setModes` of another page."""
+        bar = self.measure
+        is_measuring = bar.isBusy() or self._later.isActive() or self._is_due
+        repeats = bar.repeat.isChecked()
+        return Modes(bar.chosen(), repeats, self._findings, self._failure, is_measuring)
+
+    def setModes(self, modes: Modes) -> None:
+        """Set the laboratory as that of another page was; to be called before it is looked at.
+
+        What was under way there begins anew once the page is looked at.
+        """
+        self.measure.choose(modes.network)
+        self.measure.setRepeated(modes.repeats)
+        self._is_due = modes.is_measuring
+        if modes.findings is not None:
+            self._take(modes.findings)
+        if modes.failure is not None:
+            self._fail(modes.failure)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._redraw()
+        if self._is_due:
+            self._measure()
 
     def _arrange(self) -> None:
         for timer, pause in ((self._soon, 0), (self._later, PAUSE_MS)):
@@ -169,10 +214,12 @@ class StagesPage(QWidget):
             self.measure.showIdle(self._summary(self._findings))
 
     def _measure(self) -> None:
+        self._is_due = False
         network = self.measure.network()
         if network is None:
             return
         self._later.stop()
+        self._failure = None
         self.measure.showProgress(0, 0)
         asker = Asker(self, self._take, self._fail, self.measure.showProgress)
         self._desk.ask(measuring(network, self._stages), asker)
@@ -189,14 +236,14 @@ class StagesPage(QWidget):
         self.measure.showIdle(self._summary(findings))
 
     def _fail(self, event: ErrandFailed) -> None:
-        self._findings = None
+        self._findings, self._failure = None, event
         self._clearCosts()
         hint = translated(event.hint) if event.hint else ""
         self.measure.showIdle(f"{translated(event.message)} {hint}".strip(), is_bad=True)
 
     def _forget(self) -> None:
         """Show nothing of one network beside the name of another."""
-        self._findings = None
+        self._findings = self._failure = None
         self._clearCosts()
         self._cancel()
         self._measureLater()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from gui.document import Document
-    from gui.drawing import my_digits_page
+    from gui.drawing import my_digits_page, stages_page
     from gui.drawing.my_digits_page import MyDigitsPage
     from gui.drawing.stages_page import StagesPage
     from gui.drawing.why_page import WhyPage
@@ -45,10 +45,12 @@ class Modes:
     ----------
     page : the one shown.
     mine : what the page of one's own digits is set to; None where it has not been looked at.
+    stages : the same of the laboratory.
     """
 
     page: int
     mine: my_digits_page.Modes | None
+    stages: stages_page.Modes | None
 
 
 class DrawingTab(QWidget):
@@ -94,12 +96,16 @@ class DrawingTab(QWidget):
 
     def modes(self) -> Modes:
         """What the tab is set to, for `setModes` of another one."""
-        made = self.mine
-        return Modes(self.page(), self._mine_modes if made is None else made.modes())
+        mine = self._mine_modes if self.mine is None else self.mine.modes()
+        return Modes(self.page(), mine, self.stages.modes() if self.stages is not None else None)
 
     def setModes(self, modes: Modes) -> None:
         """Set the tab as another one was; to be called before it is looked at."""
         self._mine_modes = modes.mine
+        if modes.stages is not None:  # made at once, for it hears when its figures are outdated
+            self._make(STAGES)
+            assert self.stages is not None
+            self.stages.setModes(modes.stages)
         self.showPage(modes.page)
 
     def showPage(self, index: int) -> None:

@@ -173,7 +173,9 @@ class WhyPage(QWidget):
                 " the network reads it as it does."
             )
         else:
-            text = self.tr("As soon as a network has answered, its reasons appear here.")
+            text = self.tr(
+                "The reasons are being worked out: they appear here a moment after the answer."
+            )
         self.hint.setText(text)
         self._pages.setCurrentIndex(HINT)
         self.heading.setText(self.tr("Why?"))

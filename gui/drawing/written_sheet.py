@@ -19,7 +19,7 @@ class WrittenSheet:
 
     Parameters
     ----------
-    number : the how manieth sheet it is; digits are kept under it.
+    number : which sheet it is, counted from 1; digits are kept under it.
     cells : which digits are asked for, in order.
 
     Attributes

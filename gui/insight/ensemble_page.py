@@ -19,6 +19,7 @@ from gui.insight.page import GAP_PX, InsightPage
 from gui.networks import dataOf
 from gui.theme import mutedLabel, setPrimary, setStyleFlag
 from gui.translation import translated
+from gui.widgets.focus import handFocus
 from gui.widgets.messages import WrappingLabel
 
 if TYPE_CHECKING:
@@ -124,10 +125,15 @@ class EnsemblePage(InsightPage):
     def startRun(self) -> None:
         """Forget what was measured: it may have been on other images."""
         self._cancel()
-        self._bench = self._failure = None
+        self._failure = None
+        self._forget()
+        self._refresh()
+
+    def _forget(self) -> None:
+        """Show no longer what was measured."""
+        self._bench = None
         self.members.setBench(None)
         self.result.setText("")
-        self._refresh()
 
     def measure(self) -> None:
         """Let the networks that are ticked answer the test images."""
@@ -187,11 +193,19 @@ class EnsemblePage(InsightPage):
             return
         rows = [self._candidate(network) for network in self._offered(self._measured())]
         self.members.setNetworks(rows)
+        self._forget_gone()
         self._faces.setCurrentIndex(0 if len(rows) >= FEWEST else 1)
         self.hint.setText(self._hintText())
         if self._is_due:
             self._is_due = False
             self.measure()
+
+    def _forget_gone(self) -> None:
+        """Forget what was measured together once one of those networks is no longer listed."""
+        listed = {row.key for row in self.members.rows()}
+        measured = {member.network.key for member in self._bench.members} if self._bench else set()
+        if not measured <= listed:
+            self._forget()
 
     def _candidate(self, network: Network) -> Candidate:
         """What is said of a network; its accuracy has a column of its own."""
@@ -211,7 +225,10 @@ class EnsemblePage(InsightPage):
     # What is measured
 
     def _tickedChanged(self) -> None:
-        self.button.setEnabled(len(self.members.ticked()) >= FEWEST)
+        are_enough = len(self.members.ticked()) >= FEWEST
+        if not are_enough:
+            handFocus(self.button, self.members)
+        self.button.setEnabled(are_enough)
 
     def _advance(self, done: int, total: int) -> None:
         self.progress.setProgress("", done, total)
@@ -219,6 +236,7 @@ class EnsemblePage(InsightPage):
     def _show(self, bench: Bench) -> None:
         self._showBusy(False)
         self._showBench(bench)
+        self._forget_gone()
         self.benched.emit(bench)
 
     def _showBench(self, bench: Bench) -> None:
@@ -277,11 +295,20 @@ class EnsemblePage(InsightPage):
     def _showBusy(self, busy: bool) -> None:
         self._is_busy = busy
         self.progress.setVisible(busy)
-        self.cancelButton.setVisible(busy)
-        self.button.setVisible(not busy)
-        self.members.setEnabled(not busy)
+        self._showButtons(busy)
         if busy:
             self.progress.setProgress(self.tr("The networks answer …"))
+
+    def _showButtons(self, busy: bool) -> None:
+        """Show the button to measure or the one to cancel; the focus goes from one to the other."""
+        if busy:
+            self.cancelButton.show()
+            handFocus(self._body, self.cancelButton)
+        self.members.setEnabled(not busy)
+        self.button.setVisible(not busy)
+        if not busy:
+            handFocus(self.cancelButton, self.button if self.button.isEnabled() else self.members)
+            self.cancelButton.hide()
 
     # Arrangement
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from engine.lessons.wants import preset_to_load
 from gui.lessons.bet_view import BetView
 from gui.lessons.linked_text import LinkedText
 from gui.lessons.reading_area import ReadingArea
@@ -62,6 +63,7 @@ class Guide(Panel):
         self._names = Names(language, glossary or {})
         self._progress: Progress | None = None
         self._step: object = None
+        self._preset = ""
         self._teacher: Teacher | None = None
         self.title, self.count = ElidedLabel(), QLabel()
         self.dots = StepDots(themes)
@@ -128,6 +130,7 @@ class Guide(Panel):
             return
         self._show_head(progress, done)
         self._show_texts(progress)
+        self._show_preset(progress, missing)
         self.bet.setProgress(progress)
         self._show_state(progress, missing)
         self.area.fit()
@@ -215,16 +218,23 @@ class Guide(Panel):
         self.why.setVisible(progress.done)
         setStyleFlag(self.text, "muted", progress.done)
         self.area.setLines(DONE_LINES if progress.done else TEXT_LINES)
-        self.preset.setVisible(bool(step.preset) and not progress.done)
-        self.preset.setText(
-            self.tr("Load {preset}").format(preset=self._names.preset(step.preset))
-            if step.preset
-            else ""
-        )
         if step is not self._step:
             self._step = step
             self.popup.hide()
             self.area.verticalScrollBar().setValue(0)
+
+    def _show_preset(self, progress: Progress, missing: tuple[Message, ...]) -> None:
+        """Offer the preset that comes next: what has to be trained before the step, then its own.
+
+        A step may have none of its own, and still lack one.
+        """
+        self._preset = preset_to_load(missing, progress.step.preset)
+        self.preset.setVisible(bool(self._preset) and not progress.done)
+        self.preset.setText(
+            self.tr("Load {preset}").format(preset=self._names.preset(self._preset))
+            if self._preset
+            else ""
+        )
 
     def _show_state(self, progress: Progress, missing: tuple[Message, ...]) -> None:
         if progress.done:
@@ -257,7 +267,7 @@ class Guide(Panel):
 
     def _ask_for_preset(self) -> None:
         if self._progress is not None:
-            self.presetRequested.emit(self._progress.step.preset)
+            self.presetRequested.emit(self._preset)
 
     def _open(self, kind: str, target: str) -> None:
         if kind == "tab":

@@ -63,7 +63,8 @@ class Teacher(QObject):
         self._moments = self._measured = self._settled = 0
         self._warnings = self._warnings_now()
         self._strokes: tuple[bytes, ...] = ()
-        self._is_unread = False
+        self._is_unread = self._is_under_way = False
+        self._answer = ""
         self._activations: frozenset[str] = frozenset()
         self._ensemble: EnsembleFacts | None = None
         self._progress: Progress | None = None
@@ -138,24 +139,32 @@ class Teacher(QObject):
         self._activations = frozenset(kinds)
         self._changed()
 
-    def noteDrawing(self, ink: Ink | None) -> None:
+    def noteDrawing(self, ink: Ink | None, is_under_way: bool = False) -> None:
         """Say what is drawn on the pad, None for nothing or for an image that nobody drew.
 
-        What is told again, because another network reads it, is no new drawing.
+        What is told again, because another network reads it, is no new drawing. While a stroke is
+        ``is_under_way``, as what it is read does not count.
         """
         strokes = tuple(stroke.tobytes() for stroke in ink.strokes) if ink else ()
         if strokes != self._strokes:
             self._strokes, self._is_unread = strokes, bool(strokes)
-            self._readings = {}
+            self._answer, self._readings = "", {}
+        self._is_under_way = is_under_way
+        self._count()
 
     def noteRead(self, label: str) -> None:
         """Say as what the drawing on the pad is read; each drawing counts once."""
-        if not self._strokes:
-            return
-        self._drawings += self._is_unread
-        self._is_unread = False
-        self._label = label
-        self._changed()
+        if self._strokes:
+            self._answer = label
+            self._count()
+
+    def _count(self) -> None:
+        """Count a drawing that is finished and read."""
+        if self._answer and not self._is_under_way:
+            self._drawings += self._is_unread
+            self._is_unread = False
+            self._label = self._answer
+            self._changed()
 
     def noteMoment(self) -> None:
         """Say that a moment of the past is looked at."""
@@ -192,7 +201,7 @@ class Teacher(QObject):
             races_ended=self._races.ended,
             drawings=self._drawings,
             read=self._label,
-            readings=frozenset(self._readings.values()),
+            readings=frozenset(() if self._is_under_way else self._readings.values()),
             moments=self._moments,
             moment=epochOf(self._session.history, self._session.moment),
             activations=self._activations,
@@ -225,10 +234,13 @@ class Teacher(QObject):
         self._settled += bool(before - self._warnings)
         self._changed()
 
-    def _warnings_now(self) -> frozenset[str]:
-        """What the builder warns of and offers to put right."""
-        problems = self._document.problems
-        return frozenset(str(problem.message) for problem in problems if problem.fix is not None)
+    def _warnings_now(self) -> frozenset[tuple[int | None, str | None, str]]:
+        """What the builder warns of and offers to put right; its numbers may change."""
+        return frozenset(
+            (problem.layer, problem.field, problem.message.text)
+            for problem in self._document.problems
+            if problem.fix is not None
+        )
 
     def _follow_run(self) -> None:
         self._runs.follow()

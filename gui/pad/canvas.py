@@ -68,6 +68,8 @@ class PadCanvas(QWidget):
 
     strokesChanged = Signal()
     """Another drawing or another picture is on the sheet; while drawing, with every move."""
+    penLifted = Signal()
+    """A stroke has been finished."""
     erasingChanged = Signal(bool)
     """The eraser has been taken, or the pen."""
 
@@ -109,6 +111,10 @@ class PadCanvas(QWidget):
         """Put these strokes, shaped like those of `strokes`, in place of the drawing."""
         drawing = tuple(_asStroke(stroke) for stroke in strokes if len(stroke))
         self._change(lambda: self._replace(drawing))
+
+    def isPenDown(self) -> bool:
+        """Whether a stroke is being drawn."""
+        return self._book.isUnderWay
 
     def isEmpty(self) -> bool:
         """Whether nothing is drawn."""
@@ -337,8 +343,11 @@ class PadCanvas(QWidget):
         self._stop()
 
     def _stop(self) -> None:
+        was_down = self.isPenDown()
         self._eraser = None
         self._change(self._book.end)
+        if was_down:
+            self.penLifted.emit()
 
     def _reach(self) -> float:
         """Distance from a stroke's middle line at which the eraser touches it."""

@@ -45,6 +45,11 @@ class StrokeBook:
         """Whether a step was taken back that can be made again."""
         return bool(self._future)
 
+    @property
+    def isUnderWay(self) -> bool:
+        """Whether there is a stroke that has not been finished."""
+        return bool(self._current)
+
     def begin(self, point: Point) -> None:
         """Start a stroke; one that was still under way is finished first."""
         self.end()

@@ -56,11 +56,7 @@ class ShownAnswers(QObject):
         field = self.shown()
         self._page.chart().setField(field)
         hidden = field.hidden if field is not None else ()
-        units = self.tr("{layer} · {count} units")
-        titles = [
-            units.format(layer=self._layer_title(place), count=values.shape[-1])
-            for place, values in hidden
-        ]
+        titles = [self._units_title(place, values.shape[-1]) for place, values in hidden]
         self._page.units.setField(field, titles)
         self.showUnit(*self._unit)
         self._show_note(field)
@@ -137,6 +133,12 @@ class ShownAnswers(QObject):
         if field is not None and not self._own.isShown and len(field.low) == 2:
             low, high = (field.low[0], field.low[1]), (field.high[0], field.high[1])
             self._page.plane.setRange(low, high)
+
+    def _units_title(self, place: int, count: int) -> str:
+        text = self.tr("{layer} · {count} units")
+        if count == 1:
+            text = self.tr("{layer} · 1 unit")
+        return text.format(layer=self._layer_title(place), count=count)
 
     def _layer_title(self, index: int) -> str:
         spec = self._session.spec

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data import own_points
+from engine.messages import Message
 from gui.data.legend import Entry, Legend
 from gui.data.split_bar import TEST_LANE
 from gui.playground.chart import Samples
@@ -79,17 +81,20 @@ class PointsPage(QWidget):
         """Show the plane for two inputs, the line for one."""
         self.charts.setCurrentWidget(self.plane if count == 2 else self.line)
 
-    def turn(self, beside: bool, width: int) -> None:
+    def turn(self, beside: bool, width: int, expects_units: bool = False) -> None:
         """Put the legend and the hidden units beside the chart, or else below it.
 
         Parameters
         ----------
         width : of the tab, in pixels.
+        expects_units : whether a run will have hidden units: their room is kept, so that the chart
+            does not move when it begins.
         """
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         width = min(self._themes.scaled(SIDE_PX), round(SIDE_SHARE * width))
-        height = self._themes.scaled(BELOW_PX if self.units.rows else LEGEND_PX)
+        has_units = expects_units or bool(self.units.rows)
+        height = self._themes.scaled(BELOW_PX if has_units else LEGEND_PX)
         self._side.setMinimumSize(*((width, 0) if beside else (0, height)))
         self._side.setMaximumSize(*((width, UNBOUND_PX) if beside else (UNBOUND_PX, height)))
 
@@ -107,7 +112,11 @@ class PointsPage(QWidget):
         x = np.array([(p.x, p.y) for p in points], np.float32).reshape(-1, 2)
         labels = np.array([p.label for p in points], np.int32)
         hollow = np.array([p.is_test for p in points], bool)
-        self.setSamples(Samples(x, labels, hollow, own_points.MOST_CLASSES), info)
+        classes = max((point.label for point in points), default=-1) + 1
+        # The set that was kept may have other classes than the points as they stand.
+        names = tuple(Message(str(label)) for label in range(classes))
+        samples = Samples(x, labels, hollow, own_points.MOST_CLASSES)
+        self.setSamples(samples, replace(info, class_names=names))
         self.plane.setRange(*own_points.PLANE)
 
     def showAll(self, dataset: Dataset) -> None:
@@ -131,7 +140,7 @@ class PointsPage(QWidget):
         if both:
             entries.append(Entry(self.tr("test"), lanes[1], hollow=True))
         if on_line:
-            entries.append(Entry(self.tr("network"), "text", shape="none"))
+            entries.append(Entry(self.tr("network"), "text", shape="line"))
         return entries
 
     # -- how it is built -------------------------------------------------------------------

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.own_points import NAME
 from engine.insight.observation import Sight
-from engine.spec import checks
+from engine.spec import checks, hidden
 from gui.playground import words
 from gui.playground.answers import ShownAnswers
 from gui.playground.chart import NOTHING
@@ -136,10 +136,17 @@ class PlaygroundTab(QWidget):
 
     def _turn(self) -> None:
         """Put the hidden units beside the plane where there is room, or else below it."""
-        self.page.turn(self.width() > BESIDE_SHARE * self.height(), self.width())
+        is_wide = self.width() > BESIDE_SHARE * self.height()
+        self.page.turn(is_wide, self.width(), self._expects_units())
         ways, has_room = QBoxLayout.Direction, self._has_room()
         self._row.setDirection(ways.LeftToRight if has_room else ways.TopToBottom)
         self.run.setVisible(has_room or bool(self.run.text()))
+
+    def _expects_units(self) -> bool:
+        """Whether a run would have hidden units; points set by hand become learnable one by one."""
+        document = self._document
+        fits = self.own.isShown or not checks.errors(document.problems)
+        return fits and bool(hidden.dense_places(document.spec.model))
 
     def _has_room(self) -> bool:
         """Whether the figures of the run fit beside the settings of the points."""
@@ -251,7 +258,7 @@ class PlaygroundTab(QWidget):
         self.setsChanged.emit()
         self._show_message()
 
-    # ShownAnswers
+    # Answers
 
     def _take_observation(self, seen: Observation) -> None:
         if self._answers.take(seen) and self.isVisible() and self._are_points:

@@ -33,6 +33,7 @@ class UnitStrip(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self.hide()  # while it is empty, or it would take the gap before it
 
     def setField(self, field: Field | None, titles: Sequence[str] = ()) -> None:
         """Show the hidden units of a network.
@@ -66,3 +67,4 @@ class UnitStrip(QWidget):
             self._column.addSpacing(4)
             self.rows.append(row)
         self._column.addStretch(1)
+        self.setVisible(bool(self.rows))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from gui.theme import ThemeManager
 
 ROW_PX, ROW_MARGIN_PX = 26, 6
+LEAST_PX = 260
+"""So narrow, the names and the first columns are still read."""
 HEIGHT_SHARE = 0.35
 """Most of its parent's height that it asks for; what is beyond is scrolled."""
 LEAST_ROWS, FEWEST_ROWS = 4, 3
@@ -80,7 +82,7 @@ class BoardView(CellArea):
         return QSize(self._themes.scaled(720), self._height_of(rows))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._themes.scaled(320), self._height_of(FEWEST_ROWS))
+        return QSize(self._themes.scaled(LEAST_PX), self._height_of(FEWEST_ROWS))
 
     def _height_of(self, rows: int) -> int:
         return self.headerHeight() + rows * self._rowHeight()

@@ -86,6 +86,7 @@ class FinishedRuns(QObject):
         self._session, self._race, self._now = session, race, now
         self._run_began = self._race_began = now()
         self._taken: History | None = None
+        self._taken_lanes: list[History] = []
         self._numbers = 0
         self._runs: list[FinishedRun] = []
         session.stateChanged.connect(self._follow_run)
@@ -158,9 +159,11 @@ class FinishedRuns(QObject):
             self._race_began = self._now()
         elif race.state.ended:
             for lane in race.racers:
-                if lane.state in LEARNT:
+                # Told again when its seeds have been repeated, which leaves the lanes as they are.
+                if lane.state in LEARNT and not any(lane.history is h for h in self._taken_lanes):
                     weights = _final(lane.spec, lane.history, lane.snapshots)
                     self._take(lane.spec, lane.history, self._race_began, weights, lane)
+            self._taken_lanes = [lane.history for lane in race.racers]
 
     def _take(
         self,

@@ -20,6 +20,7 @@ from gui.race.race_curves import RaceCurves
 from gui.theme import ThemeManager, headingLabel, setStyleFlag
 from gui.training.picture import RunPicture, Section
 from gui.translation import translated
+from gui.widgets.flow_row import FlowRow
 from gui.widgets.labels import Chip, ElidedLabel
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class RacePlots(QWidget):
         self.chips = PlotChips(self._curves.usable, self)
         self._follow = Chip(self.tr("follow"))
         self._follow.setToolTip(self.tr("Back to the whole curve after zooming (double click)."))
-        self._leading, self._top, self._loss_row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._leading, self._top, self._loss_row = QHBoxLayout(), QHBoxLayout(), FlowRow()
         self._pointer = PlotPointer(themes, self, self._plots(), self._curves)
         self._arrange()
         self._connect()
@@ -171,7 +172,7 @@ class RacePlots(QWidget):
 
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
-        if event.removed():
+        if event.removed() and event.child() is not self.chips.axis:  # which is moving just now
             self._place_axis()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -192,27 +193,29 @@ class RacePlots(QWidget):
         above = chips.loss, chips.smoothed, chips.raw, chips.log, chips.axis
         title = headingLabel(self.tr("Loss"))
         self._fill(self._loss_row, title, self.loss_plot, self._follow, *above)
-        layout.addLayout(self._loss_row)
+        layout.addWidget(self._loss_row)
         layout.addWidget(self.loss_plot, 1)
         layout.addSpacing(2)
-        metric_row = QHBoxLayout()
+        metric_row = FlowRow()
         self._fill(metric_row, self._metric_title, self.metric_plot, chips.metric, chips.whole)
-        layout.addLayout(metric_row)
+        layout.addWidget(metric_row)
         layout.addWidget(self.metric_plot, 1)
         self._follow.hide()
 
     def _place_axis(self) -> None:
         """Choose the axis in the row of its own where there is one, or beside the loss."""
-        row = self._top if self._leading.count() else self._loss_row
-        if row.indexOf(self.chips.axis) < 0:
-            row.addWidget(self.chips.axis)
+        axis, has_row = self.chips.axis, self._leading.count() > 0
+        if has_row and self._top.indexOf(axis) < 0:
+            self._top.addWidget(axis)
+        elif not has_row and axis not in self._loss_row.widgets():
+            self._top.removeWidget(axis)
+            self._loss_row.addWidget(axis)
 
-    def _fill(self, row: QHBoxLayout, title: QWidget, plot: LanePlot, *chips: QWidget) -> None:
+    def _fill(self, row: FlowRow, title: QWidget, plot: LanePlot, *chips: QWidget) -> None:
         note = self._notes[plot]
-        row.setSpacing(8)
         setStyleFlag(note, "muted")
         row.addWidget(title)
-        row.addWidget(note, 1)
+        row.addWidget(note, stretches=True)
         for chip in chips:
             row.addWidget(chip)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -33,6 +32,8 @@ from gui.theme import setStyleFlag
 from gui.training.keeping import Keeping, Kept
 from gui.training.time_slider import TimeSlider
 from gui.translation import translated
+from gui.widgets.flow_row import FlowRow
+from gui.widgets.focus import handFocus, holdsFocus
 from gui.widgets.labels import Chip, ElidedLabel
 from gui.widgets.messages import InlineMessage
 
@@ -62,6 +63,7 @@ class RaceModes:
     values: tuple[object, ...]
     is_varied: bool
     solo: int
+    seeds: int
 
 
 class RaceTab(QWidget):
@@ -98,7 +100,7 @@ class RaceTab(QWidget):
         self._after = AftermathPages(race, self.surface, self.verdict)
         self.pages = QStackedWidget()
         self.chips = [Chip(text, checkable=True) for text in self._page_names()]
-        self._strip = QWidget()
+        self._strip = FlowRow()
         self._remark = ElidedLabel()
         self._arrange()
         self._explain()
@@ -120,24 +122,33 @@ class RaceTab(QWidget):
             self.bar.values(),
             self._setup.isVaried,
             self._solo,
+            self.verdict.seeds(),
         )
 
     def setModes(self, modes: RaceModes) -> None:
         """Set the tab as another one was."""
         self._setup.setChosen(modes.key, modes.values, modes.is_varied)
         self.plots.setModes(modes.plots)
+        self.verdict.setSeeds(modes.seeds)
         if self._race.lane(modes.solo) is not None:
             self._toggle_solo(modes.solo)
         self.showPage(modes.page)
 
     def showPage(self, number: int) -> None:
         """Show the curves, the loss surface, the seeds or the differences above the table."""
+        focused = self._focused_chip()  # the pages would hand it on to a field of the next one
         self.chips[number].setChecked(True)
         self.pages.setCurrentIndex(number)
-        self.time.setVisible(number in (CURVES, SURFACE))
-        self.board.setVisible(number == CURVES)  # the others say themselves who is ahead
-        self._place_strip()
+        self._place_strip(focused)
+        self._show_below(self.time, number in (CURVES, SURFACE))
+        self._show_below(self.board, number == CURVES)  # the others say themselves who is ahead
         self._show_remark()
+
+    def _show_below(self, widget: QWidget, on: bool) -> None:
+        """Show or hide what stands below the pages; its focus goes to the chip of the page."""
+        if not on:
+            handFocus(widget, self.chips[self.pages.currentIndex()])
+        widget.setVisible(on)
 
     def setRace(self, key: str, values: tuple[object, ...], lanes: tuple[Lane, ...]) -> None:
         """Set up the lanes of a preset, which varies ``key``."""
@@ -146,15 +157,25 @@ class RaceTab(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_strip()
+        self._place_strip(self._focused_chip())
 
-    def _place_strip(self) -> None:
-        """Put the pages' chips into one row with those of the plots, where both have room."""
+    def _focused_chip(self) -> Chip | None:
+        return next((chip for chip in self.chips if holdsFocus(chip)), None)
+
+    def _place_strip(self, focused: Chip | None) -> None:
+        """Put the pages' chips into one row with those of the plots, where both have room.
+
+        Parameters
+        ----------
+        focused : the one that has the focus and is to keep it, also in another row.
+        """
         is_wide = self.width() > self._themes.scaled(WIDE_PX)
         if is_wide and self.pages.currentIndex() == CURVES:
             self.plots.addLeading(self._strip)
         else:
             self._column.insertWidget(STRIP_ROW, self._strip)
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -174,13 +195,10 @@ class RaceTab(QWidget):
     def _arrange(self) -> None:
         for page in (self.plots, self.surface, self.verdict, self.differences):
             self.pages.addWidget(page)
-        group, chips = QButtonGroup(self), QHBoxLayout(self._strip)
-        chips.setContentsMargins(0, 0, 0, 0)
-        chips.setSpacing(8)
+        group = QButtonGroup(self)
         for number, chip in enumerate(self.chips):
             group.addButton(chip, number)
-            chips.addWidget(chip)
-        chips.addStretch(1)
+            self._strip.addWidget(chip)
         group.idClicked.connect(self.showPage)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 10)
@@ -231,11 +249,17 @@ class RaceTab(QWidget):
 
     def _toggle_hidden(self, number: int) -> None:
         lane = self._race.lane(number)
-        if lane is not None:
-            self._race.setHidden(number, not lane.is_hidden)
+        if lane is None:
+            return
+        if number == self._solo:  # or nothing would be seen of any lane
+            self._toggle_solo(number)
+        self._race.setHidden(number, not lane.is_hidden)
 
     def _toggle_solo(self, number: int) -> None:
         self._solo = NO_LANE if self._solo == number else number
+        lane = self._race.lane(self._solo)
+        if lane is not None and lane.is_hidden:
+            self._race.setHidden(self._solo, False)
         self.board.setSolo(self._solo)
         self.plots.setSolo(None if self._solo == NO_LANE else self._solo)
 
@@ -340,4 +364,5 @@ class RaceTab(QWidget):
         if race.state is RunState.PREPARING:
             self.showPage(CURVES)  # who starts a race wants to see it
         self.bar.setSetupEnabled(not race.isBusy)
+        self.bar.setRepeating(race.aftermath.repeats > 0)
         self._show_measured()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from engine.spec.race import MOST_LANES
 from gui.builder.words import wrappedTip
@@ -15,6 +15,7 @@ from gui.race.lane_menu import style_icon
 from gui.race.values_popup import ValuesPopup
 from gui.theme import mutedLabel, setStyleFlag
 from gui.widgets.fields import ChoiceBox
+from gui.widgets.flow_row import FlowRow
 from gui.widgets.labels import Chip, ElidedLabel
 
 if TYPE_CHECKING:
@@ -31,10 +32,9 @@ BOX_PX, NARROW_BOX_PX = 175, 130
 """Most of the width that the setting takes."""
 ROUNDING_PX = 2
 """Widths of texts are rounded down where they are measured."""
-GAP_PX = 8
 
 
-class VaryBar(QWidget):
+class VaryBar(FlowRow):
     """Chooses a setting and its values, and asks for the lanes that come of them.
 
     Values that were chosen for a setting come back with it.
@@ -58,6 +58,7 @@ class VaryBar(QWidget):
         self._finished: tuple[tuple[int, str], ...] = ()
         self._speed: float | None = None
         self._may_set_up = True
+        self._is_repeating = False
         self._word = mutedLabel(self.tr("Vary"))
         self.settingBox = ChoiceBox()
         self.valuesButton = Chip("")
@@ -97,11 +98,7 @@ class VaryBar(QWidget):
     def setLanes(self, lanes: Sequence[LaneRun]) -> None:
         """Tell which lanes there are, to be counted and copied."""
         self._lanes = tuple(lanes)
-        is_full = len(lanes) >= MOST_LANES
-        self.addButton.setEnabled(not is_full)
-        full = self.tr("A race has {most} lanes at most.").format(most=MOST_LANES)
-        some = self.tr("Adds a lane, at any time: it starts at update 0 and catches up.")
-        self.addButton.setToolTip(wrappedTip(full if is_full else some))
+        self._show_adding()
         self._show_choice()
 
     def setFinished(self, runs: Sequence[tuple[int, str]]) -> None:
@@ -111,6 +108,12 @@ class VaryBar(QWidget):
     def setSetupEnabled(self, on: bool) -> None:
         """Whether all lanes may be set up anew; not while they race."""
         self._may_set_up = on
+        self._show_choice()
+
+    def setRepeating(self, on: bool) -> None:
+        """Whether the race is repeated with other seeds: lanes stay as they are until its end."""
+        self._is_repeating = on
+        self._show_adding()
         self._show_choice()
 
     def setSpeed(self, speed: float | None) -> None:
@@ -138,14 +141,11 @@ class VaryBar(QWidget):
     # -- what is there -----------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_PX)
         setStyleFlag(self._values_text, "muted")
         for widget in (self._word, self.settingBox, self.valuesButton, self.addButton):
-            row.addWidget(widget)
-        row.addWidget(self._values_text, 1)
-        row.addWidget(self.speedButton)
+            self.addWidget(widget)
+        self.addWidget(self._values_text, stretches=True)
+        self.addWidget(self.speedButton)
         self._word.setBuddy(self.settingBox)
         for chip in (self.valuesButton, self.speedButton):
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -177,6 +177,20 @@ class VaryBar(QWidget):
         self.settingBox.setMinimumWidth(min(wanted, most))
         self._show_speed()
 
+    def _show_adding(self) -> None:
+        """Offer another lane, or say why there cannot be one now."""
+        is_full = len(self._lanes) >= MOST_LANES
+        self.addButton.setEnabled(not is_full and not self._is_repeating)
+        tip = self.tr("Adds a lane, at any time: it starts at update 0 and catches up.")
+        if self._is_repeating:
+            tip = self._repeating_text()
+        elif is_full:
+            tip = self.tr("A race has {most} lanes at most.").format(most=MOST_LANES)
+        self.addButton.setToolTip(wrappedTip(tip))
+
+    def _repeating_text(self) -> str:
+        return self.tr("The race is being repeated with other seeds; cancel that first.")
+
     def _show_choice(self) -> None:
         variable = self._variables.get(self.key())
         names = [variable.name(value) for value in self.values()] if variable else []
@@ -187,6 +201,8 @@ class VaryBar(QWidget):
         for widget in (self.settingBox, self.valuesButton):
             widget.setEnabled(self._may_set_up)
         held = self.tr("Stop the race first: this would set up all lanes anew.")
+        if self._is_repeating:
+            held = self._repeating_text()
         help_text = variable.help if variable else ""
         tip = self.tr("Values to compare: {values}").format(values=", ".join(names))
         self.settingBox.setToolTip(wrappedTip(help_text if self._may_set_up else held))

@@ -25,6 +25,8 @@ DENSE_FROM, DENSE_AT = 1.0, 8.0
 """Points a pixel, from which and at which it fills one."""
 GRID_SHARE = 0.55
 PALE_ALPHA = 190
+GROUND_ALPHA, GROUND_PX = 215, 3
+"""How much labels hide of the curves on which they stand, and so far around them."""
 """What comes after the moment shown is covered so far, of 255."""
 LINE_PX, QUIET_PX = 2.0, 1.3
 DOT_PX, QUIET_DOT_PX, MARK_PX = 7.0, 4.0, 13.0
@@ -276,6 +278,14 @@ def labels(pen: Pen, placed: Sequence[Label]) -> None:
     for label in placed:
         pen.painter.setPen(label.color)
         pen.painter.drawText(label.place, align | Qt.TextFlag.TextDontClip, label.text)
+
+
+def clear(pen: Pen, placed: Sequence[Label]) -> None:
+    """Take away what is under labels that stand on the curves, so that they can be read."""
+    ground = pen.theme.color("panel")
+    ground.setAlpha(GROUND_ALPHA)
+    for label in placed:
+        pen.painter.fillRect(label.place.adjusted(-GROUND_PX, 0, GROUND_PX, 0), ground)
 
 
 def readout(pen: Pen, box: QRectF, lines: Sequence[tuple[str, QColor]]) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from gui.training import label_places
 from gui.training.framing import fittedX
-from gui.training.plot_content import LABEL_GAP_PX, Cross, Level, PlotContent
+from gui.training.label_places import LABEL_GAP_PX
+from gui.training.plot_content import Cross, Level, PlotContent
 from gui.training.plot_view import PlotView
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class CurvePlot(PlotView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
-            self.setCrossHair(None)
+            self.pointed.emit(None)  # plots that share a pointer lose it together
 
     # -- where it stands -------------------------------------------------------------------
 

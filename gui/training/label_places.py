@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     End = tuple[QPointF, str, QColor]
     """Where a curve ends, and the text there in its colour."""
 
+LABEL_GAP_PX = 12
+EDGE_PX = 4
+"""Between the longest label and the edge of the plot, at least."""
 READOUT_GAP_PX = 10
 READOUT_EDGE_PX = 4
 READOUT_PADDING_PX = (17, 8)
@@ -39,6 +42,22 @@ def at_ends(ends: Sequence[End], area: QRectF, metrics: QFontMetricsF, left: flo
         Label(text, color, QRectF(left, row - height / 2, metrics.horizontalAdvance(text), height))
         for (_, text, color), row in zip(ends, rows, strict=True)
     ]
+
+
+def beside(ends: Sequence[End], area: QRectF, metrics: QFontMetricsF, last: float) -> float:
+    """Return where labels begin: right of ``last``, and so far left that none is cut.
+
+    Labels of curves that end out of sight, right of ``area``, stay there with the end.
+
+    Parameters
+    ----------
+    last : the pixel column at which the last curve ends.
+    """
+    if last > area.right():
+        return last + LABEL_GAP_PX
+    widest = max((metrics.horizontalAdvance(text) for _, text, _ in ends), default=0.0)
+    most = area.right() - EDGE_PX - widest
+    return max(area.left(), min(last + LABEL_GAP_PX, most))
 
 
 def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

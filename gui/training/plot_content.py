@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF
 
 from gui.training import curve_painter, gap, label_places
+from gui.training.label_places import LABEL_GAP_PX
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFontMetricsF
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from gui.training.label_places import End
     from gui.training.scale import View
     from gui.training.strokes import Curve
-
-LABEL_GAP_PX = 12
 
 
 @dataclass(frozen=True)
@@ -85,11 +84,12 @@ class PlotContent:
         """
         area, ends = view.area, self._ends(view, theme)
         empty = area.right() - room
-        left = max((place.x() for place, _, _ in ends), default=empty) + LABEL_GAP_PX
+        last = max((place.x() for place, _, _ in ends), default=empty)
         if self.level is not None:
             row = float(view.down(self.level.value))
             if area.contains(area.left(), row):
                 ends.append((QPointF(0, row), self.level.text, theme.color("muted")))
+        left = label_places.beside(ends, area, metrics, last)
         return label_places.at_ends(ends, area, metrics, left)
 
     def paintCurves(self, pen: Pen, view: View, placed: Sequence[Label]) -> None:
@@ -112,6 +112,8 @@ class PlotContent:
             curve_painter.mark(pen, view, curve)
         if self.gap is not None:
             gap.mark(pen, view, self.gap, self.curves, right)
+        if right < min(float(view.across(self.lastX())), view.area.right()):
+            curve_painter.clear(pen, placed)
         curve_painter.labels(pen, placed)
         pen.painter.restore()
 

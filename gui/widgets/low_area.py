@@ -1,4 +1,4 @@
-"""A scroll area that is there for windows too low for what they show."""
+"""A scroll area that is there for windows too small for what they show."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ LEAST_PX = 160
 
 
 class LowArea(QScrollArea):
-    """Shows a widget as if there was no area, until it is lower than the widget can be.
+    """Shows a widget as if there was no area, until it is smaller than the widget can be.
 
-    Only then it scrolls, up and down. The widget keeps its least width.
+    Only then it scrolls: up and down, and sideways where a window gives it less width than it
+    asks for.
     """
 
     def __init__(self, content: QWidget) -> None:
@@ -20,7 +21,6 @@ class LowArea(QScrollArea):
         self._content = content
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         content.installEventFilter(self)

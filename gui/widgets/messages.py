@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.theme import ICON_PX, ThemeManager, setPrimary, setStyleFlag
+from gui.widgets.focus import handFocus, holdsFocus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
 Severity = Literal["error", "warning", "info"]
 ICONS: dict[Severity, tuple[str, str]] = {
@@ -198,19 +199,35 @@ class Banner(QFrame):
         self._progress.setValue(done * 1000 // total if total else 0)
         self._progress.show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the focus to what the banner stands in, as nobody has chosen what comes next."""
+        super().hideEvent(event)
+        parent = self.parentWidget()
+        if parent is not None and parent.isVisible() and not event.spontaneous():
+            handFocus(self, parent)
+
     def _show(self, text: str, severity: Severity, actions: tuple[str, str], cancel: bool) -> None:
         self._icon.setSeverity(severity)
         self._label.setText(text)
         setStyleFlag(self._label, "severity", "" if severity == "info" else severity)
         setStyleFlag(self, "severity", severity)
+        self._show_buttons(actions, cancel)
+        self.setAccessibleName(text)
+        self.show()
+
+    def _show_buttons(self, actions: tuple[str, str], cancel: bool) -> None:
+        """Show the buttons that there are now; a focus that one of the others had stays here."""
+        focused = self.window().focusWidget() if holdsFocus(self) else None
         for button, action in zip((self.actionButton, self.otherButton), actions, strict=True):
             button.setText(action)
             button.setVisible(bool(action))
         self.cancelButton.setText(self.tr("Cancel"))
         self.cancelButton.setVisible(cancel)
         self.closeButton.setVisible(not cancel)
-        self.setAccessibleName(text)
-        self.show()
+        if focused is not None:
+            last = self.cancelButton if cancel else self.closeButton
+            heir = focused if focused.isVisibleTo(self) else last
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         self.hide()

@@ -830,6 +830,10 @@
         <translation>마지막 층의 유닛은 {units}개인데, {wanted}입니다.</translation>
     </message>
     <message>
+        <source>The last layer has 1 unit; {wanted}.</source>
+        <translation>마지막 층의 유닛은 1개인데, {wanted}입니다.</translation>
+    </message>
+    <message>
         <source>Make it {units}</source>
         <translation>{units}개로 변경</translation>
     </message>
@@ -7431,6 +7435,10 @@
         <translation>이 창에서 직접 해 보는 첫 과정 열 수업과 용어집입니다.</translation>
     </message>
     <message>
+        <source>Stop the race first, then load “{title}”.</source>
+        <translation>먼저 경주를 멈춘 뒤 불러오세요: {title}</translation>
+    </message>
+    <message>
         <source>Load {title}</source>
         <translation>{title} 불러오기</translation>
     </message>
@@ -8746,6 +8754,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>{name} 데이터는 숫자 행이라 그릴 것이 없습니다.</translation>
     </message>
     <message>
+        <source>Train, or choose another network above.</source>
+        <translation>훈련하거나 위에서 다른 신경망을 고르세요.</translation>
+    </message>
+    <message>
         <source>This network takes images of {shape}. Try its test images.</source>
         <translation>이 신경망의 입력은 {shape} 이미지입니다. 테스트 이미지로 시험해 보세요.</translation>
     </message>
@@ -9252,6 +9264,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
     <message>
         <source>Without hidden units the curve is a straight line.</source>
         <translation>은닉 유닛이 없으면 곡선은 직선이 됩니다.</translation>
+    </message>
+    <message>
+        <source>{layer} · 1 unit</source>
+        <translation>{layer} · 유닛 1개</translation>
     </message>
 </context>
 <context>
@@ -10416,6 +10432,10 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>모든 레인을 똑같이 늦춰 첫 업데이트를 하나씩 따라가며 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>The race is being repeated with other seeds; cancel that first.</source>
+        <translation>다른 시드로 경주를 반복하는 중입니다. 먼저 취소하세요.</translation>
+    </message>
+    <message>
         <source>{count} lanes</source>
         <translation>레인 {count}개</translation>
     </message>
@@ -10683,8 +10703,8 @@ MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
         <translation>그림판에 숫자를 그리거나 테스트 이미지를 고르세요. 그리는 동안 신경망이 왜 그렇게 읽는지 여기에서 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>As soon as a network has answered, its reasons appear here.</source>
-        <translation>신경망이 답을 내면 그 근거가 여기에 나타납니다.</translation>
+        <source>The reasons are being worked out: they appear here a moment after the answer.</source>
+        <translation>근거를 계산하고 있습니다. 답이 나오면 곧 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Why?</source>

@@ -45,6 +45,9 @@ class Window(QObject):
         self.top = self.training = Parts()
         self.races: list[Any] = []
         self.racing = SimpleNamespace(setRace=lambda *what: self.races.append(what))
+        self.race = SimpleNamespace(isBusy=False)
+        self.told: list[str] = []
+        self.telling = SimpleNamespace(tell=self.told.append)
         self.places: list[int] = []
         self.tabs = SimpleNamespace(setCurrentIndex=self.places.append)
         self.language, self.looksAtRace = "en", False
@@ -81,6 +84,18 @@ def test_a_preset_with_lanes_is_set_up_in_the_race(window: Window) -> None:
     window.edits.choosePreset(name)
     assert len(window.races) == 1
     assert (window.places, window.top.shown) == ([RACE], [name])
+
+
+def test_a_preset_with_lanes_waits_for_the_end_of_a_race(window: Window) -> None:
+    window.race.isBusy = True
+    before, preset = window.document.spec, presets.all_races()[0]
+    window.edits.choosePreset(preset.name)
+    assert window.document.spec is before
+    assert (window.races, window.places) == ([], [])
+    assert window.top.shown == [presets.FIRST]
+    assert window.told == [f"Stop the race first, then load “{preset.title['en']}”."]
+    window.edits.choosePreset("dying-relu")  # of one network: the builder is free
+    assert window.document.spec == presets.get("dying-relu").spec
 
 
 def test_however_far_a_rate_is_dragged_it_is_one_edit(window: Window) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from engine.messages import say
 from engine.training.states import RunState
@@ -56,3 +57,15 @@ def test_a_race_that_failed_is_told_until_the_next_one(news: News, race: RaceSes
     assert news.banner.text() == "There is no network. Try again."
     race.start()
     assert not news.banner.isVisible()
+
+
+def test_the_window_before_a_change_of_language_tells_nothing_any_more(
+    session: Session, race: RaceSession, themes: ThemeManager, qtbot: QtBot
+) -> None:
+    news = News(Document(SPEC, session), session, race, themes)
+    delete(news)
+    with qtbot.captureExceptions() as caught:
+        race.progressChanged.emit()
+        race.dataReady.emit()
+        race.stateChanged.emit()
+    assert caught == []

@@ -306,3 +306,13 @@ def test_examples_are_loaded_once_however_often_the_window_is_replaced(
     scene.train()  # it may have other examples
     scene.readers.choose(Choice.AUTOMATIC)
     assert len(loaded) == 2
+
+
+def test_a_network_of_points_says_how_the_pad_can_be_read_again(scene: Scene) -> None:
+    points = SPEC.with_data(name="xor")
+    scene.document.edit(points, "Load")
+    scene.session.spec = points
+    scene.session.readerReady.emit()
+    assert scene.pad.canvas.toolTip().endswith("so there is nothing to draw.")
+    scene.document.edit(SPEC, "Load")
+    assert scene.pad.canvas.toolTip().endswith("Train, or choose another network above.")

@@ -220,3 +220,7 @@ def test_a_drawing_is_compared_with_what_its_reader_has_learnt_from(
     session.letMembersRead(True, other)
     session.letMembersRead(False)
     assert asked == [mine, other, mine]
+    session.letMembersRead(False)
+    assert asked == [mine, other, mine]  # they are there already
+    session.compareAnew()
+    assert asked == [mine, other, mine, mine]

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engine.data.stages import Stages
+from engine.data.stages import SWITCHES, Stages
+from engine.insight.laboratory import Findings
 from engine.messages import say
 from engine.work.events import JobFailed
 from gui.activations.tab import SOFTMAX
@@ -207,3 +208,25 @@ def test_what_the_banner_says_is_said_still(application: Application) -> None:
     after = succeeded(application).news.banner
     assert after.isVisible()
     assert after.text() == "There is no network. Try again."
+
+
+def test_what_the_laboratory_has_measured_stays(application: Application) -> None:
+    before, off = application.window, Stages(by_mass=False)
+    before.tabs.setCurrentIndex(DRAWING)
+    before.drawing.showPage(STAGES)
+    old = before.drawing.stages
+    assert old is not None
+    old.setStages(off)
+    without = {switch.name: 0.5 for switch in SWITCHES}
+    old._take(Findings(off, 500, 0.6, 0.9, without))
+    after = succeeded(application)
+    new = after.drawing.stages
+    assert new is not None
+    assert new.rows["by_mass"].cost.text() == old.rows["by_mass"].cost.text() != "–"
+    assert new.stages() == after.pad.stages() == off
+    assert "60.0" in new.measure.news()
+
+
+def test_the_number_of_other_seeds_stays(application: Application) -> None:
+    application.window.racing.verdict.setSeeds(2)
+    assert succeeded(application).racing.verdict.seeds() == 2

@@ -303,4 +303,5 @@ def test_a_lesson_that_is_chosen_begins(application: Application, qtbot: QtBot) 
     window.lessons.lessonChosen.emit(lesson, 0)
     assert application.teacher.progress is not None
     assert application.teacher.progress.lesson is lesson
+    assert begun
     assert window.guide.isVisible()

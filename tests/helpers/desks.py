@@ -88,6 +88,10 @@ class FakeSession(QObject):
         super().__init__()
         self.shelf = FakeShelf()
         self.desks = Desks(self)
+        self.comparedAnew = 0
+
+    def compareAnew(self) -> None:
+        self.comparedAnew += 1
 
     def usableDataDir(self) -> Path | None:
         return None

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.app import Application
 from gui.settings import Settings, SettingsStore
 from gui.widgets.painted import Painted
+from tests.helpers.threads import compiling_has_ended
 
 PATIENCE_MS = 60_000
 
@@ -59,6 +60,7 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Generator[Start, 
         application.window.close()
         application.race.close()
         assert application.session.close(PATIENCE_MS / 1000)
+        compiling_has_ended()
         application.window.deleteLater()
         qapp.styleHints().colorSchemeChanged.disconnect(application.themes._followSystem)
         for translator in application._translators:

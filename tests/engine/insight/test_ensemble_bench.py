@@ -110,8 +110,8 @@ def test_no_images_are_a_plain_sentence() -> None:
 
 def test_pictures_of_floats_and_very_many_are_read_too() -> None:
     def many(*_: Any) -> Dataset:
-        x = np.tile(IMAGES, (5, 1, 1)).astype(np.float32) / 255
-        return data_of(Split(x, np.tile(LABELS, 5)))
+        x = np.tile(IMAGES, (10, 1, 1)).astype(np.float32) / 255
+        return data_of(Split(x, np.tile(LABELS, 10)))
 
     bench = done(missing(1), missing(2), test=many)
     assert bench.images == MOST_IMAGES

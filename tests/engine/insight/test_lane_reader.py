@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from engine.insight.lane_reader import OFFER_INTERVAL_S, LaneReader, LaneTaker
+from engine.insight.lane_reader import OFFER_INTERVAL_S, TELL_S, LaneReader, LaneTaker
 from engine.work.events import LaneEvent, Prediction
 
 LONG_S = 20.0
@@ -124,17 +124,44 @@ def test_weights_that_a_predictor_has_already_are_not_assigned_again(desk: Desk)
     assert fake.assigned == [0.5]
 
 
-def test_what_the_lanes_make_of_a_drawing_is_told_in_one_go(desk: Desk) -> None:
+def read_but_the_last(desk: Desk, took_s: float) -> Fake:
+    """Three lanes read a drawing, each for so long by the clock; the last one is still at it."""
     fake = Fake(hold=True)
     desk.lanes(3, fake)
     desk.reader.read(image(7), 1)
     for _ in range(2):
         assert fake.entered.acquire(timeout=LONG_S)
+        desk.now += took_s
         fake.leave.release()
-    assert fake.entered.acquire(timeout=LONG_S)  # the last lane reads
+    assert fake.entered.acquire(timeout=LONG_S)
+    return fake
+
+
+def test_what_lanes_read_in_a_moment_is_told_in_one_go(desk: Desk) -> None:
+    fake = read_but_the_last(desk, 0.0)
     assert desk.answers.empty()
     fake.leave.release()
     assert sorted(desk.readings(3)) == [0, 1, 2]
+
+
+def test_no_answer_waits_for_slow_lanes(desk: Desk) -> None:
+    fake = read_but_the_last(desk, 2 * TELL_S)
+    assert sorted(desk.readings(2)) == [0, 1]
+    fake.leave.release()
+    assert desk.readings(1) == {2: pytest.approx((2.1, 7.0))}
+
+
+def test_new_weights_while_others_read_do_not_hold_answers_back(desk: Desk) -> None:
+    fake = Fake(hold=True)
+    takers = desk.lanes(2, fake)
+    desk.reader.read(image(7), 1)
+    for turn in range(6):  # each lane gives new weights while the other one reads
+        assert fake.entered.acquire(timeout=LONG_S)
+        takers[1 - turn % 2].offer(weights(turn))
+        desk.now += 2 * TELL_S
+        fake.leave.release()
+        desk.answer()
+    fake.leave.release(2)
 
 
 def test_drawings_that_came_while_it_was_busy_are_dropped_but_the_last(desk: Desk) -> None:

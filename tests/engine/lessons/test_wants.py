@@ -13,7 +13,7 @@ from engine.lessons.conditions import CONDITIONS
 from engine.lessons.demands import Bounds
 from engine.lessons.facts import EnsembleFacts, Facts
 from engine.lessons.links import PRESET, TAB
-from engine.lessons.wants import PAGE, Named, amount, percent
+from engine.lessons.wants import PAGE, Named, amount, percent, preset_to_load
 from engine.spec import presets
 from engine.training.states import RunState
 from tests.helpers.lesson_facts import START, after_race, after_run, race_of, run_of
@@ -492,6 +492,42 @@ def test_every_condition_says_what_it_waits_for_whatever_goes_on(key: str) -> No
 )
 def test_bounds_in_words(wanted: Bounds, words: str) -> None:
     assert str(amount(wanted)) == words
+
+
+@pytest.mark.parametrize(
+    ("check", "preset"),
+    [
+        ({"tab": "race"}, "usual"),
+        ({"run": {"preset": "xor-mlp"}}, "xor-mlp"),
+        ({"tab": "train", "run": {"after": "overfit", "preset": "xor-mlp"}}, "overfit"),
+        ({"race": {"preset": "width-race"}}, "width-race"),
+        ({"run": {"after": ["xor-mlp", "overfit"]}}, "overfit"),
+    ],
+)
+def test_the_preset_to_load_is_the_one_that_is_lacking(check: dict[str, Any], preset: str) -> None:
+    assert preset_to_load(check_of(**check).missing(START, START), "usual") == preset
+
+
+def test_of_alternatives_the_usual_preset_is_the_one_to_load() -> None:
+    missing = check_of(run={"preset": ["xor-mlp", "overfit"]}).missing(START, START)
+    assert preset_to_load(missing, "xor-mlp") == "xor-mlp"
+
+
+def test_a_preset_that_is_only_compared_with_is_not_to_be_loaded() -> None:
+    check = check_of(run={"accuracy": {"above_run": "overfit"}})
+    now = after_run(run_of("overfit", 1, val_accuracy=[0.9]))
+    now = after_run(run_of("overfit-dropout", 2, val_accuracy=[0.8]), now)
+    missing = check.missing(now, START)
+    assert "more than in the last run of Overfitting" in str(missing[0])
+    assert preset_to_load(missing, "overfit-dropout") == "overfit-dropout"
+
+
+def test_one_is_told_once_which_network_to_train_for_its_best_moment() -> None:
+    check = {"run": {"after": "overfit"}, "time": {"lowest": True}, "pad": {"drawn": True}}
+    assert told(check) == ["train the preset Overfitting first", "draw on the pad"]
+    now = after_run(run_of("overfit", 1, val_loss=[0.5]))
+    now = after_run(run_of("xor-mlp", 2), now)
+    assert told(check, now, now) == ["train a network with validation first", "draw on the pad"]
 
 
 def test_percent_is_never_rounded_up() -> None:

@@ -84,6 +84,11 @@ def test_twelve_units_for_ten_classes_become_ten() -> None:
     assert fixed(problem, "Make it 10") == spec_of(Flatten(), SOFTMAX_10)
 
 
+def test_a_single_unit_is_told_in_the_singular() -> None:
+    problem = only(spec_of(Flatten(), Dense(units=1, activation=Softmax())))
+    assert str(problem.message) == "The last layer has 1 unit; the data has 10 classes."
+
+
 def test_the_units_are_those_of_the_dense_layer_before_activation_and_dropout() -> None:
     problem = only(spec_of(Flatten(), Dense(units=12), Activation(activation=Softmax()), Dropout()))
     assert problem.layer == 1

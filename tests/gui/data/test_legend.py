@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from gui.data.legend import MOST_LINES, Entry, Legend, flow, pushedApart
+from gui.data.legend import MARK_PX, MOST_LINES, Entry, Legend, flow, pushedApart
 
 widths = st.lists(st.integers(1, 200), max_size=12)
 
@@ -128,3 +128,16 @@ def test_boxes_are_pushed_apart_as_long_as_there_is_room(boxes):
 
 def test_boxes_with_room_stay_where_they_want_to_be():
     assert pushedApart([0, 200, 400], [90, 90, 90], 10, 640) == [0, 200, 400]
+
+
+def test_a_curve_has_a_line_for_a_mark(legend, themes):
+    def inked():
+        image = legend.grab().toImage()
+        ((_, box),) = legend.shown()
+        middle, colour = int(box.center().y()), themes.theme.color("accent").name()
+        return [image.pixelColor(MARK_PX // 2, middle + dy).name() == colour for dy in (-4, 0, 4)]
+
+    legend.setEntries([Entry("network", "accent", shape="none")])
+    assert not any(inked())
+    legend.setEntries([Entry("network", "accent", shape="line")])
+    assert inked() == [False, True, False]

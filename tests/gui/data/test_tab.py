@@ -225,6 +225,7 @@ def test_a_set_that_is_not_here_is_downloaded_on_request_alone(
     assert shelf.asked == ["mnist"]
     assert shown(tab) == 162
     assert message(tab) == ""
+    assert session.comparedAnew == 1  # the needle, too, has its examples from now on
 
 
 def test_a_download_says_how_far_it_is(

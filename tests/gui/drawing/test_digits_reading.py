@@ -87,3 +87,22 @@ def test_the_answers_before_are_out_of_date_even_after_a_reading_called_off(
     assert not reading.isBusy
     assert not reading.outdate(digits)
     assert reading.outdate(collection(1, 1, 3))
+
+
+def test_answers_are_told_again_by_another_one_under_the_names_of_now(
+    reading: DigitsReading,
+    networks: FakeNetworks,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    digits = collection(1, 4)
+    with qtbot.waitSignal(reading.evaluated) as told:
+        reading.ask([networks.shipped], digits)
+    monkeypatch.setattr(networks, "title", lambda network: f"{network.title} in Korean")
+    other = DigitsReading(reading._desk, networks)  # type: ignore[arg-type]
+    with qtbot.waitSignal(other.evaluated) as again:
+        other.setModes(reading.modes(), digits)
+    assert again.args == [[("shipped in Korean", told.args[0][0][1])]]
+    assert other.outdate(collection(1, 5))
+    with qtbot.assertNotEmitted(other.evaluated):
+        other.setModes(reading.modes(), collection(1, 5))

@@ -108,3 +108,22 @@ def test_to_measure_after_every_change_can_be_asked_for(bar: MeasureBar, qtbot: 
     with qtbot.waitSignal(bar.repeatChanged) as caught:
         qtbot.mouseClick(bar.repeat, LEFT, pos=QPoint(8, bar.repeat.height() // 2))
     assert caught.args == [True]
+
+
+def test_a_network_can_be_chosen_by_its_key(bar: MeasureBar, networks: FakeNetworks) -> None:
+    networks.offer(networks.shipped, networks.current)
+    assert bar.chosen() is None
+    bar.choose(networks.run.key)
+    assert bar.chosen() is None
+    bar.choose(networks.shipped.key)
+    assert bar.network() is networks.shipped
+    networks.offer(networks.shipped, networks.current, networks.run)
+    assert bar.chosen() == networks.shipped.key
+
+
+def test_to_measure_after_every_change_can_be_set_unannounced(
+    bar: MeasureBar, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(bar.repeatChanged):
+        bar.setRepeated(True)
+    assert bar.repeat.isChecked()

@@ -380,3 +380,50 @@ def test_another_page_sums_the_sheet_up_again(filled, another, networks, qtbot):
     qtbot.waitUntil(
         lambda: another.sheet.summary.result.text() == filled.sheet.summary.result.text()
     )
+
+
+def test_another_page_shows_what_networks_have_read(filled, another, networks, rule, qtbot):
+    networks.offer(networks.shipped, networks.current, networks.animals)
+    qtbot.mouseClick(filled.view.evaluateButton, LEFT)
+    qtbot.waitUntil(filled.view.models.isVisible)
+    filled.view.models.choose(1)
+    middle = filled.view.chart._cell(4).center()
+    qtbot.mouseClick(filled.view.chart.viewport(), LEFT, pos=middle)
+    made = rule.made
+    filled.hide()
+    another.setModes(filled.modes())
+    another.show()
+    settle(another, qtbot)
+    models = another.view.models
+    assert models.isVisible()
+    assert [models.texts(i) for i in range(3)] == [filled.view.models.texts(i) for i in range(3)]
+    assert models.place() == 1
+    assert another.view.grid._labels.tolist() == [4]
+    assert another.view.grid._wrong.tolist() == [True]
+    assert rule.made == made
+
+
+def test_another_page_does_not_show_answers_to_digits_that_have_changed(filled, another, qtbot):
+    qtbot.mouseClick(filled.view.evaluateButton, LEFT)
+    qtbot.waitUntil(filled.view.models.isVisible)
+    modes = filled.modes()
+    filled.keeper.keep(strokes_of(30), 3)
+    settle(filled, qtbot)
+    filled.hide()
+    another.setModes(modes)
+    another.show()
+    settle(another, qtbot)
+    assert not another.view.models.isVisible()
+    assert another.view.grid._wrong is None
+
+
+def test_another_page_begins_anew_what_networks_were_reading(filled, another, rule, qtbot):
+    rule.go.clear()
+    qtbot.mouseClick(filled.view.evaluateButton, LEFT)
+    filled.hide()
+    another.setModes(filled.modes())
+    another.show()
+    assert another.view.progress.isVisible()
+    rule.go.set()
+    qtbot.waitUntil(another.view.models.isVisible)
+    assert another.view.models.texts(0)[1] == "66.7\u00a0%"

@@ -57,6 +57,16 @@ def page(
     return made
 
 
+@pytest.fixture
+def another(
+    session: DeskSession, networks: FakeNetworks, themes: ThemeManager, qtbot: QtBot
+) -> StagesPage:
+    """A page that has not been looked at."""
+    made = StagesPage(session, networks, themes)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    return made
+
+
 def switch(page: StagesPage, qtbot: QtBot, name: str) -> None:
     box = page.rows[name].box
     qtbot.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
@@ -262,3 +272,45 @@ def test_nothing_is_cut_off_at_the_side(
     right = page.mapToGlobal(QPoint(page.width(), 0)).x()
     for widget in (page.allOn, page.measure.button, page.rows["boxed"].cost):
         assert widget.mapToGlobal(QPoint(widget.width(), 0)).x() <= right
+
+
+def test_another_page_tells_what_was_measured_of_the_network_chosen(
+    page: StagesPage, another: StagesPage, networks: FakeNetworks, rule: Rule, qtbot: QtBot
+) -> None:
+    networks.offer(networks.shipped, networks.current, networks.run)
+    page.measure.choose(networks.run.key)
+    measure(page, qtbot)
+    made = rule.made
+    page.measure.setRepeated(True)
+    another.setModes(page.modes())
+    another.show()
+    assert another.measure.network() is networks.run
+    assert another.measure.repeat.isChecked()
+    assert costs(another) == costs(page)
+    assert costs(another)["inverted"] == "90.0 % → 0.0 %"
+    assert another.measure.news() == page.measure.news()
+    assert another.modes() == page.modes()
+    assert rule.made == made
+    assert not another._later.isActive()
+
+
+def test_another_page_begins_anew_what_was_being_measured(
+    page: StagesPage, another: StagesPage, rule: Rule, qtbot: QtBot
+) -> None:
+    rule.go.clear()
+    qtbot.mouseClick(page.measure.button, LEFT)
+    another.setModes(page.modes())
+    assert not another.measure.isBusy()
+    another.show()
+    assert another.measure.isBusy()
+    rule.go.set()
+    qtbot.waitUntil(lambda: costs(another)["inverted"] == "90.0 % → 0.0 %")
+
+
+def test_another_page_says_why_nothing_could_be_measured(
+    page: StagesPage, another: StagesPage, rule: Rule, qtbot: QtBot
+) -> None:
+    rule.error = MachineError(say("The file is damaged."), say("Install it again."))
+    measure(page, qtbot)
+    another.setModes(page.modes())
+    assert another.measure.news() == "The file is damaged. Install it again."

@@ -32,12 +32,19 @@ class FakeStages(QWidget):
         super().__init__()
         self.drawings: list[tuple[int, float]] = []
         self.asked: list[Stages] = []
+        self.set: list[str] = []
 
     def setDrawing(self, strokes: Any, pen: float) -> None:
         self.drawings.append((len(strokes), pen))
 
     def setStages(self, stages: Stages) -> None:
         self.asked.append(stages)
+
+    def modes(self) -> str:
+        return "what was measured"
+
+    def setModes(self, modes: str) -> None:
+        self.set.append(modes)
 
 
 class FakeMine(QWidget):
@@ -247,3 +254,18 @@ def test_another_tab_is_set_as_this_one_though_a_third_was_never_looked_at(
         before = other
     before.show()
     assert before.mine.set == ["what it is set to"]  # type: ignore[union-attr]
+
+
+def test_the_laboratory_of_another_tab_is_set_at_once_for_its_figures_may_be_outdated(
+    tab: DrawingTab, session: Any, pad: PadPanel, themes: ThemeManager, qtbot: QtBot
+) -> None:
+    tab.show()
+    qtbot.mouseClick(tab.chips[STAGES], LEFT)
+    qtbot.mouseClick(tab.chips[WHY], LEFT)
+    given: Any = object()
+    other = DrawingTab(given, session, given, pad, session.wants, themes)
+    qtbot.addWidget(other)
+    other.setModes(tab.modes())
+    assert other.page() == WHY
+    assert other.why is None
+    assert other.stages.set == ["what was measured"]  # type: ignore[union-attr]

@@ -202,7 +202,7 @@ def test_a_network_with_other_classes_than_named_numbers_them(
 def test_an_empty_pad_says_what_comes_here(page: WhyPage, session: ExplainingSession) -> None:
     assert hint(page).startswith("Draw a digit")
     draw(page)
-    assert hint(page).startswith("As soon as a network has answered")
+    assert hint(page).startswith("The reasons are being worked out")
     session.explained.emit(explanation())
     assert not hint(page)
     page.setDrawing(None, None)

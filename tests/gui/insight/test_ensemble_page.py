@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import sources
@@ -317,3 +318,93 @@ def test_why_it_could_not_be_measured_is_told_by_the_other_page(
     assert page.result.property("severity") == "error"
     other = another(page, session, networks, themes, qtbot)
     assert (other.result.text(), other.result.property("severity")) == (text, "error")
+
+
+def test_a_result_goes_with_the_networks_that_it_is_about(
+    page: EnsemblePage, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    for label in range(4):
+        networks.add(f"misses {label}", missing(label), MNIST)
+    tick(page, (1, 2), qtbot)
+    text = measure(page, qtbot)
+    del networks.networks[0]
+    networks.changed.emit()
+    assert page.result.text() == text
+    del networks.networks[0]
+    networks.changed.emit()
+    assert page.result.text() == ""
+    assert [row.title for row in page.members.rows()] == ["misses 2", "misses 3"]
+
+
+def test_networks_that_go_while_they_are_measured_leave_no_result(
+    page: EnsemblePage, session: InsightSession, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    for label in range(4):
+        networks.add(f"misses {label}", missing(label), MNIST)
+    tick(page, (0, 1), qtbot)
+    session.shelf.hold()
+    qtbot.mouseClick(page.button, LEFT)
+    del networks.networks[0]
+    networks.changed.emit()
+    with qtbot.waitSignal(page.benched):
+        session.shelf.go.set()
+    assert page.result.text() == ""
+    assert len(page.members.rows()) == 3
+
+
+@pytest.fixture
+def window(page: EnsemblePage, qtbot: QtBot) -> QWidget:
+    """A window with the page and, before it, a box that any key may change."""
+    made, box = QWidget(), QComboBox()
+    row = QHBoxLayout(made)
+    row.addWidget(box)
+    row.addWidget(page)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_the_keyboard_goes_from_measure_to_cancel_and_back(
+    page: EnsemblePage,
+    window: QWidget,
+    session: InsightSession,
+    networks: FakeNetworks,
+    qtbot: QtBot,
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    tick(page, (0, 1), qtbot)
+    page.button.setFocus()
+    session.shelf.hold()
+    qtbot.keyClick(page.button, Qt.Key.Key_Space)
+    assert window.focusWidget() is page.cancelButton
+    session.shelf.go.set()
+    qtbot.waitUntil(lambda: bool(page.result.text()))
+    assert window.focusWidget() is page.button
+
+
+def test_a_button_that_is_switched_off_leaves_the_keyboard_to_the_list(
+    page: EnsemblePage, window: QWidget, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    for label in range(3):
+        networks.add(f"misses {label}", missing(label), MNIST)
+    tick(page, (0, 1), qtbot)
+    page.button.setFocus()
+    del networks.networks[0]
+    networks.changed.emit()
+    assert not page.button.isEnabled()
+    assert window.focusWidget() is page.members
+
+
+def test_the_keyboard_stays_where_it_is_while_others_are_measured(
+    page: EnsemblePage, window: QWidget, networks: FakeNetworks, qtbot: QtBot
+) -> None:
+    for title in ("one", "two"):
+        networks.add(title, missing(0), MNIST)
+    tick(page, (0, 1), qtbot)
+    box = window.findChild(QComboBox)
+    box.setFocus()
+    page.measure()
+    qtbot.waitUntil(lambda: bool(page.result.text()))
+    assert window.focusWidget() is box

@@ -164,6 +164,33 @@ def test_the_preset_is_offered_until_it_is_done(guide: Guide, qtbot: QtBot) -> N
     assert not guide.preset.isVisible()
 
 
+def test_the_preset_that_has_to_come_first_is_offered_first(guide: Guide, qtbot: QtBot) -> None:
+    lesson = load_all().find("09-overfitting")
+    assert lesson is not None
+    dropout = at(2, lesson).answered(0, START)
+    guide.setProgress(dropout, dropout.step.check.missing(START, START))
+    assert guide.preset.text() == "Load Overfitting"
+    with qtbot.waitSignal(guide.presetRequested) as asked:
+        qtbot.mouseClick(guide.preset, LEFT)
+    assert asked.args == ["overfit"]
+    now = after_run(run_of("overfit", val_loss=[0.5]))
+    guide.setProgress(dropout, dropout.step.check.missing(now, now))
+    with qtbot.waitSignal(guide.presetRequested) as asked:
+        qtbot.mouseClick(guide.preset, LEFT)
+    assert asked.args == ["overfit-dropout"]
+
+
+def test_a_step_without_a_preset_offers_one_while_it_lacks_it(guide: Guide) -> None:
+    lesson = load_all().find("09-overfitting")
+    assert lesson is not None
+    best = at(1, lesson)
+    guide.setProgress(best, best.step.check.missing(START, START))
+    assert guide.preset.text() == "Load Overfitting"
+    now = after_run(run_of("overfit", val_loss=[0.5]))
+    guide.setProgress(best, best.step.check.missing(now, now))
+    assert not guide.preset.isVisible()
+
+
 def test_buttons_and_keys_lead_from_step_to_step(guide: Guide, qtbot: QtBot) -> None:
     places: list[int] = []
     guide.placeRequested.connect(places.append)

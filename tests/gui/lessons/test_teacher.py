@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -180,6 +181,20 @@ def test_each_drawing_counts_once_and_images_do_not(teacher: Teacher, session: S
     assert teacher.facts().drawings == 2
 
 
+def test_a_drawing_counts_when_the_pen_is_lifted(teacher: Teacher, race: RaceSession) -> None:
+    race.setLanes(LANES)
+    one, other = (lane.number for lane in race.lanes[:2])
+    teacher.noteDrawing(ink_of(0), is_under_way=True)
+    race.predicted.emit(one, SEVEN)
+    race.predicted.emit(other, tuple(np.eye(10)[2]))
+    assert (teacher.facts().drawings, teacher.facts().readings) == (0, frozenset())
+    teacher.noteDrawing(ink_of(1), is_under_way=True)
+    race.predicted.emit(one, SEVEN)
+    race.predicted.emit(other, SEVEN)
+    teacher.noteDrawing(ink_of(1))
+    assert (teacher.facts().drawings, teacher.facts().readings) == (1, frozenset({"7"}))
+
+
 def test_nothing_is_gathered_without_an_open_step(
     teacher: Teacher, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,6 +296,21 @@ def test_a_warning_of_the_builder_counts_when_it_goes(
     assert problem.fix is not None
     document.edit(problem.fix.spec, "Put it right")
     qtbot.waitUntil(lambda: place_of(teacher).done)
+
+
+def test_a_warning_with_another_number_has_not_gone(
+    teacher: Teacher, document: Document, qtbot: QtBot
+) -> None:
+    document.edit(presets.get("mnist-quickstart").spec, "Load")
+    last = len(document.spec.model.layers) - 1
+    teacher.begin(lesson_of(spec={"settled": True}))
+    before = teacher.facts().settled
+    for units in (7, 5):
+        narrow = replace(document.spec.model.layers[last], units=units)
+        document.edit(document.spec.with_layer(last, narrow), "Fewer units")
+        qtbot.waitUntil(lambda: "press the button" in told(teacher)[0])
+    assert teacher.facts().settled == before
+    assert not place_of(teacher).done
 
 
 def test_an_ensemble_measured_before_the_step_is_not_measured_in_it(

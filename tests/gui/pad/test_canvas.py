@@ -53,6 +53,18 @@ def ink_at(canvas, x, y):
     return canvas.grab().toImage().pixelColor(x, y).lightness() < 100
 
 
+def test_it_tells_when_the_pen_is_lifted(canvas, qtbot):
+    lifted = []
+    canvas.penLifted.connect(lambda: lifted.append(len(canvas.strokes())))
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(20, 100))
+    qtbot.mouseMove(canvas, QPoint(100, 100))
+    assert canvas.isPenDown()
+    assert lifted == []
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(180, 100))
+    assert lifted == [1]
+    assert not canvas.isPenDown()
+
+
 def test_a_drag_is_a_stroke_in_units_of_the_sheet(canvas, qtbot):
     drag(qtbot, canvas, (20, 100), (100, 100), (180, 100))
     [stroke] = canvas.strokes()

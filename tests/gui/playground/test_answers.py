@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.insight.observation import Field, Observation
@@ -114,3 +115,12 @@ def test_a_hidden_unit_stands_in_for_the_answers_while_there_is_one(
     assert page.plane._unit is not None
     answers.showUnit(0, -1)
     assert page.plane._unit is None
+
+
+@pytest.mark.parametrize(("units", "told"), [(1, "1 unit"), (3, "3 units")])
+def test_hidden_units_are_counted(
+    answers: ShownAnswers, session: PlaygroundSession, page: PointsPage, units: int, told: str
+) -> None:
+    show(answers, session, split_field(units=units))
+    (title,) = page.units.findChildren(QLabel)
+    assert title.text().endswith(f" · {told}")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import own_points, registry
 from engine.data.own_points import STARTERS, Point
 from gui.playground.chart import Samples
-from gui.playground.points_page import PointsPage
+from gui.playground.points_page import BELOW_PX, LEGEND_PX, PointsPage
 from gui.theme import ThemeManager
 
 INFO = registry.get("moons")
@@ -56,6 +56,7 @@ def test_numbers_over_a_line_have_a_network_in_the_legend(page: PointsPage) -> N
     page.setInputs(1)
     page.setSamples(samples(inputs=1, classes=0), registry.get("sine"))
     assert legend(page) == ["training", "network"]
+    assert page.legend._entries[-1].shape == "line"  # as its curve is
 
 
 def test_points_of_ones_own_have_the_whole_plane(page: PointsPage) -> None:
@@ -79,3 +80,28 @@ def test_the_legend_stands_beside_the_chart_or_below_it(page: PointsPage, qtbot:
     qtbot.waitUntil(lambda: corner()[0] > page.charts.geometry().right())
     page.turn(beside=False, width=800)
     qtbot.waitUntil(lambda: corner()[1] > page.charts.geometry().bottom())
+
+
+def test_the_legend_of_ones_own_points_has_the_classes_they_have_now(page: PointsPage) -> None:
+    page.setOwn((*STARTERS, Point(0, 0, 2)), INFO)
+    assert legend(page) == ["0", "1", "2"]
+    page.setOwn((), INFO)
+    assert legend(page) == []
+
+
+def test_without_hidden_units_the_legend_below_needs_no_scroll_bar(
+    page: PointsPage, qtbot: QtBot
+) -> None:
+    page.setSamples(samples(hollow=2), INFO)
+    page.unitsTitle.hide()
+    page.note.setText("Press Train.")
+    page.turn(beside=False, width=800)
+    qtbot.waitUntil(lambda: page._side.height() == LEGEND_PX)
+    qtbot.waitUntil(lambda: page._side.verticalScrollBar().maximum() == 0)
+
+
+def test_the_room_of_hidden_units_that_are_expected_is_kept(page: PointsPage, qtbot: QtBot) -> None:
+    page.turn(beside=False, width=800)
+    qtbot.waitUntil(lambda: page._side.height() == LEGEND_PX)
+    page.turn(beside=False, width=800, expects_units=True)
+    qtbot.waitUntil(lambda: page._side.height() == BELOW_PX)

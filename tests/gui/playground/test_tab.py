@@ -15,6 +15,7 @@ from engine.spec import checks, presets
 from engine.training.states import RunState
 from gui.document import Document
 from gui.playground.plane_view import PlaneView
+from gui.playground.points_page import BELOW_PX, LEGEND_PX
 from gui.playground.tab import EMPTY, OWNER, POINTS, PlaygroundTab
 from gui.theme import ThemeManager
 from tests.gui.playground.conftest import (
@@ -420,3 +421,37 @@ def test_the_large_unit_follows_the_training(
     assert tab.plane.grab().toImage() != first
     session.show(xor_spec(), split_field(units=2))
     assert tab.plane._unit is None  # there is no third unit any more
+
+
+def test_the_plane_stays_where_it_is_when_a_run_shows_its_hidden_units(
+    tab: PlaygroundTab, session: PlaygroundSession, qtbot: QtBot
+) -> None:
+    tab.resize(560, 640)  # so that they stand below
+    QApplication.processEvents()
+    before = tab.plane.size()
+    session.show(xor_spec(), split_field(units=3))
+    qtbot.waitUntil(tab.units.isVisible)
+    QApplication.processEvents()
+    assert tab.plane.size() == before
+
+
+def test_a_model_that_does_not_fit_has_no_room_kept_for_hidden_units(
+    tab: PlaygroundTab, session: PlaygroundSession, qtbot: QtBot
+) -> None:
+    tab.resize(560, 640)
+    qtbot.waitUntil(lambda: tab.page._side.height() == BELOW_PX)
+    click_chip(qtbot, tab, "sine")
+    assert tab.message.isVisible()
+    qtbot.waitUntil(lambda: tab.page._side.height() == LEGEND_PX)
+    settle(qtbot, session)
+
+
+def test_the_plane_stays_where_it_is_while_points_are_cleared_and_set(
+    tab: PlaygroundTab, session: PlaygroundSession, qtbot: QtBot
+) -> None:
+    tab.resize(560, 800)
+    open_own(qtbot, tab, session)
+    qtbot.waitUntil(lambda: tab.page._side.height() == BELOW_PX)
+    qtbot.mouseClick(tab.tools.clear, LEFT)
+    QApplication.processEvents()
+    assert tab.page._side.height() == BELOW_PX

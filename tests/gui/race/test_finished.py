@@ -140,6 +140,17 @@ def test_lanes_join_once_their_race_is_replaced_with_what_they_trained(
     assert [run.spec for run in finished.offered()] == [LANES[1].spec, LANES[0].spec]
 
 
+def test_lanes_are_kept_once_however_often_their_race_ends(
+    race: RaceSession, finished: FinishedRuns
+) -> None:
+    race.setLanes(LANES)
+    run_through(race, (0.8, 0.9))
+    assert len(finished.all()) == 2
+    for state in (RunState.RUNNING, RunState.STOPPED):  # as while its seeds are repeated
+        race._become(state)
+    assert len(finished.all()) == 2
+
+
 def test_a_lane_taken_out_after_the_race_can_come_back_under_its_new_name(
     race: RaceSession, finished: FinishedRuns
 ) -> None:

@@ -323,8 +323,10 @@ def test_no_seeds_and_no_surface_while_they_race(tab: RaceTab, race: RaceSession
     assert tab.verdict._repeat.isEnabled()
     race.aftermath.repeat(2)
     assert not tab.bar.settingBox.isEnabled()
+    assert not tab.bar.addButton.isEnabled()
     race.aftermath._take([events.RaceEnded()])
     assert tab.bar.settingBox.isEnabled()
+    assert tab.bar.addButton.isEnabled()
 
 
 # -- the table's wishes --------------------------------------------------------------------
@@ -351,6 +353,57 @@ def test_one_lane_alone_until_it_is_gone(tab: RaceTab, race: RaceSession, qtbot:
     assert tab.modes().solo == lane.number
     race.remove(lane.number)
     assert tab.modes().solo == -1
+
+
+def curves(tab: RaceTab) -> dict[int, bool]:
+    """Return which lanes have a curve, and whether it stands back."""
+    return {lane.number: lane.pale for lane in tab.plots.loss_plot.lanes()}
+
+
+def test_a_hidden_lane_alone_is_shown(tab: RaceTab, race: RaceSession, qtbot: QtBot) -> None:
+    tab.setRace("optimizer", VALUES, LANES)
+    run_through(race)
+    lane, other = race.lanes
+    tab.board.setFocus()
+    tab.board.setSelected(lane.number)
+    qtbot.keyClick(tab.board, Qt.Key.Key_H)
+    assert lane.number not in curves(tab)
+    qtbot.keyClick(tab.board, Qt.Key.Key_S)
+    assert not lane.is_hidden
+    assert curves(tab) == {lane.number: False, other.number: True}
+
+
+def test_to_hide_the_lane_that_is_alone_ends_that(
+    tab: RaceTab, race: RaceSession, qtbot: QtBot
+) -> None:
+    tab.setRace("optimizer", VALUES, LANES)
+    run_through(race)
+    lane, other = race.lanes
+    tab.board.setFocus()
+    tab.board.setSelected(lane.number)
+    qtbot.keyClick(tab.board, Qt.Key.Key_S)
+    qtbot.keyClick(tab.board, Qt.Key.Key_H)
+    assert curves(tab) == {other.number: False}
+
+
+# -- the keyboard --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", [SURFACE, SEEDS, DIFFERENCES])
+def test_a_page_that_hides_the_table_leaves_the_keyboard_to_its_chip(
+    tab: RaceTab, page: int
+) -> None:
+    tab.board.setFocus()
+    tab.showPage(page)
+    assert tab.focusWidget() is tab.chips[page]
+
+
+def test_the_chip_of_a_page_keeps_the_keyboard(tab: RaceTab, qtbot: QtBot) -> None:
+    for page in (SEEDS, CURVES):
+        tab.chips[page].setFocus()
+        qtbot.keyClick(tab.chips[page], Qt.Key.Key_Space)
+        assert tab.pages.currentIndex() == page
+        assert tab.focusWidget() is tab.chips[page]
 
 
 def test_a_lanes_settings_go_to_the_builder(tab: RaceTab, race: RaceSession, qtbot: QtBot) -> None:
@@ -465,6 +518,7 @@ def test_a_tab_in_its_place_is_set_as_it_was(
     pick(qtbot, tab.bar.speedButton, "10 updates a second")
     lane = race.lanes[0]
     tab.board.soloToggled.emit(lane.number)
+    tab.verdict.setSeeds(2)
     qtbot.mouseClick(tab.chips[DIFFERENCES], LEFT)
     before = names(race)
     other = RaceTab(document, race, themes)
@@ -475,6 +529,7 @@ def test_a_tab_in_its_place_is_set_as_it_was(
     assert other.modes().solo == lane.number
     assert other.bar.speed() == 10.0
     assert other.differences.isVisible()
+    assert other.verdict.seeds() == 2
     assert names(race) == before
     document.edit(document.spec.with_training(epochs=9), "Change")
     assert {lane.spec.training.epochs for lane in race.lanes} == {9}
@@ -500,3 +555,18 @@ def test_hidden_it_costs_nothing(tab: RaceTab, race: RaceSession) -> None:
     assert tab.plots.loss_plot.placedLabels() == []
     tab.show()
     assert len(tab.plots.loss_plot.placedLabels()) == 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_with_larger_text_everything_is_within_a_narrow_tab(
+    tab: RaceTab, themes: ThemeManager, qtbot: QtBot, scale: float
+) -> None:
+    themes.setFontScale(scale)
+    tab.resize(574, 1000)
+    qtbot.waitUntil(lambda: tab.width() == 574)
+    chips = tab.plots.chips
+    at_the_edge = tab.bar.speedButton, chips.axis, chips.whole, *tab.chips
+    edge = tab.rect().right() - 13
+    rights = [chip.mapTo(tab, chip.rect().topRight()).x() for chip in at_the_edge]
+    assert max(rights) <= edge
+    themes.setFontScale(1.0)

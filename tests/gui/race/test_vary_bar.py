@@ -179,6 +179,28 @@ def test_while_it_races_lanes_can_be_added_but_not_set_up_anew(bar):
     assert bar.speedButton.isEnabled()
 
 
+def test_while_it_is_repeated_no_lane_can_be_added(bar):
+    bar.setSetupEnabled(False)
+    bar.setRepeating(True)
+    bar.setLanes(lanes(3))
+    assert not bar.addButton.isEnabled()
+    for widget in (bar.addButton, bar.settingBox, bar.valuesButton):
+        assert "repeated with other seeds" in widget.toolTip()
+    bar.setSetupEnabled(True)
+    bar.setRepeating(False)
+    assert bar.addButton.isEnabled()
+    assert "at any time" in bar.addButton.toolTip()
+    assert "repeated" not in bar.valuesButton.toolTip()
+
+
+def test_the_end_of_a_repeat_makes_no_room_for_a_thirteenth_lane(bar):
+    bar.setLanes(lanes(12))
+    bar.setRepeating(True)
+    bar.setRepeating(False)
+    assert not bar.addButton.isEnabled()
+    assert "12 lanes at most" in bar.addButton.toolTip()
+
+
 def test_all_of_it_can_be_reached_by_tab(bar, qtbot):
     bar.settingBox.setFocus()
     reached = []

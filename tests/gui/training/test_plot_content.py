@@ -43,6 +43,30 @@ def test_the_levels_word_is_among_them_where_the_level_is_seen(themes: ThemeMana
     assert len(placed(content, themes)) == 1
 
 
+def test_labels_stay_inside_where_the_last_end_is_near_the_edge(themes: ThemeManager) -> None:
+    content = PlotContent(
+        [curve(10, 0.9), curve(9, 0.1, 1)], level=Level(0.5, "95 % · fit for use")
+    )
+    labels = placed(content, themes)
+    assert len(labels) == 3
+    assert all(VIEW.area.contains(label.place) for label in labels)
+
+
+def test_labels_of_ends_out_of_sight_do_not_come_into_view(themes: ThemeManager) -> None:
+    (label,) = placed(PlotContent([curve(12, 0.9)]), themes)
+    assert label.place.left() > VIEW.area.right()
+
+
+def test_curves_are_pale_under_labels_that_stand_on_them(themes: ThemeManager) -> None:
+    content = PlotContent([curve(10, 0.9)])
+    (label,) = placed(content, themes)
+    image = paint(themes, content, "curves")
+    ink, row = themes.theme.lane(0), round(float(VIEW.down(0.9)))
+    assert image.pixelColor(100, row) == ink
+    beside = image.pixelColor(round(label.place.left()) - 2, row)
+    assert beside.lightness() > ink.lightness() + 60
+
+
 def test_without_curves_labels_have_the_room_kept_for_them(themes: ThemeManager) -> None:
     content = PlotContent(level=Level(0.5, "95 %"))
     (label,) = placed(content, themes)

@@ -274,6 +274,20 @@ def test_the_pointer_shows_the_same_moment_in_both_plots(
     assert tab.metric_plot.crossHair() is None
 
 
+@pytest.mark.parametrize("pressed", ["loss_plot", "metric_plot"])
+def test_a_hand_that_takes_a_plot_takes_the_pointer_from_both(
+    tab: TrainTab, session: FakeSession, qtbot: QtBot, pressed: str
+) -> None:
+    session.learn(15)
+    plot = getattr(tab, pressed)
+    point(qtbot, plot, 0.8)
+    assert tab.loss_plot.crossHair() is not None
+    qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.rect().center())
+    assert tab.loss_plot.crossHair() is None
+    assert tab.metric_plot.crossHair() is None
+    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.rect().center())
+
+
 def test_an_epoch_that_is_not_over_has_no_validation_to_show(
     tab: TrainTab, session: FakeSession, qtbot: QtBot
 ) -> None:

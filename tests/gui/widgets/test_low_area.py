@@ -43,3 +43,12 @@ def test_it_follows_what_the_content_needs(area: LowArea, content: QWidget, qtbo
     content.setMinimumHeight(600)
     QApplication.processEvents()
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 100)
+
+
+def test_in_a_narrow_window_the_right_edge_can_be_reached(
+    area: LowArea, content: QWidget, qtbot: QtBot
+) -> None:
+    assert not area.horizontalScrollBar().isVisible()
+    content.setMinimumWidth(500)
+    qtbot.waitUntil(area.horizontalScrollBar().isVisible)
+    assert area.horizontalScrollBar().maximum() == 100

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from gui.widgets.messages import Banner, InlineMessage, WrappingLabel
 
@@ -84,3 +84,45 @@ def test_a_banner_can_be_acted_on_and_closed(narrow, themes, qtbot):
     with qtbot.waitSignal(banner.closed):
         qtbot.mouseClick(banner.closeButton, Qt.MouseButton.LeftButton)
     assert not banner.isVisible()
+
+
+@pytest.fixture
+def among_fields(qtbot, themes):
+    """A banner across a window with fields below it."""
+    window, head, field = QWidget(), QWidget(), QLineEdit()
+    window.banner, window.head, window.field = Banner(themes), head, field
+    QVBoxLayout(head).addWidget(window.banner)
+    column = QVBoxLayout(window)
+    column.addWidget(head)
+    column.addWidget(field)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    return window
+
+
+def test_a_banner_that_goes_leaves_no_field_with_the_keyboard(among_fields, qtbot):
+    banner = among_fields.banner
+    banner.showMessage("The run diverged.", "error", "Restart", "Restart more slowly")
+    for button in (banner.actionButton, banner.otherButton, banner.closeButton):
+        banner.show()
+        button.setFocus()
+        banner.hide()
+        assert among_fields.focusWidget() is among_fields.head
+
+
+def test_a_banner_that_goes_takes_the_keyboard_from_nobody(among_fields):
+    among_fields.banner.showMessage("The run diverged.", "error", "Restart")
+    among_fields.field.setFocus()
+    among_fields.banner.hide()
+    assert among_fields.focusWidget() is among_fields.field
+
+
+def test_other_news_keeps_the_keyboard_in_the_banner(among_fields):
+    banner = among_fields.banner
+    banner.showMessage("The run diverged.", "error", "Restart")
+    banner.actionButton.setFocus()
+    banner.showProgress("Downloading MNIST")
+    assert among_fields.focusWidget() is banner.cancelButton
+    banner.showMessage("Stand-in data.", "info")
+    assert among_fields.focusWidget() is banner.closeButton
